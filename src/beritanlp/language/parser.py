@@ -1,0 +1,39 @@
+"""What the rest of the library knows of a parser: text and sections in, a parsed spaCy ``Doc`` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from beritanlp.errors import InputError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from beritanlp.schema import Section
+
+Analyser = Literal["spacy", "stanza"]
+
+
+class Parser(Protocol):
+    """Turns text into a ``Doc`` with sentences, tags, lemmas, a tree and named entities; ``doc.text == text``."""
+
+    analyser: Analyser
+    pipeline: str
+
+    def __call__(self, text: str, sections: Sequence[Section]) -> Doc: ...
+
+    def pipe(self, texts: Iterable[tuple[str, Sequence[Section]]], batch_size: int) -> Iterator[Doc]: ...
+
+
+def load_parser(analyser: str) -> Parser:
+    """Load the parser named ``spacy`` (the shipped pipeline) or ``stanza`` (needs ``pip install 'beritanlp[stanza]'``)."""
+    if analyser == "spacy":
+        from beritanlp.language.spacy_parser import SpacyParser
+
+        return SpacyParser()
+    if analyser == "stanza":
+        from beritanlp.language.stanza_parser import StanzaParser
+
+        return StanzaParser()
+    raise InputError(f"there is no analyser {analyser!r}; take 'spacy' or 'stanza'")

@@ -1,0 +1,88 @@
+"""Reading lexicon files: the shipped folder first, then the caller's own, whose entries are added or win."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from beritanlp.errors import LexiconError
+
+
+@dataclass(frozen=True)
+class DataFolders:
+    """The folders that lexicon files are read from, in order; a later one adds to an earlier one."""
+
+    folders: tuple[Traversable, ...]
+
+    def texts(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield ``(where, text)`` of every folder's file of this name."""
+        for folder in self.folders:
+            file = folder.joinpath(*name.split("/"))
+            if file.is_file():
+                yield str(file), file.read_text(encoding="utf-8")
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return a plain list: one entry a line, ``#`` begins a comment line."""
+        lines = (line.strip() for _, text in self.texts(name) for line in text.splitlines())
+        return tuple(line for line in lines if line and not line.startswith("#"))
+
+    def rows(self, name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+        """Return the rows of a CSV file with a header; missing columns are an error, named with the file."""
+        out: list[dict[str, str]] = []
+        for where, text in self.texts(name):
+            reader = csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#"))
+            missing = set(columns) - set(reader.fieldnames or ())
+            if missing:
+                raise LexiconError(f"{where}: the header lacks {', '.join(sorted(missing))}")
+            out += [{key: (row[key] or "").strip() for key in columns} for row in reader]
+        return out
+
+    def tables(self, name: str) -> dict[str, Any]:
+        """Return a TOML file; tables are merged key by key, lists are joined."""
+        out: dict[str, Any] = {}
+        for where, text in self.texts(name):
+            try:
+                out = _merge(out, tomllib.loads(text))
+            except tomllib.TOMLDecodeError as error:
+                raise LexiconError(f"{where}: not TOML: {error}") from None
+        return out
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        """Return the sorted names of the files with this suffix in a sub-folder of any of the folders."""
+        found = {
+            f"{folder}/{file.name}"
+            for base in self.folders
+            if base.joinpath(folder).is_dir()
+            for file in base.joinpath(folder).iterdir()
+            if file.name.endswith(suffix)
+        }
+        return sorted(found)
+
+
+def shipped_folders(own: str | Path | None = None) -> DataFolders:
+    """Return the shipped lexicon folder, followed by the caller's ``own`` one, if given."""
+    shipped = files("beritanlp.lexicon").joinpath("data")
+    if own is None:
+        return DataFolders((shipped,))
+    if not Path(own).is_dir():
+        raise LexiconError(f"{own} is no folder; give a folder with files named as in beritanlp/lexicon/data")
+    return DataFolders((shipped, Path(own)))
+
+
+def _merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    out = dict(old)
+    for key, value in new.items():
+        before = out.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            out[key] = _merge(before, value)
+        elif isinstance(before, list) and isinstance(value, list):
+            out[key] = before + value
+        else:
+            out[key] = value
+    return out

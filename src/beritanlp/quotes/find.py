@@ -1,0 +1,20 @@
+"""Quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from spacy.tokens import Doc
+
+    from beritanlp.lexicon.speech import Speech
+    from beritanlp.schema import Entity, Event, Mention, Quote, Relation, Section, Time
+
+
+def find_quotes(
+    doc: Doc, sections: Sequence[Section], mentions: Sequence[Mention], entities: Sequence[Entity], speech: Speech
+) -> tuple[Quote, ...]:
+    return ()

@@ -1,0 +1,18 @@
+"""The publication date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from spacy.tokens import Doc
+
+    from beritanlp.lexicon.time import TimeWords
+    from beritanlp.schema import Entity, Event, Mention, Quote, Relation, Section, Time
+
+
+def find_published(text: str, sections: Sequence[Section], words: TimeWords) -> datetime | None:
+    return None
