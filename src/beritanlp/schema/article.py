@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from beritanlp.schema.record import Record
 
+MAX_CHARACTERS = 1_000_000
 WIB = timezone(timedelta(hours=7), "WIB")
 
 
@@ -17,7 +18,8 @@ class Article(BaseModel):
 
     ``text`` is kept exactly as given; all offsets of the extraction point into it. ``published`` takes an ISO 8601
     string, a ``date`` or a ``datetime``; without an offset it is read as Western Indonesian time (WIB, UTC+7), a
-    date alone as its midnight. ``id`` defaults to a hash of the text.
+    date alone as its midnight. ``id`` defaults to a hash of the text. A text of more than ``MAX_CHARACTERS`` is refused:
+    it is an archive and not an article.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,6 +30,15 @@ class Article(BaseModel):
     outlet: str | None = None
     url: str | None = None
     id: str | None = None
+
+    @field_validator("text")
+    @classmethod
+    def _refuse_archives(cls, value: str) -> str:
+        if len(value) > MAX_CHARACTERS:
+            raise ValueError(
+                f"{len(value):,} characters are no article (at most {MAX_CHARACTERS:,}); give one article at a time"
+            )
+        return value
 
     @field_validator("published", mode="before")
     @classmethod
