@@ -27,14 +27,14 @@ _LETTER = _LOWER + _UPPER
 
 _PREFIXES = [
     rf"[{_QUOTES}'{_OPEN}]",
-    r"[,;:!?*§%=+~|/\\•…]",
+    r"[,;:!?*#@§%=+~|/\\•…]",
     r"\.\.+",
     r"[—–]|--+|-(?=\D)",
     r"(?:Rp|IDR|USD|SGD|RM)\.?(?=\d)|(?:US|S|A|HK)?\$(?=\d)|[€£¥](?=\d)",
 ]
 _SUFFIXES = [
     rf"[{_QUOTES}'{_CLOSE}]",
-    r"[,;:!?*=+~|/\\•…]",
+    r"[,;:!?*#=+~|/\\•…]",
     r"\.\.+",
     r"[—–]|--+|-",
     r"(?<=\d)%",
@@ -43,7 +43,7 @@ _SUFFIXES = [
     r"-[Nn]ya",
 ]
 _INFIXES = [
-    rf"[{_OPEN}{_CLOSE}“”„«»\"…]",
+    rf"[{_OPEN}{_CLOSE}“”„«»\"…#]",
     r"\.\.+|—|–|--+",
     rf"(?<=[{_LETTER}0-9]),(?=[{_LETTER}])|(?<=[{_LETTER}]),(?=[{_LETTER}0-9])",
     rf"(?<=[{_LETTER}0-9])[:;](?=[{_LETTER}])|(?<=[{_LETTER}])[:;](?=[{_LETTER}0-9])",
@@ -51,10 +51,19 @@ _INFIXES = [
     r"(?<=\d)-(?=\d)",
     rf"(?<=[{_LETTER}0-9])(?<!\bAl)(?<!\bEl)(?<!\bal)-(?=[{_UPPER}][{_LETTER}])",
     rf"(?<=[{_LOWER}0-9%{_CLOSE}{_QUOTES}])[.!?](?=['‘’]?[{_UPPER}])",
-    rf"(?<=[{_LETTER}0-9%{_CLOSE}])[.,!?]+(?=[{_QUOTES}'{_CLOSE}])",
+    rf"(?<=[{_LETTER}0-9%{_CLOSE}])[.,!?]+(?=[{_QUOTES}'{_OPEN}{_CLOSE}#])",
     rf"(?<=[{_UPPER}][{_UPPER}])[.!?](?=[{_UPPER}][{_LOWER}])",
+    rf"(?<=[{_LETTER}][{_LOWER}]),(?=['‘’]?[{_UPPER}])",
+    rf"(?<=[{_LOWER}][{_LOWER}])\.(?=\d)",
     rf"(?<=[{_LOWER}])[’'](?=[{_UPPER}])",
 ]
+# A lost blank after a small word (``dariReuters``); lookbehinds must have one width each.
+_GLUED = (
+    r"(?<!\bdetik)(?<!\btv)(?<!\binsya)(?:"
+    + "|".join(rf"(?<=\b[{_LOWER}]{{{width}}})" for width in range(2, 17))
+    + rf")(?=[{_UPPER}][{_LOWER}]{{2}}|[{_UPPER}]{{3}})"
+)
+_SHORT = 6
 _REDUPLICATION = re.compile(rf"^([{_LETTER}]{{2,}})-\1(?:an|nya|lah)?$", re.IGNORECASE)
 _URL = re.compile(
     r"^(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|go\.id|ac\.id|or\.id|net|org|id|tv)(?:/\S*)?)$",
@@ -65,17 +74,25 @@ _URL = re.compile(
 def build_tokenizer(vocab: Vocab, abbreviations: Iterable[str], openers: Iterable[str]) -> Tokenizer:
     """Build the tokenizer that the pipeline is trained with and carries in itself.
 
-    ``abbreviations`` keep their full stop (``Dr.``); ``openers`` are words that begin a new sentence when they are
-    glued to a lower-case word (``AcehDi``). Both come from ``lexicon/data``.
+    ``abbreviations`` keep their full stop (``Dr.``); ``openers`` are words that are cut off when they are glued to the
+    word before: a capitalised one after a lower-case letter (``AcehDi``), a lower-case one after an acronym
+    (``CNNmenyebut``) or, if it is long, after any word. Both come from ``lexicon/data``.
     """
     abbreviations = list(abbreviations)
     titles = [a for a in abbreviations if re.fullmatch(r"[A-Z][a-z]+\.", a)]
     after_title = "|".join(rf"(?<=\b{re.escape(t)})" for t in titles)
     not_title = "".join(rf"(?<!\b{re.escape(t[:-1])})" for t in titles)
-    glued = "|".join(openers)
+    openers = sorted(openers, key=len, reverse=True)
+    glued = "|".join(word for word in openers if word[0].isupper())
+    small = "|".join(word for word in openers if word[0].islower())
+    small_long = "|".join(word for word in openers if word[0].islower() and len(word) > _SHORT)
     infixes = [
         rf"(?:{after_title})(?=[{_UPPER}])",
         *[not_title + i if "[.!?]" in i else i for i in _INFIXES],
+        rf"(?<=[{_UPPER}][{_UPPER}])(?![{_UPPER}](?:{small})(?![{_LETTER}]))(?=[{_UPPER}][{_LOWER}]{{3}})",
+        rf"(?<=[{_UPPER}][{_UPPER}])(?=(?:{small})(?![{_LETTER}]))",
+        rf"(?<=[{_LETTER}][{_LOWER}])(?=(?:{small_long})(?![{_LETTER}]))",
+        _GLUED,
         rf"(?<=[{_LOWER}][{_LOWER}])(?=(?:{glued})(?![{_LETTER}]))",
     ]
     return Tokenizer(

@@ -1,0 +1,95 @@
+"""Annotated news to training documents: ``convert_news.py OUT.spacy --goldtool goldtool.py FOLDER...``.
+
+Each article is cut by the library's tokenizer and into sentences by its rules; a document holds up to a few sentences.
+Entities are the named mentions; event triggers become the span group ``triggers``, for articles that carry events. A
+mention whose edges are no token edges has its tokens marked as unknown, so that they teach nothing.
+"""
+
+import argparse
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import spacy
+from berita_code import use_berita_tokenizer
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
+from spacy.util import filter_spans
+
+from beritanlp.language.sentences import mark_sentences
+
+
+def load_module(path: Path) -> ModuleType:
+    """Load the reader of the annotation format from its file."""
+    spec = importlib.util.spec_from_file_location("goldtool", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def annotate(nlp: Language, article: dict) -> Doc:
+    """Return the whole article as a document with sentences, entities and triggers."""
+    doc = nlp.make_doc(article["text"])
+    mark_sentences(doc, ())
+    entities, unknown = [], []
+    for entity in article["entities"].values():
+        for mention in entity["mentions"]:
+            if mention["named"]:
+                span = doc.char_span(mention["start"], mention["end"], label=entity["type"])
+                wide = doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
+                (entities if span else unknown).append(span or wide)
+    entities = filter_spans(entities)
+    taken = {token.i for span in entities for token in span}
+    missing = [doc[t.i : t.i + 1] for span in unknown for t in span if t.i not in taken]
+    doc.set_ents(entities, missing=filter_spans(missing), default="outside")
+    doc.spans["triggers"] = list(triggers(doc, article))
+    return doc
+
+
+def triggers(doc: Doc, article: dict) -> Iterator[Span]:
+    """Yield each event's trigger token, labelled with the event's type."""
+    for event in article["events"].values():
+        place = event["spans"][0]
+        span = doc.char_span(place["start"], place["end"], label=event["type"])
+        if span is not None and len(span) == 1:
+            yield span
+
+
+def pieces(doc: Doc, length: int) -> Iterator[Doc]:
+    """Cut an article at sentence boundaries into documents of about ``length`` tokens."""
+    start = 0
+    for sentence in doc.sents:
+        if sentence.end - start >= length or sentence.end == len(doc):
+            piece = doc[start : sentence.end].as_doc()
+            inside = [t for t in doc.spans["triggers"] if start <= t.start < sentence.end]
+            piece.spans["triggers"] = [Span(piece, t.start - start, t.end - start, label=t.label) for t in inside]
+            yield piece
+            start = sentence.end
+
+
+def main() -> None:
+    """Read the command line, convert, and say how much there is."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("out", type=Path)
+    options.add_argument("folders", type=Path, nargs="+")
+    options.add_argument("--goldtool", type=Path, required=True)
+    options.add_argument("--length", type=int, default=0, help="tokens a document; 0: one document an article")
+    args = options.parse_args()
+    goldtool = load_module(args.goldtool)
+    nlp = use_berita_tokenizer(spacy.blank("xx"))
+    store = DocBin(attrs=["ORTH", "SPACY", "SENT_START", "ENT_IOB", "ENT_TYPE"], store_user_data=False)
+    entities = 0
+    for path in (path for folder in args.folders for path in sorted(folder.glob("*.ann"))):
+        doc = annotate(nlp, goldtool.load(str(path)))
+        entities += len(doc.ents)
+        for piece in pieces(doc, args.length) if args.length else [doc]:
+            store.add(piece)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    store.to_disk(args.out)
+    print(f"{args.out}: {len(store)} documents, {entities} entities")
+
+
+if __name__ == "__main__":
+    main()
