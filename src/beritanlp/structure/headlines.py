@@ -1,0 +1,120 @@
+"""Where a linked headline ends when it is glued to the running text: ``Baca juga: Harga Beras Naik Menurut dia, ...``.
+
+A headline is written with capitals but for its small words; the first word in lower case that is none of these belongs
+to the running text. From there the way leads back to the word that opens that sentence: behind a full stop or lost line
+break, a word that is known to open sentences, or a name that the article has elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from beritanlp.lexicon.layout import Layout
+
+_TOKEN = re.compile(r"\S+")
+_GLUE = re.compile(r"(?<=[a-z?!.)”0-9])(?=[A-ZÀ-Þ“][a-z])(?<!\bMc)(?<!\bMac)(?<!\bi)(?<![a-z]['’])|(?<=[a-z?!.])(?=[“\"][A-Z])")
+_LONG_GAP = re.compile(r"(?<=\S)[ \t\xa0]{2,}(?=\S)")
+_OPENING = "“\"‘'(["
+_EDGE = "“”\"‘’'()[],.;:!?…"
+_LONGEST = 700
+_REACH = 12
+_WINDOW = 4000
+
+
+class _Piece(NamedTuple):
+    start: int
+    word: str
+    strong: bool  # a sentence end, a lost line break or an opening quotation mark stands before it
+
+
+def linked_end(text: str, start: int, label_end: int, limit: int, layout: Layout) -> int:
+    """Return where the stretch ends whose label is ``text[start:label_end]``; at most ``limit``."""
+    if text[start] == "(" and (close := text.find(")", label_end, min(limit, label_end + _LONGEST))) > 0:
+        return close + 1
+    limit = min(limit, label_end + _LONGEST)
+    begin = label_end + len(text[label_end:limit]) - len(text[label_end:limit].lstrip())
+    gap = _LONG_GAP.search(text, begin, limit)
+    if gap:
+        limit = gap.start()
+    pieces = _pieces(text, begin, limit)
+    odd = next((i for i, piece in enumerate(pieces) if not _in_headline(piece.word, layout)), None)
+    if odd is None:
+        return begin + len(text[begin:limit].rstrip()) if pieces else label_end
+    first = _opens_at(text, pieces, odd, layout)
+    if first is None:
+        if text[label_end - 1] not in ":;":
+            return label_end
+        return _sentence_case_end(text, pieces, label_end, limit)
+    return label_end if first == 0 else _stripped(text, label_end, pieces[first].start)
+
+
+def _pieces(text: str, begin: int, limit: int) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for token in _TOKEN.finditer(text, begin, limit):
+        cuts = [token.start(), *(m.start() for m in _GLUE.finditer(text, token.start(), token.end()) if m.start() > token.start())]
+        for n, (left, right) in enumerate(zip(cuts, [*cuts[1:], token.end()], strict=True)):
+            ended = bool(pieces) and text[pieces[-1].start : left].rstrip()[-1:] in ".?!…”\""
+            pieces.append(_Piece(left, text[left:right], n > 0 or (ended and _capital(text[left:right])) or text[left] in "“\""))
+    return pieces
+
+
+def _capital(word: str) -> bool:
+    bare = word.lstrip(_OPENING)
+    return bare[:1].isupper() or bare[:1].isdigit()
+
+
+def _in_headline(word: str, layout: Layout) -> bool:
+    bare = word.strip(_EDGE)
+    return not bare or not bare[0].islower() or bare in layout.small
+
+
+def _opens_at(text: str, pieces: list[_Piece], odd: int, layout: Layout) -> int | None:
+    """Return the index of the piece that opens the sentence of ``pieces[odd]``, or None for a lower-case headline."""
+    nearest = range(odd, max(-1, odd - _REACH), -1)
+    strong = next((i for i in nearest if pieces[i].strong and _capital(pieces[i].word)), None)
+    if strong is not None:
+        return strong
+    if odd <= 2:
+        return None
+    known = [i for i in nearest if i < odd and _capital(pieces[i].word)]
+    opener = next((i for i in known if pieces[i].word.strip(_EDGE) in layout.openers), None)
+    if opener is not None:
+        return opener
+    titles = [i for i in known if pieces[i].word.strip(_EDGE) in layout.titles]
+    if titles:
+        return _first_of_chain(titles)
+    return _name_start(text, pieces, odd, layout)
+
+
+def _name_start(text: str, pieces: list[_Piece], odd: int, layout: Layout) -> int:
+    """Lead back from the first lower-case word over the name before it, as far as the article has that name elsewhere."""
+    first = odd - 1
+    while first > 1 and (not pieces[first].word[0].isupper() or pieces[first - 1].word in layout.small):
+        first -= 1
+    window = text[max(0, pieces[0].start - _WINDOW) : pieces[0].start] + text[pieces[odd].start : pieces[odd].start + _WINDOW]
+    while first > 1 and f"{pieces[first - 1].word} {pieces[first].word}" in window:
+        first -= 1
+    return first
+
+
+def _first_of_chain(titles: list[int]) -> int:
+    """Return the first of the titles, given from the last to the first, that stand at most three words apart."""
+    first = titles[0]
+    for i in titles[1:]:
+        if first - i > 3:
+            break
+        first = i
+    return first
+
+
+def _sentence_case_end(text: str, pieces: list[_Piece], label_end: int, limit: int) -> int:
+    """End a headline in lower case at the first full stop or lost line break; without one only the label is sure."""
+    strong = next((piece.start for piece in pieces[1:] if piece.strong), None)
+    if strong is not None:
+        return _stripped(text, label_end, strong)
+    return limit if limit - label_end <= 160 else label_end
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
