@@ -1,18 +1,50 @@
-"""Named mentions."""
+"""Named mentions: what the pipeline tagged, corrected and completed by the lexicon and by the rest of the article."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, get_args
+
+from beritanlp.mentions.boundaries import clean
+from beritanlp.mentions.consistency import repeat_names, settle_types
+from beritanlp.mentions.context import is_name_here, unmarked_sections
+from beritanlp.mentions.known import find_known
+from beritanlp.mentions.merge import join_known
+from beritanlp.mentions.span import Span, longest_first
+from beritanlp.schema import EntityType, Mention
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from spacy.tokens import Doc
 
     from beritanlp.lexicon.names import Names
-    from beritanlp.schema import Entity, Event, Mention, Quote, Relation, Section, Time
+    from beritanlp.schema import Section
+
+_TYPES = frozenset(get_args(EntityType))
 
 
 def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[Mention, ...]:
-    return ()
+    """Find every named mention of an article, in text order and without overlap; ids and entities come later.
+
+    ``doc.ents`` is what the pipeline tagged, with the ten types as labels; ``sections`` tell where names are not marked.
+    """
+    text = doc.text
+    tagged = _tagged(doc, names)
+    spans = join_known(text, tagged, tuple(find_known(text, names)), names)
+    spans = settle_types(text, spans, names)
+    spans = repeat_names(text, spans, names)
+    left_out = unmarked_sections(text, sections)
+    kept = (s for s in spans if is_name_here(text, s, names) and not any(a <= s.start < b for a, b in left_out))
+    return tuple(_mention(span, text) for span in longest_first(kept, len(text)))
+
+
+def _tagged(doc: Doc, names: Names) -> Iterable[Span]:
+    """The pipeline's entities as spans, trimmed to the names in them."""
+    for ent in doc.ents:
+        if ent.label_ in _TYPES:
+            span = clean(Span(ent.start_char, ent.end_char, ent.label_, "ner"), doc.text, names)  # type: ignore[arg-type]
+            if span is not None:
+                yield span
+
+
+def _mention(span: Span, text: str) -> Mention:
+    return Mention(start=span.start, end=span.end, text=text[span.start : span.end], type=span.type, rule=span.rule)

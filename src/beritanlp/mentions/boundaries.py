@@ -1,0 +1,77 @@
+"""Where a name begins and ends: titles, ranks, degrees, punctuation and glued words are outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from beritanlp.lexicon.names import Names
+from beritanlp.mentions.span import Span
+
+_WORD = re.compile(r"\S+")
+_FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
+_BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
+_INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
+
+
+def clean(span: Span, text: str, names: Names) -> Span | None:
+    """Trim a span to the name in it; None when nothing is left."""
+    found = _trim(span, text)
+    if found is not None and found.type == "PERSON":
+        found = _person(found, text, names)
+    elif found is not None and found.type in ("GPE", "LOC"):
+        found = _place(found, text, names)
+    if found is None or not any(c.isalpha() for c in text[found.start : found.end]):
+        return None
+    return found
+
+
+def _trim(span: Span, text: str) -> Span | None:
+    cut = text.find("\n", span.start, span.end)
+    start, end = span.start, span.end if cut < 0 else cut
+    while start < end and text[start] in _FRONT:
+        start += 1
+    while end > start and text[end - 1] in _BACK and not _belongs(text, start, end):
+        end -= 1
+    return replace(span, start=start, end=end) if start < end else None
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """A closing bracket belongs to a name that opens it, a full stop to an initial (``Trump Jr.``)."""
+    last = text[end - 1]
+    if last == ")":
+        return text.count("(", start, end) >= text.count(")", start, end)
+    return last == "." and _INITIAL_END.search(text, start, end) is not None and " " in text[start:end]
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    for match in _WORD.finditer(text, start, end):
+        yield match.start(), match.end(), match.group()
+
+
+def _person(span: Span, text: str, names: Names) -> Span | None:
+    """Cut honorifics and office words before a person's name and degrees after it."""
+    words = list(_words(text, span.start, span.end))
+    while len(words) > 1 and _is_title(words[0][2], names):
+        words = words[1:]
+    while len(words) > 1 and words[-1][2].strip(",()") in names.degrees:
+        words = words[:-1]
+    if not words or words[0][2] in names.words.not_names and len(words) == 1:
+        return None
+    return _trim(replace(span, start=words[0][0], end=words[-1][1]), text)
+
+
+def _is_title(word: str, names: Names) -> bool:
+    bare = word.strip(",():")
+    if word in names.honorifics or bare in names.honorifics:
+        return True
+    return bare[:1].isupper() and len(bare) > 2 and (bare.lower(),) in names.offices.heads or bare.lower() in names.offices.former
+
+
+def _place(span: Span, text: str, names: Names) -> Span:
+    """Put a capitalised type word into a place's name (``Kabupaten Bandung``) and a lower-case one out of it."""
+    words = list(_words(text, span.start, span.end))
+    if len(words) > 1 and words[0][2] in names.words.type_words:
+        return replace(span, start=words[1][0])
+    return span

@@ -1,0 +1,67 @@
+"""One article, one reading: a name found once is a name elsewhere, and has the type that most of its mentions have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from beritanlp.lexicon.names import Names
+from beritanlp.mentions.span import Span, Taken
+from beritanlp.schema import EntityType
+
+_REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
+_SHORTEST = 3
+
+
+def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """Give every surface form the type that most of its mentions have; the first one's when they are even."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for span in spans:
+        votes[text[span.start : span.end]][span.type] += 2 if span.rule.startswith("lexicon.country") else 1
+    best = {form: count.most_common(1)[0][0] for form, count in votes.items()}
+    return tuple(replace(s, type=best[text[s.start : s.end]]) for s in spans)
+
+
+def repeat_names(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """Add the places where the article repeats a name, or the part of a person's name, that was found elsewhere."""
+    types = _repeatable(text, spans, names)
+    if not types:
+        return tuple(spans)
+    taken = Taken(len(text), spans)
+    added = [span for span in _occurrences(text, types) if taken.free(span.start, span.end)]
+    return tuple(sorted([*spans, *added], key=lambda s: s.start))
+
+
+def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tuple[EntityType, str]]:
+    found: dict[str, tuple[EntityType, str]] = {}
+    for span in spans:
+        form = text[span.start : span.end]
+        if span.type in _REPEATED and _is_distinct(form, names):
+            found.setdefault(form, (span.type, "consistency.repeated"))
+    for span in spans:
+        if span.type == "PERSON":
+            for part in _parts(text[span.start : span.end], names):
+                found.setdefault(part, ("PERSON", "consistency.name-part"))
+    return found
+
+
+def _is_distinct(form: str, names: Names) -> bool:
+    return len(form) >= _SHORTEST and form[0].isupper() and form not in names.words.not_names and form not in names.honorifics
+
+
+def _parts(name: str, names: Names) -> Iterator[str]:
+    """The first and the last word of a full name, each of which may stand for it."""
+    words = name.split()
+    if len(words) > 1:
+        for word in (words[0], words[-1]):
+            if len(word) > 3 and word.isalpha() and word[0].isupper() and word[1:].islower() and names.known(word) is None:
+                yield word
+
+
+def _occurrences(text: str, types: dict[str, tuple[EntityType, str]]) -> Iterator[Span]:
+    forms = sorted(types, key=len, reverse=True)
+    pattern = re.compile(r"(?<![\w@#])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w@]|\.(?:com|co|id)\b)")
+    for match in pattern.finditer(text):
+        yield Span(match.start(), match.end(), *types[match.group()])

@@ -1,0 +1,46 @@
+"""Names that the lexicon knows, wherever the text writes them: in hyphenated compounds and glued to a word too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beritanlp.lexicon.names import Names, pieces
+from beritanlp.mentions.span import Span
+
+_GLUED_LENGTH = 4
+_HYPHENS = "-–/"
+
+
+def find_known(text: str, names: Names) -> Iterator[Span]:
+    """Yield every sure form of a known name in text order, the longest at each place; they do not overlap."""
+    end = 0
+    for piece in pieces(text):
+        if piece.start() < end:
+            continue
+        for form in names.starts.get(piece.group(), ()):
+            stop = piece.start() + len(form)
+            if text.startswith(form, piece.start()) and _stands_alone(text, piece.start(), stop):
+                known = names.forms.get(form) or names.forms.get(_title(form, names)) or ()
+                if known:
+                    yield Span(piece.start(), stop, known[0].known.type, "lexicon." + known[0].known.kind)
+                    end = stop
+                    break
+
+
+def _title(form: str, names: Names) -> str:
+    """Return the lexicon's writing of a form in capitals."""
+    return names.capitals.get(form, form)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """A form must be a word of its own, or begin with a capital glued to a small letter and be long enough."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after.isalnum() and not (after.isupper() and text[end - 1].islower() and end - start >= _GLUED_LENGTH):
+        return False
+    if after in _HYPHENS and after and text[end + 1 : end + 2].islower():
+        return text[end + 1 : end + 4] == "nya"
+    if text.startswith((".com", ".co", ".id"), end):
+        return False
+    if before.isalnum():
+        return before.islower() and text[start].isupper() and end - start >= _GLUED_LENGTH
+    return before not in "@#_" or not before

@@ -1,0 +1,42 @@
+"""How what the lexicon knows corrects what the pipeline tagged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from beritanlp.lexicon.names import Names
+from beritanlp.mentions.span import Span, Taken
+
+_BETWEEN = " -–/,"
+
+
+def join_known(text: str, tagged: Iterable[Span], known: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """Put tagged and known names together.
+
+    A tagged name that is exactly a known country takes its type, one that is a row of countries (``Korsel-AS-Jepang``)
+    is cut into them, and known names that nothing tagged covers are added.
+    """
+    out = [part for span in tagged for part in _correct(text, span, known)]
+    taken = Taken(len(text), out)
+    out += [span for span in known if taken.free(span.start, span.end)]
+    return tuple(sorted(out, key=lambda s: s.start))
+
+
+def _correct(text: str, span: Span, known: Sequence[Span]) -> Iterator[Span]:
+    inside = [k for k in known if span.start <= k.start and k.end <= span.end and k.rule == "lexicon.country"]
+    if inside and _only_between(text, span, inside):
+        for country in inside:
+            yield replace(country, rule="ner" if len(inside) == 1 and span.type == "GPE" else country.rule)
+    else:
+        yield span
+
+
+def _only_between(text: str, span: Span, inside: Sequence[Span]) -> bool:
+    """Say whether a span holds nothing but these names and hyphens or commas between them."""
+    at = span.start
+    for part in [*inside, Span(span.end, span.end, "GPE", "")]:
+        if text[at : part.start].strip(_BETWEEN):
+            return False
+        at = part.end
+    return len(inside) > 1 or (inside[0].start, inside[0].end) == (span.start, span.end)

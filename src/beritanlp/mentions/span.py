@@ -1,0 +1,46 @@
+"""A stretch of text that may be a name, before it becomes a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from beritanlp.schema import EntityType
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters ``start`` to ``end`` as a name of a type; ``rule`` says what found it."""
+
+    start: int
+    end: int
+    type: EntityType
+    rule: str
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class Taken:
+    """Which characters are covered by names already."""
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._covered = bytearray(length)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        self._covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+
+    def free(self, start: int, end: int) -> bool:
+        return 1 not in self._covered[start:end]
+
+
+def longest_first(spans: Iterable[Span], length: int) -> tuple[Span, ...]:
+    """Keep spans that do not overlap, longer ones first, and return them in text order."""
+    taken, kept = Taken(length), []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if span.start < span.end and taken.free(span.start, span.end):
+            taken.add(span)
+            kept.append(span)
+    return tuple(sorted(kept, key=lambda s: s.start))
