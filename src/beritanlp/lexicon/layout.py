@@ -15,7 +15,7 @@ _WORD = r"[A-ZÀ-Þ][\w'’.-]{0,24}"
 _PARTS = {
     "{place}": rf"(?:{_WORD}(?:[ /]{_WORD}){{0,3}})",
     "{caps}": r"(?:[A-Z][A-Z'.-]{2,24}(?:[ /][A-Z][A-Z'.-]{1,24}){0,3})",
-    "{dash}": r"(?:-{1,3}|[–—])",
+    "{dash}": r"(?:(?:-{1,3}|[–—])(?!\d)(?:\s?\*\*)?)",
 }
 
 
@@ -44,7 +44,7 @@ def load_layout(data: DataFolders) -> Layout:
     """Read ``layout.toml``; raises ``LexiconError`` naming the entry for a missing table or a broken pattern."""
     tables = data.tables(_FILE)
     outlets = "|".join(_strings(tables, "outlets"))
-    parts = {**_PARTS, "{outlet}": rf"(?:{_DOMAIN}|(?:{outlets})\b)"}
+    parts = {**_PARTS, "{outlet}": rf"(?:{_DOMAIN}|\b(?:{outlets})\b)"}
     datelines, related = _table(tables, "datelines"), _table(tables, "related")
     return Layout(
         small=frozenset(_strings(tables, "small")),

@@ -48,14 +48,27 @@ def _find_dateline(text: str, lines: Sequence[Line], plain: Sequence[int], layou
     for nth, i in enumerate(plain):
         start, end = lines[i]
         begin = _skip_prefix(text, start, end, layout)
-        found = layout.strong_dateline.match(text, begin) or (layout.weak_dateline.match(text, begin) if nth or len(plain) == 1 else None)
+        if layout.byline.match(text, begin):
+            found, before = _last_dateline(text, begin, min(end, begin + _LONGEST_TITLE), layout), "source"
+        else:
+            found, before = layout.strong_dateline.match(text, begin), None
+            if not found and (nth or len(plain) == 1):
+                found = layout.weak_dateline.match(text, begin)
+            if not found and nth < 2:
+                found, before = layout.strong_dateline.search(text, begin, min(end, begin + _LONGEST_TITLE)), "title"
         if found:
-            return i, [Mark(start, found.end(), "dateline")]
-        glued = layout.strong_dateline.search(text, begin, min(end, begin + _LONGEST_TITLE))
-        if glued and (nth < 2 or layout.byline.match(text, begin)):
-            kind: SectionKind = "source" if layout.byline.match(text, begin) else "title"
-            return i, [Mark(start, _rstrip(text, start, glued.start()), kind), Mark(glued.start(), glued.end(), "dateline")]
+            marks = [Mark(found.start() if before else start, found.end(), "dateline")]
+            return i, [Mark(start, _rstrip(text, start, found.start()), before), *marks] if before else marks
     return -1, []
+
+
+def _last_dateline(text: str, begin: int, end: int, layout: Layout) -> re.Match[str] | None:
+    """Return the last dateline behind a byline, which may itself name the outlet."""
+    found = last = layout.strong_dateline.search(text, begin, end)
+    while found:
+        last = found
+        found = layout.strong_dateline.search(text, found.start() + 1, end)
+    return last
 
 
 def _skip_prefix(text: str, start: int, end: int, layout: Layout) -> int:
@@ -91,7 +104,11 @@ def _between(text: str, lines: Sequence[Line], between: Sequence[int], kinds: Se
 
 def _captions(text: str, lines: Sequence[Line], plain: Sequence[int], kinds: Sequence[str | None]) -> list[Mark]:
     """Mark a short line before a photographer's credit, and every repetition of it."""
-    captions = {text[slice(*lines[i])] for i in plain if _before_credit(i, kinds) and lines[i][1] - lines[i][0] <= _LONGEST_CAPTION}
+    captions = {
+        text[slice(*lines[i])]
+        for i in plain
+        if _before_credit(i, kinds) and lines[i][1] - lines[i][0] <= _LONGEST_CAPTION
+    }
     return [Mark(*lines[i], "caption") for i in plain if text[slice(*lines[i])] in captions] if captions else []
 
 

@@ -13,11 +13,18 @@ from typing import NamedTuple
 from beritanlp.lexicon.layout import Layout
 
 _TOKEN = re.compile(r"\S+")
-_GLUE = re.compile(r"(?<=[a-z?!.)”0-9])(?=[A-ZÀ-Þ“][a-z])(?<!\bMc)(?<!\bMac)(?<!\bi)(?<![a-z]['’])|(?<=[a-z?!.])(?=[“\"][A-Z])")
+_GLUE = re.compile(
+    r"(?<=[a-z?!.)”0-9])(?=[A-ZÀ-Þ“][a-z])(?<!\bMc)(?<!\bMac)(?<!\bi)(?<![a-z]['’])"
+    r"|(?<=[a-z?!.])(?=[“\"][A-Z])|(?<=[a-z]{3})(?=[A-Z]{2,6}\b)|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})"
+)
+_VIDEO_END = re.compile(r"\s*(?:(?:di sini|berikut ini|di bawah ini)\s*:?|:|(?=\[Gambas))")
 _LONG_GAP = re.compile(r"(?<=\S)[ \t\xa0]{2,}(?=\S)")
 _OPENING = "“\"‘'(["
 _EDGE = "“”\"‘’'()[],.;:!?…"
+_CLOSES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _LONGEST = 700
+_LONGEST_LINK = 130
+_SHORTEST = 3
 _REACH = 12
 _WINDOW = 4000
 
@@ -30,32 +37,53 @@ class _Piece(NamedTuple):
 
 def linked_end(text: str, start: int, label_end: int, limit: int, layout: Layout) -> int:
     """Return where the stretch ends whose label is ``text[start:label_end]``; at most ``limit``."""
-    if text[start] == "(" and (close := text.find(")", label_end, min(limit, label_end + _LONGEST))) > 0:
-        return close + 1
     limit = min(limit, label_end + _LONGEST)
+    if text[start] == "(" and (close := text.find(")", label_end, limit)) > 0:
+        return close + 1
+    if video := _quoted_end(text, label_end, limit):
+        return video
     begin = label_end + len(text[label_end:limit]) - len(text[label_end:limit].lstrip())
     gap = _LONG_GAP.search(text, begin, limit)
-    if gap:
-        limit = gap.start()
+    bounded = gap is not None or limit < label_end + _LONGEST
+    limit = gap.start() if gap else limit
     pieces = _pieces(text, begin, limit)
     odd = next((i for i, piece in enumerate(pieces) if not _in_headline(piece.word, layout)), None)
     if odd is None:
-        return begin + len(text[begin:limit].rstrip()) if pieces else label_end
+        return _stripped(text, label_end, limit) if pieces else label_end
     first = _opens_at(text, pieces, odd, layout)
-    if first is None:
-        if text[label_end - 1] not in ":;":
-            return label_end
-        return _sentence_case_end(text, pieces, label_end, limit)
+    if first is None or (first < _SHORTEST and not pieces[first].strong):
+        return _sentence_case_end(text, pieces, label_end, limit if bounded else None)
     return label_end if first == 0 else _stripped(text, label_end, pieces[first].start)
+
+
+def is_headline(text: str, start: int, end: int, layout: Layout) -> bool:
+    """Say whether a whole line is written as a headline: in capitals but for small words, and without a full stop."""
+    words = text[start:end].split()
+    fits = _SHORTEST < len(words) and end - start <= _LONGEST_LINK and not text[start:end].endswith(".")
+    return fits and text[start] not in '“"' and all(_in_headline(word, layout) for word in words)
+
+
+def _quoted_end(text: str, label_end: int, limit: int) -> int | None:
+    """Return the end of a video's title in quotation marks, when what follows says that it was one."""
+    begin = label_end + len(text[label_end : label_end + 3]) - len(text[label_end : label_end + 3].lstrip())
+    close = _CLOSES.get(text[begin : begin + 1])
+    end = text.find(close, begin + 1, limit) if close else -1
+    found = _VIDEO_END.match(text, end + 1, limit) if end > 0 else None
+    return found.end() if found else None
 
 
 def _pieces(text: str, begin: int, limit: int) -> list[_Piece]:
     pieces: list[_Piece] = []
     for token in _TOKEN.finditer(text, begin, limit):
-        cuts = [token.start(), *(m.start() for m in _GLUE.finditer(text, token.start(), token.end()) if m.start() > token.start())]
+        cuts = [
+            token.start(),
+            *(m.start() for m in _GLUE.finditer(text, token.start(), token.end()) if m.start() > token.start()),
+        ]
         for n, (left, right) in enumerate(zip(cuts, [*cuts[1:], token.end()], strict=True)):
-            ended = bool(pieces) and text[pieces[-1].start : left].rstrip()[-1:] in ".?!…”\""
-            pieces.append(_Piece(left, text[left:right], n > 0 or (ended and _capital(text[left:right])) or text[left] in "“\""))
+            ended = bool(pieces) and text[pieces[-1].start : left].rstrip()[-1:] in '.?!…”"'
+            pieces.append(
+                _Piece(left, text[left:right], n > 0 or (ended and _capital(text[left:right])) or text[left] in '“"')
+            )
     return pieces
 
 
@@ -66,25 +94,32 @@ def _capital(word: str) -> bool:
 
 def _in_headline(word: str, layout: Layout) -> bool:
     bare = word.strip(_EDGE)
-    return not bare or not bare[0].islower() or bare in layout.small
+    return not bare or not bare[0].islower() or bare in layout.small or not bare.islower()
 
 
 def _opens_at(text: str, pieces: list[_Piece], odd: int, layout: Layout) -> int | None:
     """Return the index of the piece that opens the sentence of ``pieces[odd]``, or None for a lower-case headline."""
     nearest = range(odd, max(-1, odd - _REACH), -1)
     strong = next((i for i in nearest if pieces[i].strong and _capital(pieces[i].word)), None)
-    if strong is not None:
+    if strong is not None and not _title_quoted(text, pieces, strong, odd):
         return strong
     if odd <= 2:
         return None
-    known = [i for i in nearest if i < odd and _capital(pieces[i].word)]
-    opener = next((i for i in known if pieces[i].word.strip(_EDGE) in layout.openers), None)
-    if opener is not None:
-        return opener
+    known = [i for i in nearest if 0 < i < odd and _capital(pieces[i].word) and pieces[i - 1].word not in layout.small]
+    opener = next((i for i in known if pieces[i].word.strip(_EDGE) in layout.openers), 0)
     titles = [i for i in known if pieces[i].word.strip(_EDGE) in layout.titles]
+    if opener and (not titles or opener > titles[0]):
+        return opener
     if titles:
-        return _first_of_chain(titles)
+        first = _first_of_chain(titles)
+        return opener if opener and opener == first - 1 else first
     return _name_start(text, pieces, odd, layout)
+
+
+def _title_quoted(text: str, pieces: list[_Piece], strong: int, odd: int) -> bool:
+    """Say whether the quotation that opens at ``strong`` is closed before ``odd``: then it is a part of the headline."""
+    close = _CLOSES.get(pieces[strong].word[0])
+    return close is not None and close in text[pieces[strong].start + 1 : pieces[odd].start]
 
 
 def _name_start(text: str, pieces: list[_Piece], odd: int, layout: Layout) -> int:
@@ -92,7 +127,10 @@ def _name_start(text: str, pieces: list[_Piece], odd: int, layout: Layout) -> in
     first = odd - 1
     while first > 1 and (not pieces[first].word[0].isupper() or pieces[first - 1].word in layout.small):
         first -= 1
-    window = text[max(0, pieces[0].start - _WINDOW) : pieces[0].start] + text[pieces[odd].start : pieces[odd].start + _WINDOW]
+    window = (
+        text[max(0, pieces[0].start - _WINDOW) : pieces[0].start]
+        + text[pieces[odd].start : pieces[odd].start + _WINDOW]
+    )
     while first > 1 and f"{pieces[first - 1].word} {pieces[first].word}" in window:
         first -= 1
     return first
@@ -108,12 +146,15 @@ def _first_of_chain(titles: list[int]) -> int:
     return first
 
 
-def _sentence_case_end(text: str, pieces: list[_Piece], label_end: int, limit: int) -> int:
-    """End a headline in lower case at the first full stop or lost line break; without one only the label is sure."""
-    strong = next((piece.start for piece in pieces[1:] if piece.strong), None)
-    if strong is not None:
-        return _stripped(text, label_end, strong)
-    return limit if limit - label_end <= 160 else label_end
+def _sentence_case_end(text: str, pieces: list[_Piece], label_end: int, limit: int | None) -> int:
+    """End a headline in lower case at the first full stop or lost line break, else at ``limit``, a mark of the page.
+
+    Without a colon behind the label, or with neither of them near, only the label is sure.
+    """
+    if text[label_end - 1] not in ":;":
+        return label_end
+    end = next((piece.start for piece in pieces[1:] if piece.strong), limit)
+    return _stripped(text, label_end, end) if end is not None and end - label_end <= _LONGEST_LINK else label_end
 
 
 def _stripped(text: str, start: int, end: int) -> int:

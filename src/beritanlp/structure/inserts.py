@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from beritanlp.lexicon.layout import Layout
-from beritanlp.structure.headlines import linked_end
+from beritanlp.structure.headlines import is_headline, linked_end
 from beritanlp.structure.marks import Mark, keep_disjoint, overlaps
 
 Line = tuple[int, int]
 _MAY_PRECEDE = frozenset(".!?\"”’')]…*:;")
+_LONGEST_LIST = 6
 
 
 def find_inserts(text: str, lines: Sequence[Line], marks: Sequence[Mark], layout: Layout) -> list[Mark]:
@@ -31,22 +32,32 @@ def _related(text: str, lines: Sequence[Line], marks: Sequence[Mark], layout: La
     """Yield the labels of linked headlines together with the headlines behind them."""
     starts = [mark.start for mark in marks]
     line_starts = [start for start, _ in lines]
-    labels = [m for m in layout.related.finditer(text) if not overlaps(marks, m.start(), m.start() + 1) and _stands_alone(text, m.start())]
+    labels = [m for m in layout.related.finditer(text) if _is_label(text, m.start(), marks)]
     for label, following in zip_longest(labels, labels[1:]):
-        line_end = lines[bisect_right(line_starts, label.start()) - 1][1]
+        at = bisect_right(line_starts, label.start()) - 1
         after = bisect_right(starts, label.start())
-        limit = min(line_end, starts[after] if after < len(starts) else line_end)
-        limit = min(limit, following.start()) if following else limit
-        yield Mark(label.start(), linked_end(text, label.start(), label.end(), limit, layout), "related")
+        limits = [lines[at][1], *starts[after : after + 1], *([following.start()] if following else [])]
+        end = linked_end(text, label.start(), label.end(), min(limits), layout)
+        yield Mark(label.start(), end, "related")
+        if end == label.end() and end >= lines[at][1]:
+            yield from _listed(text, lines[at + 1 : at + 1 + _LONGEST_LIST], layout)
 
 
-def _stands_alone(text: str, start: int) -> bool:
+def _listed(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Mark]:
+    """Yield the headlines that follow, each on its line, a label that is alone on its own."""
+    for start, end in lines:
+        if not is_headline(text, start, end, layout):
+            return
+        yield Mark(start, end, "related")
+
+
+def _is_label(text: str, start: int, marks: Sequence[Mark]) -> bool:
     """Say whether a label opens a line, follows the end of a sentence, or is glued to the word before it."""
-    before = text[start - 1 : start]
-    if not before or before in "\r\n" or not before.isspace():
-        return True
-    kept = text[max(0, start - 8) : start].rstrip()
-    return not kept or kept[-1] in _MAY_PRECEDE or "  " in text[max(0, start - 2) : start] or "\n" in text[max(0, start - 8) : start]
+    if overlaps(marks, start, start + 1):
+        return False
+    before = text[max(0, start - 8) : start]
+    kept = before.rstrip()
+    return before == kept or not kept or "\n" in before or before.endswith("  ") or kept[-1] in _MAY_PRECEDE
 
 
 def _trimmed(match: re.Match[str]) -> Line:

@@ -39,7 +39,9 @@ def find_sections(text: str, layout: Layout) -> tuple[Section, ...]:
 def _paragraphs(text: str, lines: list[tuple[int, int]], marks: list[Mark]) -> Iterator[tuple[int, int]]:
     for start, end in _joined(text, list(free_stretches(lines, marks))):
         cuts = [(gap.start(), gap.end()) for gap in _PARAGRAPH.finditer(text, start, end)]
-        for left, right in zip([start, *(after for _, after in cuts)], [*(before for before, _ in cuts), end], strict=True):
+        for left, right in zip(
+            [start, *(after for _, after in cuts)], [*(before for before, _ in cuts), end], strict=True
+        ):
             if text[left:right].strip():
                 yield _trim(text, left, right)
 
