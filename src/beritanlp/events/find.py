@@ -1,9 +1,20 @@
-"""Events."""
+"""Events: what happened, told once each, with participants, place, date and status."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from beritanlp.events.arguments import cast_roles
+from beritanlp.events.candidates import Candidate, find_candidates
+from beritanlp.events.linear import probabilities
+from beritanlp.events.merge import Telling, merge_tellings
+from beritanlp.events.reading import Reading, read
+from beritanlp.events.status import judge_status
+from beritanlp.events.summary import summarise
+from beritanlp.events.times import date_event
+from beritanlp.events.triggers import cast_features, trigger_features
+from beritanlp.schema import Event, TextSpan
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -11,7 +22,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from beritanlp.lexicon.frames import Frames
-    from beritanlp.schema import Entity, Event, Mention, Quote, Relation, Section, Time
+    from beritanlp.schema import Entity, Mention, Quote, Section, Time
+
+WORTH_CASTING = 0.06
+SURE = 0.2
 
 
 def find_events(
@@ -24,4 +38,61 @@ def find_events(
     published: datetime | None,
     frames: Frames,
 ) -> tuple[Event, ...]:
-    return ()
+    """Return the events of the article, in text order.
+
+    A trigger form of a frame is an event when the trigger model, which sees its words and its participants, is sure
+    enough. Participants, date and status come from models of their own; tellings of one event are merged. Nothing is
+    an event without a named participant or place.
+    """
+    if not entities or "trigger" not in frames.models:
+        return ()
+    reading = read(doc, sections, mentions, entities, times, quotes, published)
+    tellings = merge_tellings(_best_of_token(_tellings(reading, frames)))
+    return tuple(_event(f"v{number}", telling, reading, frames) for number, telling in enumerate(tellings, 1))
+
+
+def _tellings(reading: Reading, frames: Frames) -> Iterator[Telling]:
+    for candidate in find_candidates(reading, frames):
+        first = probabilities(frames.models["trigger"], trigger_features(reading, candidate, frames))["yes"]
+        if first < WORTH_CASTING:
+            continue
+        cast = cast_roles(reading, candidate, frames)
+        if not (cast.agents or cast.targets or cast.place):
+            continue
+        odds = probabilities(frames.models["event"], cast_features(reading, candidate, cast, first))["yes"]
+        if odds >= SURE:
+            when = date_event(reading, candidate, frames)
+            yield Telling(candidate, cast, odds, when, judge_status(reading, candidate, when, frames))
+
+
+def _best_of_token(tellings: Iterator[Telling]) -> list[Telling]:
+    best: dict[int, Telling] = {}
+    for telling in tellings:
+        token = telling.candidate.token
+        if token not in best or telling.odds > best[token].odds:
+            best[token] = telling
+    return list(best.values())
+
+
+def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> Event:
+    candidate, cast, when = telling.candidate, telling.cast, telling.when
+    token, frame = reading.doc[candidate.token], frames.frames[candidate.sense.type]
+    quote = reading.quote[candidate.token]
+    value = when.time.value if when else None
+    return Event(
+        id=number,
+        type=frame.type,
+        plover=frame.plover,
+        trigger=TextSpan(start=token.idx, end=token.idx + len(token), text=token.text),
+        agents=cast.agents,
+        targets=cast.targets,
+        place=cast.place,
+        time=value,
+        time_id=when.time.id if when else None,
+        status=telling.status,
+        quote=reading.quotes[quote].id if quote is not None else None,
+        sentence=reading.sentence_of[candidate.token],
+        summary=summarise(frame, cast, telling.status, value, when.time.text if when else None, reading.entities),
+        confidence=round(telling.odds, 3),
+        rule=f"frame.{frame.type}.{candidate.sense.voice}",
+    )

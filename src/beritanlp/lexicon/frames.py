@@ -1,16 +1,135 @@
-"""Event frames."""
+"""Event frames: which words tell of which event, how it is told in a line, and what weighs for and against it.
+
+``frames/*.toml`` holds one event type a file, ``event_words.toml`` the function words that the event rules look at and
+``event_weights.csv`` the weights of the four linear models (made by ``models/scripts/train_events.py``).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
 
+from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
+from beritanlp.schema import EventType
+
+Voice = Literal["active", "causative", "passive", "nominal"]
+VOICES: tuple[Voice, ...] = get_args(Voice)
+SUMMARY_KEYS = ("both", "agents", "targets", "none")
+WEIGHT_COLUMNS = ("model", "feature", "label", "weight")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One event type: its PLOVER type, whether both sides are agents, its summary lines and its context words.
+
+    ``needs`` names, for a form, the words of which one must stand in the same sentence; ``excludes`` the words that
+    cancel the form when they follow it.
+    """
+
+    type: EventType
+    plover: str | None
+    mutual: bool
+    summary: Mapping[str, str]
+    needs: Mapping[str, frozenset[str]]
+    excludes: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A form as a trigger of one event type."""
+
+    type: EventType
+    form: str
+    voice: Voice
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Weights of a multinomial logistic model: ``weights[feature][k]`` adds to the score of ``labels[k]``."""
+
+    labels: tuple[str, ...] = ()
+    weights: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Frames:
-    """Event frames."""
+    """All frames, the senses of every trigger form, function words by kind, and the linear models by name."""
+
+    frames: Mapping[str, Frame]
+    senses: Mapping[str, tuple[Sense, ...]]
+    words: Mapping[str, frozenset[str]]
+    models: Mapping[str, LinearModel]
 
 
 def load_frames(data: DataFolders) -> Frames:
-    return Frames()
+    """Read and check the frames; what does not hold together is a ``LexiconError`` that names file and entry."""
+    tables = {name: data.tables(name) for name in data.names("frames", ".toml")}
+    frames = {frame.type: frame for frame in (_frame(name, table) for name, table in tables.items())}
+    senses: dict[str, list[Sense]] = {}
+    for name, table in tables.items():
+        for sense in _senses(name, table):
+            senses.setdefault(sense.form, []).append(sense)
+    return Frames(frames, {form: tuple(found) for form, found in senses.items()}, _words(data), _models(data))
+
+
+def _frame(name: str, table: Mapping[str, Any]) -> Frame:
+    unknown = set(table) - {"type", "plover", "mutual", "summary", "needs", "excludes", *VOICES}
+    if unknown:
+        raise LexiconError(f"{name}: unknown key {sorted(unknown)[0]!r}")
+    if table.get("type") not in get_args(EventType):
+        raise LexiconError(f"{name}: type {table.get('type')!r} is no event type")
+    summary = table.get("summary", {})
+    missing = set(SUMMARY_KEYS) - set(summary)
+    if missing:
+        raise LexiconError(f"{name}: summary lacks {sorted(missing)[0]!r}")
+    return Frame(
+        type=table["type"],
+        plover=table.get("plover"),
+        mutual=bool(table.get("mutual", False)),
+        summary=dict(summary),
+        needs=_context(name, table, "needs"),
+        excludes=_context(name, table, "excludes"),
+    )
+
+
+def _context(name: str, table: Mapping[str, Any], key: str) -> dict[str, frozenset[str]]:
+    forms = {form for voice in VOICES for form in table.get(voice, ())}
+    for form in table.get(key, {}):
+        if form not in forms:
+            raise LexiconError(f"{name}: {key} names {form!r}, which is no trigger of this frame")
+    return {form: frozenset(words) for form, words in table.get(key, {}).items()}
+
+
+def _senses(name: str, table: Mapping[str, Any]) -> list[Sense]:
+    out: dict[str, Sense] = {}
+    for voice in VOICES:
+        for form in table.get(voice, ()):
+            if not isinstance(form, str) or form != form.lower() or not form:
+                raise LexiconError(f"{name}: {voice}: {form!r} is no lower-case word")
+            out.setdefault(form, Sense(table["type"], form, voice))
+    return list(out.values())
+
+
+def _words(data: DataFolders) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in data.tables("event_words.toml").items()}
+
+
+def _models(data: DataFolders) -> dict[str, LinearModel]:
+    labels: dict[str, dict[str, int]] = {}
+    weights: dict[str, dict[str, dict[str, float]]] = {}
+    for row in data.rows("event_weights.csv", WEIGHT_COLUMNS):
+        try:
+            weight = float(row["weight"])
+        except ValueError:
+            raise LexiconError(f"event_weights.csv: {row['feature']}: {row['weight']!r} is no number") from None
+        labels.setdefault(row["model"], {}).setdefault(row["label"], len(labels[row["model"]]))
+        weights.setdefault(row["model"], {}).setdefault(row["feature"], {})[row["label"]] = weight
+    return {
+        name: LinearModel(
+            tuple(order),
+            {feature: tuple(found.get(label, 0.0) for label in order) for feature, found in weights[name].items()},
+        )
+        for name, order in labels.items()
+    }

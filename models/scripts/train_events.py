@@ -1,0 +1,281 @@
+"""Train the linear models of the event stage: ``python models/scripts/train_events.py GOLD_DIR [--scorer DIR]``.
+
+GOLD_DIR holds annotated articles (``.ann``); ``goldtool.py`` is looked for in ``--scorer`` or beside GOLD_DIR. Writes
+``src/beritanlp/lexicon/data/event_weights.csv``: for each of the models trigger, role, event, time and status the weights
+of a multinomial logistic regression over named features. The event model, which reads what trigger and role model say,
+learns from what these say of articles that they have not seen. Needs numpy only; takes a few minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import importlib
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from beritanlp import schema
+from beritanlp.events.arguments import cast_roles, role_features
+from beritanlp.events.candidates import Candidate, find_candidates, senses_of
+from beritanlp.events.find import WORTH_CASTING
+from beritanlp.events.linear import probabilities
+from beritanlp.events.reading import Reading, read
+from beritanlp.events.slots import find_slots
+from beritanlp.events.status import status_features
+from beritanlp.events.times import nearest_by_value, time_features
+from beritanlp.events.triggers import cast_features, trigger_features
+from beritanlp.language.parser import load_parser
+from beritanlp.lexicon.frames import WEIGHT_COLUMNS, Frames, LinearModel, Sense
+from beritanlp.lexicon.load import load_lexicons
+from beritanlp.structure.sections import find_sections
+
+LABELS = {
+    "trigger": ("no", "yes"),
+    "event": ("no", "yes"),
+    "time": ("no", "yes"),
+    "role": ("none", "agents", "targets", "place"),
+    "status": ("actual", "planned", "possible", "denied"),
+}
+PENALTY = {"trigger": 0.6, "event": 1.0, "time": 1.5, "role": 1.5, "status": 1.5}
+RARE = {"trigger": 3, "event": 5, "time": 4, "role": 4, "status": 3}
+FOLDS = 5
+Rows = list[tuple[list[str], str]]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One annotated article: the reading of its gold tables, and its gold events by trigger token."""
+
+    gold: dict[str, Any]
+    reading: Reading
+    events: dict[int, list[dict[str, Any]]]
+
+
+def main() -> None:
+    """Train all models on a folder of annotated articles and write their weights."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("gold", type=Path)
+    options.add_argument("--scorer", type=Path, default=None)
+    options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_weights.csv"))
+    args = options.parse_args()
+    sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
+    lessons = read_lessons(args.gold)
+    frames = load_lexicons().frames
+    write_models(train(lessons, frames).models, args.out)
+
+
+def read_lessons(folder: Path) -> list[Lesson]:
+    """Parse every annotated article and lay its gold tables over it."""
+    goldtool = importlib.import_module("goldtool")
+    parser, layout = load_parser("spacy"), load_lexicons().layout
+    lessons = []
+    for path in sorted(folder.glob("*.ann")):
+        gold = goldtool.load(str(path))
+        sections = find_sections(gold["text"], layout)
+        doc = parser(gold["text"], sections)
+        published = datetime.fromisoformat(gold["published"])
+        reading = read(doc, sections, *gold_tables(gold), published)
+        lessons.append(Lesson(gold, reading, events_by_token(gold, reading)))
+    return lessons
+
+
+def gold_tables(gold: dict[str, Any]) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
+    """Return the gold mentions, entities, times and quotations as records."""
+    entities = [
+        schema.Entity(id=key, type=one["type"], name=one["name"], country=one.get("iso"), rule="gold")
+        for key, one in gold["entities"].items()
+    ]
+    mentions = [
+        schema.Mention(**span(m), type=one["type"], form=form_of(m), entity=key, rule="gold")
+        for key, one in gold["entities"].items()
+        for m in one["mentions"]
+    ]
+    times = [
+        schema.Time(id=key, **span(s), type=one["type"], value=one["value"], rule="gold")
+        for key, one in gold["times"].items()
+        for s in one["spans"]
+    ]
+    quotes = [
+        schema.Quote(id=key, **span(s), speaker=one.get("speaker"), rule="gold")
+        for key, one in gold["quotes"].items()
+        for s in one["spans"]
+    ]
+    return mentions, entities, sorted(times, key=lambda t: t.start), sorted(quotes, key=lambda q: q.start)
+
+
+def span(one: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a text span."""
+    return {"start": one["start"], "end": one["end"], "text": one["text"]}
+
+
+def form_of(mention: dict[str, Any]) -> str:
+    """Say which form a gold mention has."""
+    if mention["named"]:
+        return "name"
+    return "pronoun" if mention["text"].lower() in ("ia", "dia", "beliau") else "nominal"
+
+
+def events_by_token(gold: dict[str, Any], reading: Reading) -> dict[int, list[dict[str, Any]]]:
+    """Return the gold events by the token of their trigger."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for event in gold["events"].values():
+        start, end = event["spans"][0]["start"], event["spans"][0]["end"]
+        token = next((t.i for t in reading.doc if t.idx < end and t.idx + len(t) > start), None)
+        if token is not None:
+            found.setdefault(token, []).append(event)
+    return found
+
+
+def train(lessons: Sequence[Lesson], frames: Frames) -> Frames:
+    """Return the frames with all five models trained on the lessons."""
+    folds = [train_first(others(lessons, k), frames) for k in range(FOLDS)]
+    rows: Rows = []
+    for k, trained in enumerate(folds):
+        for lesson in lessons[k::FOLDS]:
+            rows += event_rows(lesson, trained)
+    whole = train_first(lessons, frames)
+    return with_model(whole, "event", fit("event", rows))
+
+
+def train_first(lessons: Sequence[Lesson], frames: Frames) -> Frames:
+    """Return the frames with the models trained that learn from the gold alone."""
+    rows: dict[str, Rows] = {"trigger": [], "role": [], "time": [], "status": []}
+    for lesson in lessons:
+        rows["trigger"] += trigger_rows(lesson, frames)
+        for candidate, event in gold_candidates(lesson, frames):
+            rows["role"] += role_rows(lesson, candidate, event, frames)
+            rows["time"] += time_rows(lesson, candidate, event, frames)
+            rows["status"].append(status_row(lesson, candidate, event, frames))
+    for name, found in rows.items():
+        frames = with_model(frames, name, fit(name, found))
+    return frames
+
+
+def others(lessons: Sequence[Lesson], k: int) -> list[Lesson]:
+    """Return the lessons outside fold ``k``."""
+    return [lesson for n, lesson in enumerate(lessons) if n % FOLDS != k]
+
+
+def with_model(frames: Frames, name: str, model: LinearModel) -> Frames:
+    """Return the frames with one model replaced."""
+    return replace(frames, models={**frames.models, name: model})
+
+
+def is_event(lesson: Lesson, candidate: Candidate) -> bool:
+    """Say whether the gold has an event of this type at this token."""
+    return any(event["type"] == candidate.sense.type for event in lesson.events.get(candidate.token, ()))
+
+
+def trigger_rows(lesson: Lesson, frames: Frames) -> Rows:
+    """Return every candidate with whether it is an event."""
+    return [
+        (trigger_features(lesson.reading, candidate, frames), "yes" if is_event(lesson, candidate) else "no")
+        for candidate in find_candidates(lesson.reading, frames)
+    ]
+
+
+def event_rows(lesson: Lesson, frames: Frames) -> Rows:
+    """Return every likely candidate, seen with its participants, with whether it is an event."""
+    rows: Rows = []
+    for candidate in find_candidates(lesson.reading, frames):
+        odds = probabilities(frames.models["trigger"], trigger_features(lesson.reading, candidate, frames))["yes"]
+        if odds < WORTH_CASTING:
+            continue
+        cast = cast_roles(lesson.reading, candidate, frames)
+        if cast.agents or cast.targets or cast.place:
+            label = "yes" if is_event(lesson, candidate) else "no"
+            rows.append((cast_features(lesson.reading, candidate, cast, odds), label))
+    return rows
+
+
+def gold_candidates(lesson: Lesson, frames: Frames) -> Iterable[tuple[Candidate, dict[str, Any]]]:
+    """Yield the gold events as candidates, with the voice that their form has."""
+    for token, events in lesson.events.items():
+        word = lesson.reading.words[token]
+        for event in events:
+            known = (sense for sense in senses_of(word, frames) if sense.type == event["type"])
+            voice = "passive" if word.startswith("di") else "active" if word.startswith(("me", "ber")) else "nominal"
+            yield Candidate(token, next(known, None) or Sense(event["type"], word, voice)), event  # type: ignore[arg-type]
+
+
+def role_rows(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frames: Frames) -> Rows:
+    """Return every entity around an event with its gold role."""
+    roles = {**{one: "agents" for one in event["agents"]}, **{one: "targets" for one in event["targets"]}}
+    if event.get("place"):
+        roles.setdefault(event["place"], "place")
+    return [
+        (role_features(lesson.reading, candidate, slot, frames), roles.get(slot.mention.entity, "none"))
+        for slot in find_slots(lesson.reading, candidate.token)
+    ]
+
+
+def time_rows(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frames: Frames) -> Rows:
+    """Return every date of the article with whether it is the event's."""
+    gold = (event["time"] or "")[:10]
+    return [
+        (
+            time_features(lesson.reading, candidate, one, frames),
+            "yes" if (one.time.value or "")[:10] == gold else "no",
+        )
+        for one in nearest_by_value(lesson.reading, candidate.token)
+    ]
+
+
+def status_row(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frames: Frames) -> tuple[list[str], str]:
+    """Return an event's status; its date counts only where the sentence itself gives it."""
+    home = lesson.reading.sentence_of[candidate.token]
+    gold = (event["time"] or "-")[:10]
+    dates = nearest_by_value(lesson.reading, candidate.token)
+    when = next((one for one in dates if (one.time.value or "")[:10] == gold), None)
+    del home
+    return status_features(lesson.reading, candidate, when, frames), event["status"]
+
+
+def fit(name: str, rows: Rows, steps: int = 250) -> LinearModel:
+    """Fit a multinomial logistic regression with an L2 penalty by Adam on all rows at once."""
+    counts = Counter(feature for features, _ in rows for feature in set(features))
+    index = {feature: n for n, feature in enumerate(sorted(f for f, c in counts.items() if c >= RARE[name]))}
+    labels = LABELS[name]
+    columns = [sorted({index[f] for f in features if f in index}) for features, _ in rows]
+    lengths = np.array([len(c) for c in columns])
+    flat = np.array([i for c in columns for i in c])
+    row = np.repeat(np.arange(len(rows)), lengths)
+    gold = np.zeros((len(rows), len(labels)))
+    gold[np.arange(len(rows)), [labels.index(label) for _, label in rows]] = 1
+    weights = np.zeros((len(index), len(labels)))
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, steps + 1):
+        scores = np.stack([np.bincount(row, weights[flat, k], len(rows)) for k in range(len(labels))], axis=1)
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        error = powers / powers.sum(axis=1, keepdims=True) - gold
+        slope = np.stack([np.bincount(flat, error[row, k], len(index)) for k in range(len(labels))], axis=1)
+        slope += PENALTY[name] * weights
+        first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
+        rate = 0.1 * min(1.0, 2 * (1 - step / (steps + 1)))
+        weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    return LinearModel(labels, {f: tuple(weights[n].tolist()) for f, n in index.items() if np.abs(weights[n]).max() > 0.02})
+
+
+def write_models(models: dict[str, LinearModel] | Any, path: Path) -> None:
+    """Write the weights as a table, small ones left out."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(WEIGHT_COLUMNS)
+        for name, model in sorted(models.items()):
+            for k, label in enumerate(model.labels):
+                out.writerows(
+                    (name, feature, label, f"{weights[k]:.2f}")
+                    for feature, weights in sorted(model.weights.items())
+                    if abs(weights[k]) >= 0.05
+                )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""Agents, targets and place of an event: each entity around the trigger is given its most likely role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from beritanlp.events.linear import probabilities
+from beritanlp.events.slots import Slot, find_slots
+from beritanlp.events.syntax import anchor_of, is_verb, tree_path
+
+if TYPE_CHECKING:
+    from beritanlp.events.candidates import Candidate
+    from beritanlp.events.reading import Reading
+    from beritanlp.lexicon.frames import Frames
+
+_DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The participants of an event; ``odds`` is the probability of each chosen entity in its role."""
+
+    agents: tuple[str, ...]
+    targets: tuple[str, ...]
+    place: str | None
+    odds: tuple[float, ...]
+    where: tuple[str, ...]
+
+
+def cast_roles(reading: Reading, candidate: Candidate, frames: Frames) -> Cast:
+    """Give every entity around the trigger the role that the role model finds most likely, ``none`` for most."""
+    model = frames.models["role"]
+    scored = [(slot, probabilities(model, role_features(reading, candidate, slot, frames))) for slot in find_slots(reading, candidate.token)]
+    chosen = [(slot, *max(found.items(), key=lambda item: item[1])) for slot, found in scored]
+    agents = [(slot, odds) for slot, role, odds in chosen if role == "agents"]
+    targets = [(slot, odds) for slot, role, odds in chosen if role == "targets"]
+    place = max(((slot, odds) for slot, role, odds in chosen if role == "place"), key=lambda item: item[1], default=None)
+    kept = [*agents, *targets, *([place] if place else [])]
+    return Cast(
+        agents=tuple(slot.mention.entity for slot, _ in sorted(agents, key=lambda item: item[0].mention.start)),
+        targets=tuple(slot.mention.entity for slot, _ in sorted(targets, key=lambda item: item[0].mention.start)),
+        place=place[0].mention.entity if place else None,
+        odds=tuple(odds for _, odds in kept),
+        where=tuple(slot.where for slot, _ in kept),
+    )
+
+
+def role_features(reading: Reading, candidate: Candidate, slot: Slot, frames: Frames) -> list[str]:
+    """Return what speaks for the role of an entity in an event: alone, by voice, and by event type."""
+    kind, voice = candidate.sense.type, candidate.sense.voice
+    plain = list(_slot_features(reading, candidate.token, slot, frames))
+    return [
+        "bias",
+        f"T={kind}",
+        *plain,
+        *(f"{feature}|{voice}" for feature in plain),
+        *(f"{feature}|{kind}" for feature in plain),
+        *(f"{feature}|{kind}.{voice}" for feature in plain[:4]),
+    ]
+
+
+def _slot_features(reading: Reading, token: int, slot: Slot, frames: Frames) -> Iterator[str]:
+    one, words = slot.mention, reading.words
+    side = "<" if one.start < token else ">"
+    yield f"where={slot.where}{side if slot.where == 'same' else ''}"
+    yield f"where={slot.where}/{one.type}"
+    anchor = anchor_of(reading, one, frames)
+    if slot.where == "same":
+        path = tree_path(reading, token, one.head)
+        yield f"anchor={anchor.word}{side}"
+        yield f"path={path}"
+        yield f"rank={min(slot.rank, 3)}{side}{one.type}"
+        yield f"far={side}{_bucket(abs(anchor.start - token))}"
+        yield from _between(reading, token, one.start, one.end, frames)
+    else:
+        yield f"anchor={anchor.word}/{slot.where}"
+        yield f"rank={min(slot.rank, 3)}/{slot.where}"
+    yield f"type={one.type}"
+    yield f"form={one.form}"
+    if anchor.chained:
+        yield "chained"
+    yield f"left={words[one.start - 1] if one.start else ''}"
+    if one.end < len(words):
+        yield f"right={words[one.end]}"
+    yield from _standing(reading, slot)
+    if reading.quote[one.start] != reading.quote[token]:
+        yield "quote-border"
+    quoted = reading.quote[token]
+    if quoted is not None and reading.quotes[quoted].speaker == one.entity:
+        yield "speaker-of-quote"
+
+
+def _between(reading: Reading, token: int, start: int, end: int, frames: Frames) -> Iterator[str]:
+    first, last = (end, token) if start < token else (token + 1, start)
+    side = "<" if start < token else ">"
+    verbs = sum(is_verb(reading, i) for i in range(first, last))
+    marks = sum(word in frames.words["clause_marks"] for word in reading.span_words(first, last))
+    yield f"verbs={min(verbs, 3)}{side}"
+    yield f"marks={min(marks, 3)}{side}"
+    names = sum(first <= other.start < last for other in reading.in_sentence[reading.sentence_of[token]])
+    yield f"names={min(names, 3)}{side}"
+    if first == last:
+        yield f"next-to{side}"
+    if any(word in frames.words["light_verbs"] for word in reading.span_words(first, last)):
+        yield f"light{side}"
+
+
+def _standing(reading: Reading, slot: Slot) -> Iterator[str]:
+    one = slot.mention
+    count = reading.counts[one.entity]
+    yield f"count={min(count, 4)}"
+    top = max((n for entity, n in reading.counts.items() if reading.entities[entity].type == one.type), default=0)
+    if count == top:
+        yield f"most-named={one.type}"
+    if one.entity in reading.speaking:
+        yield "speaks"
+    neighbours = reading.in_sentence[one.sentence]
+    if any(other.type == "PERSON" and other.start == one.end for other in neighbours):
+        yield f"before-person={one.type}"
+    if any(other.start <= one.start and one.end <= other.end and other is not one for other in neighbours):
+        yield f"inside-another={one.type}"
+    if reading.entities[one.entity].country:
+        yield "country"
+
+
+def _bucket(distance: int) -> int:
+    return next((limit for limit in _DISTANCES if distance <= limit), 99)

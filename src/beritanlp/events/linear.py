@@ -1,0 +1,22 @@
+"""Multinomial logistic models over named features: the weights are data, the arithmetic is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import exp
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beritanlp.lexicon.frames import LinearModel
+
+
+def probabilities(model: LinearModel, features: Iterable[str]) -> dict[str, float]:
+    """Return the probability of each label of ``model`` given the features; unknown features weigh nothing."""
+    scores = [0.0] * len(model.labels)
+    for feature in features:
+        for k, weight in enumerate(model.weights.get(feature, ())):
+            scores[k] += weight
+    top = max(scores, default=0.0)
+    powers = [exp(score - top) for score in scores]
+    total = sum(powers)
+    return {label: power / total for label, power in zip(model.labels, powers, strict=True)}

@@ -1,0 +1,85 @@
+"""Which candidates are events: what speaks for a trigger, from its form to its participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from beritanlp.events.syntax import is_verb
+
+if TYPE_CHECKING:
+    from beritanlp.events.arguments import Cast
+    from beritanlp.events.candidates import Candidate
+    from beritanlp.events.reading import Reading
+    from beritanlp.lexicon.frames import Frames
+
+
+def trigger_features(reading: Reading, candidate: Candidate, frames: Frames) -> list[str]:
+    """Return what the words around a trigger say for its being an event that the article reports."""
+    kind = candidate.sense.type
+    plain = list(_context(reading, candidate, frames))
+    return [
+        "bias",
+        f"T={kind}",
+        f"V={candidate.sense.voice}",
+        f"TV={kind}.{candidate.sense.voice}",
+        f"F={candidate.sense.form}|{kind}",
+        *plain,
+        *(f"{feature}|{kind}" for feature in plain),
+    ]
+
+
+def _context(reading: Reading, candidate: Candidate, frames: Frames) -> Iterator[str]:
+    i, words = candidate.token, reading.words
+    home = reading.sentence_of[i]
+    first, last = reading.bounds[home]
+    yield f"section={reading.section[i]}"
+    yield f"position={min(8, home - reading.first_body) if home >= reading.first_body else 'head'}"
+    yield f"quoted={reading.quote[i] is not None}"
+    yield f"left={words[i - 1] if i > first else '^'}"
+    yield f"right={words[i + 1] if i + 1 < last else '$'}"
+    if i + 2 < last:
+        yield f"right2={words[i + 2]}"
+    if i - 2 >= first:
+        yield f"left2={words[i - 2]}"
+    around = words[max(first, i - 4) : i]
+    for kind in ("light_verbs", "negations", "plans", "possibilities", "past", "ongoing", "hypothetical"):
+        if any(word in frames.words[kind] for word in around):
+            yield f"has={kind}"
+    here = reading.in_sentence.get(home, ())
+    for side, found in (("<", [o for o in here if o.end <= i]), (">", [o for o in here if o.start > i])):
+        yield f"names{side}{min(3, len(found))}"
+        if found:
+            nearest = max(found, key=lambda o: o.end) if side == "<" else min(found, key=lambda o: o.start)
+            distance = i - nearest.end if side == "<" else nearest.start - i - 1
+            yield f"near{side}{nearest.type}{min(4, distance // 2)}"
+    yield f"dated={any(one.sentence == home for one in reading.dated)}"
+    token = reading.doc[i]
+    if token.pos_:
+        yield f"pos={token.pos_}"
+    if reading.parsed:
+        yield f"dep={token.dep_}"
+    elif i > first and is_verb(reading, i - 1):
+        yield "after-verb"
+    yield f"capital={token.text[0].isupper()}"
+    before = i > first and words[i - 1] in (",", '"', "”", "'", "’")
+    if before:
+        yield "after-mark"
+
+
+def cast_features(reading: Reading, candidate: Candidate, cast: Cast, odds: float) -> list[str]:
+    """Return what the participants of a candidate say for its being an event; ``odds`` is its first score."""
+    kind = candidate.sense.type
+    agents, targets, place = min(2, len(cast.agents)), min(2, len(cast.targets)), cast.place is not None
+    plain = [
+        f"odds={round(odds * 10)}",
+        f"cast={agents}{targets}{place:d}",
+        f"agents={agents}",
+        f"targets={targets}",
+        f"place={place}",
+        f"surest={round(max(cast.odds, default=0.0) * 5)}",
+        f"here={sum(where == 'same' for where in cast.where)}",
+    ]
+    if any(agent in reading.speaking for agent in cast.agents):
+        plain.append("agent-is-quoted")
+    return ["bias", *plain, *(f"{feature}|{kind}" for feature in plain), f"V={candidate.sense.voice}"]
