@@ -1,0 +1,80 @@
+"""Put the trained parts together: ``assemble.py UD_MODEL NAMES_MODEL OUT --version 0.1.0``.
+
+The result holds only spaCy's own component types and the library's tokenizer, so plain ``spacy.load`` opens it. It keeps
+the strings that it needs to name its labels and to build lemmas, not the words of the training texts. OUT is replaced at
+once: it is built beside its place and renamed.
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import spacy
+import srsly
+from berita_code import use_berita_tokenizer
+from spacy.language import Language
+
+from beritanlp.language.spacy_parser import SlimIndonesian
+
+META = {
+    "name": "berita",
+    "description": "Indonesian news: word classes, lemmas, trees, names of ten types, words that name an event.",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD Indonesian GSD", "url": "https://github.com/UniversalDependencies/UD_Indonesian-GSD", "license": "CC BY-SA 4.0"},
+        {"name": "UD Indonesian CSUI", "url": "https://github.com/UniversalDependencies/UD_Indonesian-CSUI", "license": "CC BY-SA 4.0"},
+        {"name": "UD Indonesian PUD", "url": "https://github.com/UniversalDependencies/UD_Indonesian-PUD", "license": "CC BY-SA 3.0"},
+    ],
+}  # fmt: skip
+
+
+def assemble(ud: Language, names: Language) -> Language:
+    """Return one pipeline with the components of both."""
+    nlp = use_berita_tokenizer(SlimIndonesian(meta=META.copy()))
+    nlp.vocab.vectors = names.vocab.vectors
+    for source in (ud, names):
+        for name in source.pipe_names:
+            nlp.add_pipe(name, source=source)
+    return nlp
+
+
+def needed_strings(nlp: Language) -> list[str]:
+    """Return the strings that the components look up: labels, and the pieces of words that lemmas are built of."""
+    strings = {str(label) for labels in nlp.pipe_labels.values() for label in labels}
+    strings |= {part for label in list(strings) for part in label.replace("=", "|").replace("-", "|").split("|")}
+    trees = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]
+    numbers = {node[side] for node in trees for side in ("orig", "subst") if side in node}
+    return sorted(strings | {nlp.vocab.strings[number] for number in numbers if number} | {"ROOT", "dep", "id"})
+
+
+def write(nlp: Language, out: Path) -> None:
+    """Write the pipeline beside ``out``, slim it, and put it in its place."""
+    fresh, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    nlp.to_disk(fresh)
+    (fresh / "vocab" / "strings.json").write_text(json.dumps(needed_strings(nlp), ensure_ascii=False), encoding="utf-8")
+    if out.exists():
+        out.rename(old)
+    fresh.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def main() -> None:
+    """Read the command line, assemble, write and say the size."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("ud", type=Path)
+    options.add_argument("names", type=Path)
+    options.add_argument("out", type=Path)
+    options.add_argument("--version", default="0.1.0")
+    args = options.parse_args()
+    nlp = assemble(spacy.load(args.ud), spacy.load(args.names))
+    nlp.meta["version"] = args.version
+    write(nlp, args.out)
+    size = sum(file.stat().st_size for file in args.out.rglob("*") if file.is_file())
+    print(f"{args.out}: {', '.join(nlp.pipe_names)}; {size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Texts that no tokenizer was made for: words without end, and documents as long as books."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+LONGEST_WORD = 1_000
+LONGEST_PIECE = 20_000
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
+
+
+def make_doc(nlp: Language, text: str) -> Doc:
+    """Cut a text of any length into tokens.
+
+    A run of a thousand characters without a blank is no word: taking affixes off it one by one would take hours, so it
+    is cut into tokens of that length, unread.
+    """
+    if not _ENDLESS.search(text):
+        return nlp.tokenizer(text)
+    docs, end = [], 0
+    for run in _ENDLESS.finditer(text):
+        if run.start() > end:
+            docs.append(nlp.tokenizer(text[end : run.start()]))
+        docs.append(_unread(nlp, run.group()))
+        end = run.end()
+    if end < len(text):
+        docs.append(nlp.tokenizer(text[end:]))
+    doc = Doc.from_docs(docs, ensure_whitespace=False)
+    assert doc is not None
+    return doc
+
+
+def pieces(doc: Doc) -> Iterator[Doc]:
+    """Yield the document itself or, when it is too long for memory, its parts, each ending with a sentence."""
+    if len(doc) <= LONGEST_PIECE:
+        yield doc
+        return
+    start = 0
+    while start < len(doc):
+        end = min(start + LONGEST_PIECE, len(doc))
+        while end < len(doc) and end > start + LONGEST_PIECE // 2 and not doc[end].is_sent_start:
+            end -= 1
+        yield doc[start:end].as_doc()
+        start = end
+
+
+def _unread(nlp: Language, run: str) -> Doc:
+    words = [run[at : at + LONGEST_WORD] for at in range(0, len(run), LONGEST_WORD)]
+    return Doc(nlp.vocab, words=words, spaces=[False] * len(words))
