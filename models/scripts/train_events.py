@@ -13,7 +13,7 @@ import csv
 import importlib
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,10 +22,9 @@ from typing import Any
 import numpy as np
 
 from beritanlp import schema
-from beritanlp.events.arguments import cast_roles, role_features
+from beritanlp.events.arguments import role_features
 from beritanlp.events.candidates import Candidate, find_candidates, senses_of
-from beritanlp.events.find import WORTH_CASTING
-from beritanlp.events.linear import probabilities
+from beritanlp.events.drafts import draft_events
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.slots import find_slots
 from beritanlp.events.status import status_features
@@ -46,6 +45,7 @@ LABELS = {
 PENALTY = {"trigger": 0.6, "event": 1.0, "time": 1.5, "role": 1.5, "status": 1.5}
 RARE = {"trigger": 3, "event": 5, "time": 4, "role": 4, "status": 3}
 FOLDS = 5
+SMALL = 0.05
 Rows = list[tuple[list[str], str]]
 
 
@@ -182,17 +182,12 @@ def trigger_rows(lesson: Lesson, frames: Frames) -> Rows:
 
 
 def event_rows(lesson: Lesson, frames: Frames) -> Rows:
-    """Return every likely candidate, seen with its participants, with whether it is an event."""
-    rows: Rows = []
-    for candidate in find_candidates(lesson.reading, frames):
-        odds = probabilities(frames.models["trigger"], trigger_features(lesson.reading, candidate, frames))["yes"]
-        if odds < WORTH_CASTING:
-            continue
-        cast = cast_roles(lesson.reading, candidate, frames)
-        if cast.agents or cast.targets or cast.place:
-            label = "yes" if is_event(lesson, candidate) else "no"
-            rows.append((cast_features(lesson.reading, candidate, cast, odds), label))
-    return rows
+    """Return every draft, seen with its participants and rivals, with whether it is an event."""
+    drafts = draft_events(lesson.reading, frames)
+    return [
+        (cast_features(lesson.reading, draft, drafts), "yes" if is_event(lesson, draft.candidate) else "no")
+        for draft in drafts
+    ]
 
 
 def gold_candidates(lesson: Lesson, frames: Frames) -> Iterable[tuple[Candidate, dict[str, Any]]]:
@@ -229,12 +224,10 @@ def time_rows(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frame
 
 
 def status_row(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frames: Frames) -> tuple[list[str], str]:
-    """Return an event's status; its date counts only where the sentence itself gives it."""
-    home = lesson.reading.sentence_of[candidate.token]
+    """Return an event's status."""
     gold = (event["time"] or "-")[:10]
     dates = nearest_by_value(lesson.reading, candidate.token)
     when = next((one for one in dates if (one.time.value or "")[:10] == gold), None)
-    del home
     return status_features(lesson.reading, candidate, when, frames), event["status"]
 
 
@@ -260,21 +253,21 @@ def fit(name: str, rows: Rows, steps: int = 250) -> LinearModel:
         first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
         rate = 0.1 * min(1.0, 2 * (1 - step / (steps + 1)))
         weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return LinearModel(labels, {f: tuple(weights[n].tolist()) for f, n in index.items() if np.abs(weights[n]).max() > 0.02})
+    return LinearModel(labels, {f: tuple(weights[n].tolist()) for f, n in index.items()})
 
 
-def write_models(models: dict[str, LinearModel] | Any, path: Path) -> None:
-    """Write the weights as a table, small ones left out."""
+def write_models(models: Mapping[str, LinearModel], path: Path) -> None:
+    """Write the weights as a table: a model's labels first, then a weight for each label and feature that matters."""
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(WEIGHT_COLUMNS)
         for name, model in sorted(models.items()):
-            for k, label in enumerate(model.labels):
-                out.writerows(
-                    (name, feature, label, f"{weights[k]:.2f}")
-                    for feature, weights in sorted(model.weights.items())
-                    if abs(weights[k]) >= 0.05
-                )
+            out.writerow((name, "labels", " ".join(model.labels)))
+            out.writerows(
+                (name, feature, " ".join(f"{weight:.2f}" for weight in weights))
+                for feature, weights in sorted(model.weights.items())
+                if max(map(abs, weights)) >= SMALL
+            )
 
 
 if __name__ == "__main__":

@@ -32,11 +32,16 @@ class Cast:
 def cast_roles(reading: Reading, candidate: Candidate, frames: Frames) -> Cast:
     """Give every entity around the trigger the role that the role model finds most likely, ``none`` for most."""
     model = frames.models["role"]
-    scored = [(slot, probabilities(model, role_features(reading, candidate, slot, frames))) for slot in find_slots(reading, candidate.token)]
+    scored = [
+        (slot, probabilities(model, role_features(reading, candidate, slot, frames)))
+        for slot in find_slots(reading, candidate.token)
+    ]
     chosen = [(slot, *max(found.items(), key=lambda item: item[1])) for slot, found in scored]
     agents = [(slot, odds) for slot, role, odds in chosen if role == "agents"]
     targets = [(slot, odds) for slot, role, odds in chosen if role == "targets"]
-    place = max(((slot, odds) for slot, role, odds in chosen if role == "place"), key=lambda item: item[1], default=None)
+    place = max(
+        ((slot, odds) for slot, role, odds in chosen if role == "place"), key=lambda item: item[1], default=None
+    )
     kept = [*agents, *targets, *([place] if place else [])]
     return Cast(
         agents=tuple(slot.mention.entity for slot, _ in sorted(agents, key=lambda item: item[0].mention.start)),

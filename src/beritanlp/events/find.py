@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from beritanlp.events.arguments import cast_roles
-from beritanlp.events.candidates import Candidate, find_candidates
+from beritanlp.events.drafts import draft_events
 from beritanlp.events.linear import probabilities
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import judge_status
 from beritanlp.events.summary import summarise
 from beritanlp.events.times import date_event
-from beritanlp.events.triggers import cast_features, trigger_features
+from beritanlp.events.triggers import cast_features
 from beritanlp.schema import Event, TextSpan
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
-WORTH_CASTING = 0.06
-SURE = 0.2
+SURE = 0.16
 
 
 def find_events(
@@ -52,17 +50,13 @@ def find_events(
 
 
 def _tellings(reading: Reading, frames: Frames) -> Iterator[Telling]:
-    for candidate in find_candidates(reading, frames):
-        first = probabilities(frames.models["trigger"], trigger_features(reading, candidate, frames))["yes"]
-        if first < WORTH_CASTING:
-            continue
-        cast = cast_roles(reading, candidate, frames)
-        if not (cast.agents or cast.targets or cast.place):
-            continue
-        odds = probabilities(frames.models["event"], cast_features(reading, candidate, cast, first))["yes"]
+    drafts = draft_events(reading, frames)
+    for draft in drafts:
+        odds = probabilities(frames.models["event"], cast_features(reading, draft, drafts))["yes"]
         if odds >= SURE:
-            when = date_event(reading, candidate, frames)
-            yield Telling(candidate, cast, odds, when, judge_status(reading, candidate, when, frames))
+            when = date_event(reading, draft.candidate, frames)
+            status = judge_status(reading, draft.candidate, when, frames)
+            yield Telling(draft.candidate, draft.cast, odds, when, status)
 
 
 def _best_of_token(tellings: Iterator[Telling]) -> list[Telling]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
-    from beritanlp.events.arguments import Cast
     from beritanlp.events.candidates import Candidate
+    from beritanlp.events.drafts import Draft
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
@@ -61,25 +61,45 @@ def _context(reading: Reading, candidate: Candidate, frames: Frames) -> Iterator
         yield f"dep={token.dep_}"
     elif i > first and is_verb(reading, i - 1):
         yield "after-verb"
+    same = [n for n, word in enumerate(words) if word == words[i]]
+    yield f"told={min(3, len(same))}"
+    yield f"told-before={min(2, sum(n < i and reading.section[n] == reading.section[i] for n in same))}"
+    yield f"in-headline={any(reading.section[n] == 'title' for n in same)}"
     yield f"capital={token.text[0].isupper()}"
     before = i > first and words[i - 1] in (",", '"', "”", "'", "’")
     if before:
         yield "after-mark"
 
 
-def cast_features(reading: Reading, candidate: Candidate, cast: Cast, odds: float) -> list[str]:
-    """Return what the participants of a candidate say for its being an event; ``odds`` is its first score."""
-    kind = candidate.sense.type
+def cast_features(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[str]:
+    """Return what the participants of a draft, and its rivals among the others, say for its being an event."""
+    kind, cast = draft.candidate.sense.type, draft.cast
     agents, targets, place = min(2, len(cast.agents)), min(2, len(cast.targets)), cast.place is not None
+    better = [one for one in drafts if one is not draft and one.odds > draft.odds]
+    alike = [one for one in better if one.candidate.sense.type == kind]
     plain = [
-        f"odds={round(odds * 10)}",
+        f"odds={round(draft.odds * 10)}",
+        f"odds-low={draft.odds < 0.12}",
         f"cast={agents}{targets}{place:d}",
         f"agents={agents}",
         f"targets={targets}",
         f"place={place}",
         f"surest={round(max(cast.odds, default=0.0) * 5)}",
         f"here={sum(where == 'same' for where in cast.where)}",
+        f"better-of-agents={min(3, sum(one.cast.agents == cast.agents for one in alike))}",
+        f"better-of-anyone={min(3, sum(bool(_everyone(one) & _everyone(draft)) for one in alike))}",
+        f"better-of-type={min(4, len(alike))}",
+        f"better-at-token={any(one.candidate.token == draft.candidate.token for one in better)}",
+        f"better-in-sentence={min(2, sum(_home(reading, one) == _home(reading, draft) for one in better))}",
     ]
     if any(agent in reading.speaking for agent in cast.agents):
         plain.append("agent-is-quoted")
-    return ["bias", *plain, *(f"{feature}|{kind}" for feature in plain), f"V={candidate.sense.voice}"]
+    return ["bias", *plain, *(f"{feature}|{kind}" for feature in plain), f"V={draft.candidate.sense.voice}"]
+
+
+def _everyone(draft: Draft) -> set[str]:
+    return {*draft.cast.agents, *draft.cast.targets}
+
+
+def _home(reading: Reading, draft: Draft) -> int:
+    return reading.sentence_of[draft.candidate.token]

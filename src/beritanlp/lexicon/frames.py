@@ -17,7 +17,7 @@ from beritanlp.schema import EventType
 Voice = Literal["active", "causative", "passive", "nominal"]
 VOICES: tuple[Voice, ...] = get_args(Voice)
 SUMMARY_KEYS = ("both", "agents", "targets", "none")
-WEIGHT_COLUMNS = ("model", "feature", "label", "weight")
+WEIGHT_COLUMNS = ("model", "feature", "weights")
 
 
 @dataclass(frozen=True)
@@ -117,19 +117,18 @@ def _words(data: DataFolders) -> dict[str, frozenset[str]]:
 
 
 def _models(data: DataFolders) -> dict[str, LinearModel]:
-    labels: dict[str, dict[str, int]] = {}
-    weights: dict[str, dict[str, dict[str, float]]] = {}
+    labels: dict[str, tuple[str, ...]] = {}
+    weights: dict[str, dict[str, tuple[float, ...]]] = {}
     for row in data.rows("event_weights.csv", WEIGHT_COLUMNS):
+        name, feature = row["model"], row["feature"]
+        if feature == "labels":
+            labels[name] = tuple(row["weights"].split())
+            continue
         try:
-            weight = float(row["weight"])
+            found = tuple(map(float, row["weights"].split()))
         except ValueError:
-            raise LexiconError(f"event_weights.csv: {row['feature']}: {row['weight']!r} is no number") from None
-        labels.setdefault(row["model"], {}).setdefault(row["label"], len(labels[row["model"]]))
-        weights.setdefault(row["model"], {}).setdefault(row["feature"], {})[row["label"]] = weight
-    return {
-        name: LinearModel(
-            tuple(order),
-            {feature: tuple(found.get(label, 0.0) for label in order) for feature, found in weights[name].items()},
-        )
-        for name, order in labels.items()
-    }
+            raise LexiconError(f"event_weights.csv: {feature}: {row['weights']!r} are no numbers") from None
+        if len(found) != len(labels.get(name, ())):
+            raise LexiconError(f"event_weights.csv: {feature}: give one weight for each label of {name}")
+        weights.setdefault(name, {})[feature] = found
+    return {name: LinearModel(order, weights.get(name, {})) for name, order in labels.items()}

@@ -1,0 +1,38 @@
+"""Candidates that are worth a second look: with their participants, before it is decided which of them are events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from beritanlp.events.arguments import Cast, cast_roles
+from beritanlp.events.candidates import Candidate, find_candidates
+from beritanlp.events.linear import probabilities
+from beritanlp.events.triggers import trigger_features
+
+if TYPE_CHECKING:
+    from beritanlp.events.reading import Reading
+    from beritanlp.lexicon.frames import Frames
+
+WORTH_CASTING = 0.05
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A candidate with its participants and the trigger model's probability of its being an event."""
+
+    candidate: Candidate
+    cast: Cast
+    odds: float
+
+
+def draft_events(reading: Reading, frames: Frames) -> list[Draft]:
+    """Return every candidate that the trigger model finds worth it and that has a named participant or place."""
+    drafts = []
+    for candidate in find_candidates(reading, frames):
+        odds = probabilities(frames.models["trigger"], trigger_features(reading, candidate, frames))["yes"]
+        if odds >= WORTH_CASTING:
+            cast = cast_roles(reading, candidate, frames)
+            if cast.agents or cast.targets or cast.place:
+                drafts.append(Draft(candidate, cast, odds))
+    return drafts
