@@ -1,0 +1,225 @@
+"""The parts of a moment: each turns what its pattern matched into fields of a ``Moment``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from beritanlp.lexicon.time import TimeWords
+from beritanlp.times.grammar import Grammar
+
+Fields = dict[str, Any]
+
+
+class Atom(NamedTuple):
+    """A part of a moment: its pattern's name, where it ends, what it fills and what it says."""
+
+    name: str
+    end: int
+    slot: str
+    fields: Fields
+
+
+_SLOTS = {
+    "bracket": "date", "bracket_written": "date", "bracket_bare": "date", "bracket_weekday": "weekday", "written": "date",
+    "iso": "date", "dotted": "date", "numeric": "date", "day_part": "part", "part_anaphora": "part",
+    "part_generic": "part", "day": "shift", "clock": "clock", "weekend": "week", "phase": "phase", "quarter": "quarter",
+    "period": "unit", "months": "month", "years": "year", "weekday": "weekday", "part": "part", "season": "season",
+    "tail": "tail", "bare_unit": "unit",
+}  # fmt: skip
+
+
+def atom_at(text: str, pos: int, grammar: Grammar, inside: bool) -> Atom | None:
+    """Return the part of a moment that begins at ``pos``; ``inside`` when another part stands before it."""
+    for name, pattern in grammar.atoms:
+        if not inside and name in _ONLY_INSIDE:
+            continue
+        match = pattern.match(text, pos)
+        if match and match.end() > pos:
+            fields = _READERS[name](match, grammar.words)
+            if fields is not None:
+                return Atom(name, match.end(), _SLOTS[name], fields)
+    return None
+
+
+_ONLY_INSIDE = frozenset({"bracket", "bracket_written", "bracket_bare", "bracket_weekday", "bare_unit", "tail"})
+
+
+def key(text: str) -> str:
+    """Return the lexicon key of a matched phrase: lower case, single blanks."""
+    return " ".join(text.lower().split())
+
+
+def full_year(digits: str) -> int:
+    """Return the year that two digits or four mean: 45 is 1945, 24 is 2024."""
+    year = int(digits)
+    return year if year > 99 else 2000 + year if year < 40 else 1900 + year
+
+
+def _date(day: str, last: str | None, month: int, year: int | None) -> Fields | None:
+    if not (1 <= month <= 12 and 1 <= int(day) <= 31):
+        return None
+    fields: Fields = {"day": int(day), "month": month, "year": year}
+    if last:
+        if not int(day) < int(last) <= 31:
+            return None
+        fields["last_day"] = int(last)
+    return fields
+
+
+def _numeric(match: re.Match[str], words: TimeWords) -> Fields | None:
+    groups = match.groupdict()
+    year = full_year(groups["y"]) if groups["y"] else None
+    return _date(groups["d"], groups.get("d2"), int(groups["m"]), year)
+
+
+def _written(match: re.Match[str], words: TimeWords) -> Fields | None:
+    year = match["wy"] or match["wy2"]
+    number = (full_year(year) if len(year) != 3 else None) if year else None
+    return _date(match["wd"], match["wd2"], words.months[key(match["wm"])], number)
+
+
+def _run(match: re.Match[str], words: TimeWords) -> Fields | None:
+    """Read a date whose slashes were lost (``1572024``): the shortest day that leaves a month."""
+    run = match["run"]
+    year, rest = int(run[-4:]), run[:-4]
+    if not 1990 <= year <= 2100 or not 2 <= len(rest) <= 4:
+        return None
+    for cut in (1, 2) if len(rest) < 4 else (2,):
+        if cut < len(rest) and 1 <= int(rest[:cut]) <= 31 and 1 <= int(rest[cut:]) <= 12 and rest[cut] != "0" * (len(rest) == 3):
+            fields: Fields = {"day": int(rest[:cut]), "month": int(rest[cut:]), "year": year}
+            other = _other_cut(rest, cut)
+            return {**fields, "digits": other} if other else fields
+    return None
+
+
+def _other_cut(rest: str, cut: int) -> str | None:
+    """Return day/month of the other way to cut three digits, to be decided by the weekday."""
+    if len(rest) == 3 and cut == 1 and int(rest[:2]) <= 31 and rest[2] != "0":
+        return f"{rest[:2]}/{rest[2:]}"
+    return None
+
+
+def _day_part(match: re.Match[str], words: TimeWords) -> Fields:
+    shift, part = words.day_parts[key(match["day_part"])]
+    return {"shift": shift, "part": part}
+
+
+def _part_anaphora(match: re.Match[str], words: TimeWords) -> Fields:
+    shift, part = words.part_anaphora[key(match["part_anaphora"])]
+    return {"shift": shift, "part": part, "story": True}
+
+
+def _clock(match: re.Match[str], words: TimeWords) -> Fields | None:
+    hour, minute = int(match["h"] or match["bh"]), int(match["mi"] or match["bmi"] or 0)
+    part = words.parts[key(match["part"])] if match["part"] else None
+    if hour > 24 or minute > 59:
+        return None
+    if hour < 12 and (part in ("EV", "NI") or (part == "AF" and hour <= 7)):
+        hour += 12
+    fields: Fields = {"hour": hour % 24, "minute": minute}
+    if match["zone"]:
+        fields["zone"] = words.zones[key(match["zone"])]
+    if match["h2"] and int(match["h2"]) <= 24 and int(match["mi2"]) <= 59:
+        fields |= {"last_hour": int(match["h2"]) % 24, "last_minute": int(match["mi2"])}
+    return fields
+
+
+def _weekend(match: re.Match[str], words: TimeWords) -> Fields:
+    return {"unit": "W", "weekend": True, "count": _steps(match["rel"], words)}
+
+
+def _phase(match: re.Match[str], words: TimeWords) -> Fields:
+    return {"phase": phase_of(key(match["phase"]), words)}
+
+
+def phase_of(word: str, words: TimeWords) -> str:
+    """Return the TIMEX3 modifier of ``awal``, ``pertengahan``, ``akhir``."""
+    return "START" if word in words.lists["start"] else "MID" if word in words.lists["mid"] else "END"
+
+
+def _quarter(match: re.Match[str], words: TimeWords) -> Fields | None:
+    number = words.ordinals.get(key(match["qn"])) or (int(match["qn"]) if match["qn"].isdigit() else 0)
+    letter = "H" if match["qu"].lower() in ("semester", "paruh") else "Q"
+    if not 1 <= number <= (2 if letter == "H" else 4):
+        return None
+    return {"quarter": f"{letter}{number}", "year": int(match["y"]) if match["y"] else None}
+
+
+def _period(match: re.Match[str], words: TimeWords) -> Fields:
+    return {"unit": words.units[match["unit"].lower()], "count": _steps(match["rel"], words)}
+
+
+def _steps(relation: str | None, words: TimeWords) -> int:
+    word = key(relation) if relation else "ini"
+    return -1 if word in words.lists["last"] else 1 if word in words.lists["next"] else 0
+
+
+def _months(match: re.Match[str], words: TimeWords) -> Fields | None:
+    if match[0][0].islower() and not match[0].lower().startswith("bulan"):
+        return None
+    fields: Fields = {"month": words.months[match["m"].lower()], "year": int(match["y"]) if match["y"] else None}
+    return {**fields, "last_month": words.months[match["m2"].lower()]} if match["m2"] else fields
+
+
+def _years(match: re.Match[str], words: TimeWords) -> Fields | None:
+    year = int(match["y"])
+    fields: Fields = {"year": year}
+    if match["y2"]:
+        last = int(match["y2"]) if len(match["y2"]) == 4 else year - year % 100 + int(match["y2"])
+        if not year < last <= year + 120:
+            return None
+        fields["last_year"] = last
+    return fields
+
+
+def _weekday(match: re.Match[str], words: TimeWords) -> Fields | None:
+    name = match["weekday"]
+    if name[0].islower() and not match[0].lower().startswith("hari"):
+        return None
+    fields: Fields = {"weekday": words.weekdays[key(name)]}
+    if match.groupdict().get("weekday2"):
+        fields["last_weekday"] = words.weekdays[key(match["weekday2"])]
+    return fields
+
+
+def _part(match: re.Match[str], words: TimeWords) -> Fields:
+    return {"part": words.parts[key(match["part"])]}
+
+
+def _season(match: re.Match[str], words: TimeWords) -> Fields:
+    return {"season": words.seasons[key(match["season"])], "count": _steps(match["rel"], words)}
+
+
+def _tail(match: re.Match[str], words: TimeWords) -> Fields:
+    word = key(match["rel"])
+    return {"tail": "past" if word in words.lists["tails_past"] else "future" if word in words.lists["tails_future"] else "this"}
+
+
+_READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
+    "bracket": _numeric,
+    "bracket_written": _written,
+    "bracket_bare": _run,
+    "bracket_weekday": _weekday,
+    "written": _written,
+    "iso": _numeric,
+    "dotted": _numeric,
+    "numeric": _numeric,
+    "day_part": _day_part,
+    "part_anaphora": _part_anaphora,
+    "part_generic": lambda match, words: {"part": words.part_generic[key(match["part_generic"])]},
+    "day": lambda match, words: {"shift": words.days[key(match["day"])]},
+    "clock": _clock,
+    "weekend": _weekend,
+    "phase": _phase,
+    "quarter": _quarter,
+    "period": _period,
+    "months": _months,
+    "years": _years,
+    "weekday": _weekday,
+    "part": _part,
+    "bare_unit": lambda match, words: {"unit": words.units[match["unit"].lower()], "count": 0},
+    "season": _season,
+    "tail": _tail,
+}

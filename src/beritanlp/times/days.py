@@ -1,0 +1,123 @@
+"""Which day, month or week a moment means: the year of a bare date, the date of a bare weekday."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from beritanlp.times.calendar import add_days, add_months, safe_date, week_value
+from beritanlp.times.frame import Frame
+from beritanlp.times.meanings import Moment
+
+_AHEAD_COSTS = 2.5  # news looks back: a day ahead counts as so many days back
+_SLIP = 12  # days within which a date with a wrong month is taken for a slip of the pen
+
+
+def day_of(moment: Moment, frame: Frame) -> date | None:
+    """Return the (first) day that a moment means."""
+    if moment.day and moment.month:
+        return _written_day(moment, frame)
+    if moment.shift is not None and not moment.weekday:
+        base = frame.story_day() if moment.story else frame.today
+        return add_days(base, moment.shift) if base else None
+    if moment.weekday and frame.today:
+        return _weekday(moment, moment.weekday, frame, frame.today)
+    return None
+
+
+def _written_day(moment: Moment, frame: Frame) -> date | None:
+    day, month = moment.day or 1, moment.month or 1
+    if moment.year:
+        return _with_year(moment, day, month, moment.year)
+    if frame.today is None:
+        return None
+    if moment.unit == "Y":
+        return safe_date(frame.today.year + (moment.count or 0), month, day)
+    years = range(frame.today.year - 6, frame.today.year + 2)
+    dates = [found for year in years if (found := safe_date(year, month, day))]
+    near = [found for found in dates if abs((found - frame.today).days) < 400]
+    agree = [found for found in near if found.isoweekday() == moment.weekday]
+    if moment.weekday and not agree:
+        slip = _slip(moment, frame.today)
+        if slip:
+            return slip
+    return _nearest(agree or near, moment, frame, frame.today)
+
+
+def _with_year(moment: Moment, day: int, month: int, year: int) -> date | None:
+    found = safe_date(year, month, day)
+    if moment.digits and moment.weekday and (found is None or found.isoweekday() != moment.weekday):
+        other_day, other_month = (int(part) for part in moment.digits.split("/"))
+        other = safe_date(year, other_month, other_day)
+        if other and other.isoweekday() == moment.weekday:
+            return other
+    return found
+
+
+def _slip(moment: Moment, today: date) -> date | None:
+    """Return the day near publication with this weekday and this number, where the written month has another."""
+    near = (add_days(today, shift) for shift in range(-_SLIP, _SLIP + 1))
+    found = [day for day in near if day and day.day == moment.day and day.isoweekday() == moment.weekday]
+    return found[0] if len(found) == 1 else None
+
+
+def _nearest(dates: list[date], moment: Moment, frame: Frame, today: date) -> date | None:
+    if moment.tail == "past":
+        dates = [day for day in dates if day <= today] or dates
+    elif moment.tail == "future":
+        dates = [day for day in dates if day >= today] or dates
+    elif moment.tail == "this":
+        dates = [day for day in dates if day.year == today.year] or dates
+    return min(dates, key=lambda day: _cost((day - today).days, frame.future), default=None)
+
+
+def _cost(steps: int, ahead: bool) -> float:
+    if ahead:
+        return steps if steps >= 0 else -steps * _AHEAD_COSTS
+    return -steps if steps <= 0 else steps * _AHEAD_COSTS
+
+
+def _weekday(moment: Moment, weekday: int, frame: Frame, today: date) -> date | None:
+    if moment.unit == "W":
+        monday = today - timedelta(days=today.weekday())
+        return add_days(monday, 7 * (moment.count or 0) + weekday - 1)
+    if moment.tail == "this":
+        return add_days(today, weekday - today.isoweekday())
+    back = (today.isoweekday() - weekday) % 7
+    if moment.shift is not None:
+        shifted = add_days(today, moment.shift)
+        if shifted and shifted.isoweekday() == weekday:
+            return shifted
+        return add_days(today, (-back % 7 or 7) if moment.shift > 0 else -back)
+    if moment.tail == "past":
+        return add_days(today, -(back or 7))
+    if moment.tail == "future":
+        return add_days(today, -back % 7 or 7)
+    if weekday in frame.weekdays:
+        return frame.weekdays[weekday]
+    return add_days(today, -back % 7 if frame.future else -back)
+
+
+def month_of(moment: Moment, frame: Frame) -> int | None:
+    """Return the year of a month."""
+    if moment.year or frame.today is None:
+        return moment.year
+    year, now, month = frame.today.year, frame.today.month, moment.month or 1
+    if moment.unit == "Y":
+        return year + (moment.count or 0)
+    if moment.tail == "past":
+        return year - (month >= now)
+    if moment.tail == "future":
+        return year + (month < now)
+    if moment.tail == "this":
+        return year
+    years = (year - 1, year, year + 1)
+    return min(years, key=lambda candidate: _cost((candidate - year) * 12 + month - now, frame.future))
+
+
+def weekend_or_week(moment: Moment, frame: Frame) -> str | None:
+    """Return the week, or its weekend, so many weeks from publication."""
+    day = add_days(frame.today, 7 * (moment.count or 0)) if frame.today else None
+    return week_value(day) + ("-WE" if moment.weekend else "") if day else None
+
+
+__all__ = ["add_months", "day_of", "month_of", "weekend_or_week"]

@@ -1,0 +1,102 @@
+"""False friends: scores, prices, ages, law numbers, years in names, which look like times."""
+
+from __future__ import annotations
+
+import re
+
+from beritanlp.lexicon.time import TimeWords
+from beritanlp.times.meanings import Fixed, Moment, Reading
+
+_BEFORE = re.compile(r"(?:(?P<second>[\w.']+)[^\S\n]+)?(?P<first>[\w.']+)(?P<gap>[^\w\n]{0,3})$")
+_NEXT = re.compile(r"[^\S\n]{0,2}(?P<word>\w+)")
+_GLUED = re.compile(r"[\w@#$€£&+=_/]|[\d.,:–-][\d-]?")
+
+
+def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
+    """Say whether a reading is a time where it stands, and no figure or name that looks like one."""
+    if _is_glued(text, reading):
+        return False
+    if reading.type == "DURATION":
+        return not _is_age(text, reading, words)
+    if reading.rule in ("time.year", "time.range") and _is_bare_year(text, reading):
+        return _is_year(text, reading, words)
+    if reading.rule == "time.month":
+        return _is_month(text, reading, words)
+    if reading.rule == "time.date":
+        return _is_date(text, reading, words)
+    return True
+
+
+def _is_glued(text: str, reading: Reading) -> bool:
+    """A figure that hangs on a letter, a sign or another figure is part of something else (``U-20``, ``Rp104``)."""
+    before = text[max(0, reading.start - 2) : reading.start]
+    if not before or not text[reading.start].isdigit():
+        return bool(before) and before[-1] in "@#_/" or before.endswith("-")
+    return before[-1] in "@#$€£&+=_/" or before[-1] in ".,:-–" and (len(before) > 1 and before[-2].isalnum()) and before[-1] != "–"
+
+
+def _words_before(text: str, start: int) -> tuple[str, str, str]:
+    """Return the word before, the one before that, and what lies between the first and ``start``."""
+    match = _BEFORE.search(text, max(0, start - 48), start)
+    return (match["first"], match["second"] or "", match["gap"]) if match else ("", "", text[max(0, start - 1) : start])
+
+
+def _word_after(text: str, end: int) -> str:
+    match = _NEXT.match(text, end)
+    return match["word"].lower() if match else ""
+
+
+def _is_age(text: str, reading: Reading, words: TimeWords) -> bool:
+    value = reading.meaning.value if isinstance(reading.meaning, Fixed) else ""
+    if not value.endswith(("Y", "M", "DE")) or value.startswith("PT"):
+        return False
+    first, second, gap = _words_before(text, reading.start)
+    ages, people = words.cues["age"], words.cues["person"]
+    near = re.findall(r"\w+", text[max(0, reading.start - 30) : reading.start].lower())[-3:]
+    if any(word in ages for word in near):
+        return True
+    if first.lower() in people and not gap.strip() and text[reading.start].isdigit():
+        return True
+    bracketed = text[: reading.start].endswith("(") and text.startswith(")", reading.end)
+    return bracketed or second.lower() in ages
+
+
+def _is_bare_year(text: str, reading: Reading) -> bool:
+    return text[reading.start].isdigit() or text[reading.start] == "T"
+
+
+def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
+    first, second, gap = _words_before(text, reading.start)
+    moment = reading.meaning
+    after = _word_after(text, reading.end)
+    if after in words.cues["quantity"] and not (isinstance(moment, Moment) and moment.tail):
+        return False
+    capital = text[reading.start].isalpha()
+    if first.lower() in words.cues["number"] or second.lower() in words.cues["number"] and (first[:1].isdigit() or capital):
+        return False
+    if isinstance(moment, Moment) and (moment.phase or moment.tail) and not capital:
+        return True
+    if gap.strip(" \u00a0(“\"'") or not first:
+        return "\n" in gap or not first
+    if first[:1].isupper() or first[:1].isdigit():
+        return first.lower() in words.cues["year"] and second == "" or first.lower() in ("pada", "sejak", "di", "tahun", "hingga", "sampai", "per")
+    return not capital or first.lower() in words.cues["year"]
+
+
+def _is_month(text: str, reading: Reading, words: TimeWords) -> bool:
+    moment = reading.meaning
+    if not isinstance(moment, Moment) or moment.year or moment.phase or moment.tail or moment.unit or moment.last_month:
+        return True
+    if text[reading.start : reading.start + 5].lower() == "bulan":
+        return True
+    first, _, gap = _words_before(text, reading.start)
+    return not gap.strip(" (") and (first.lower() in words.cues["year"] or first == "")
+
+
+def _is_date(text: str, reading: Reading, words: TimeWords) -> bool:
+    moment = reading.meaning
+    if not isinstance(moment, Moment) or moment.year or any(c.isalpha() for c in text[reading.start : reading.end]):
+        return True
+    first, _, _ = _words_before(text, reading.start)
+    bracketed = text[: reading.start].endswith("(") and text.startswith(")", reading.end)
+    return bracketed or first.lower() in words.cues["year"] or first.lower() in ("digelar", "tanggal")

@@ -1,0 +1,46 @@
+"""What an expression is resolved against: publication, the day that is being told, the outlook of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from beritanlp.times.grammar import Grammar
+
+_WINDOW = 120
+_STOPS = (". ", "! ", "? ", "\n", "“", '"', "”")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The article's date, the last value that was told (``2019``, ``2024-06-18``), and the explicit weekdays so far.
+
+    ``future`` is true where the clause looks ahead.
+    """
+
+    published: datetime | None
+    story: str | None = None
+    weekdays: dict[int, date] = field(default_factory=dict)
+    future: bool = False
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication."""
+        return self.published.date() if self.published else None
+
+    def story_day(self) -> date | None:
+        """The day that is being told; the day of publication where none is."""
+        if self.story and len(self.story) >= 10 and self.story[4] == "-" and self.story[5].isdigit() and "/" not in self.story:
+            return date.fromisoformat(self.story[:10])
+        return self.today
+
+
+def looks_ahead(text: str, start: int, grammar: Grammar) -> bool:
+    """Say whether the clause before an expression speaks of what is to come (``akan``, ``dijadwalkan``)."""
+    window = text[max(0, start - _WINDOW) : start]
+    for stop in _STOPS:
+        window = window.rpartition(stop)[2]
+    last = None
+    for match in grammar.outlook.finditer(window):
+        last = match
+    return last is not None and last["future"] is not None

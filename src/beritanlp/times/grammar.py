@@ -1,0 +1,201 @@
+"""The grammar's patterns, made once from the word lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from beritanlp.lexicon.time import TimeWords, alternation
+
+B = r"[^\S\n]{1,3}"  # blanks inside an expression; a line break ends it
+B0 = r"[^\S\n]{0,3}"
+DASH = r"[-–—]"
+YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
+NOT_MORE = r"(?![\d%]|[.,:/]\d|[^\W\d_])"  # after a figure: it ends here
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """Compiled patterns of the parts that expressions are made of, and the words that can begin one."""
+
+    words: TimeWords
+    atoms: tuple[tuple[str, re.Pattern[str]], ...]
+    glue: re.Pattern[str]
+    range_glue: re.Pattern[str]
+    duration: re.Pattern[str]
+    ago: re.Pattern[str]
+    every: re.Pattern[str]
+    story: re.Pattern[str]
+    vague: re.Pattern[str]
+    holiday: re.Pattern[str]
+    decade: re.Pattern[str]
+    outlook: re.Pattern[str]
+    starts: frozenset[str]
+
+
+@cache
+def grammar_of(words: TimeWords) -> Grammar:
+    """Compile the patterns for these words; the same words give the same grammar."""
+    number = number_fragment(words)
+    return Grammar(
+        words=words,
+        atoms=tuple((name, _compile(text)) for name, text in _atoms(words).items()),
+        glue=_compile(_glue(words)),
+        range_glue=_compile(rf"{B0}{DASH}{B0}|{B}{alternation(words.lists['until'])}{B}"),
+        duration=_compile(_duration(words, number)),
+        ago=_compile(_ago(words, number)),
+        every=_compile(_every(words, number)),
+        story=_compile(_story(words, number)),
+        vague=_compile(rf"(?P<vague>{alternation(words.vague)})(?!\w)(?!-\w)"),
+        holiday=_compile(_holiday(words)),
+        decade=_compile(
+            rf"(?:(?:tahun|era|dekade|dasawarsa|periode){B})?(?P<decade>(?:1[5-9]|20)\d0)(?:{DASH}?{B0}an)\b"
+            rf"|abad{B}(?:ke{DASH}?{B0})?(?P<century>\d{{1,2}}|[ivx]{{1,6}})\b"
+        ),
+        outlook=_compile(rf"\b(?P<future>{alternation(words.cues['future'])})\b|\b(?P<speech>{alternation(words.cues['speech'])})\b"),
+        starts=_starts(words),
+    )
+
+
+def number_fragment(words: TimeWords) -> str:
+    """Return a regex for a number in figures or words (``2,5``, ``dua puluh lima``, ``satu setengah``)."""
+    one = alternation((*words.numbers, *words.multipliers, "setengah"))
+    return rf"(?:\d{{1,4}}(?:[.,]\d{{1,3}})?(?:{B}(?:ribu|juta|miliar))?|{one}(?:{B}{one}){{0,5}}\b)"
+
+
+def _compile(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def _atoms(words: TimeWords) -> dict[str, str]:
+    """Return the parts of a moment by name, in the order in which they are tried."""
+    weekday, month, part = alternation(words.weekdays), alternation(words.months), alternation(words.parts)
+    full, zone = alternation(words.month_words), alternation(words.zones)
+    until = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|dan|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
+    numeric = (
+        rf"(?P<d>\d{{1,2}})\)?(?:{B0}{DASH}{B0}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3}}))?"
+    )
+    written = (
+        rf"(?:tanggal{B})?(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b\.?"
+        rf"(?:,?{B}(?:tahun{B})?(?P<wy>{YEAR}|20\d(?!\d))|{B}['’](?P<wy2>\d\d))?{NOT_MORE}"
+    )
+    hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{B0}{DASH}{B0}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
+    local = rf"(?:{alternation(words.lists['local'])}|waktu{B}(?-i:[A-Z][a-z]+(?:{B}[A-Z][a-z]+)?)(?:{B}\([A-Z]{{2,4}}\))?)"
+    clock = (
+        rf"{alternation(words.lists['clock'])}{B}{hours}{NOT_MORE}"
+        rf"|(?P<bh>\d{{1,2}})[.:](?P<bmi>\d\d)(?={B}{zone}\b)"
+    )
+    day = alternation(words.days)
+    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    return {
+        "bracket": rf"\({B0}(?:{weekday},?{B})?(?:tanggal{B})?{numeric}{B0}\)",
+        "bracket_written": rf"\({B0}(?:{weekday},?{B})?{written}{B0}\)",
+        "bracket_bare": r"\((?P<run>\d{6,8})\)",
+        "bracket_weekday": rf"\((?:hari{B})?(?P<weekday>{weekday})\)",
+        "written": written,
+        "iso": r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+        "dotted": rf"(?P<d>\d{{1,2}})(?P<sep>[-.])(?P<m>\d{{1,2}})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
+        "numeric": rf"(?:tanggal{B})?{numeric}(?![\d/]|[.,]\d)",
+        "day_part": rf"(?P<day_part>{alternation(words.day_parts)})\b",
+        "part_anaphora": rf"(?P<part_anaphora>{alternation(words.part_anaphora)})\b",
+        "part_generic": rf"(?P<part_generic>{alternation(words.part_generic)})\b(?:{B}(?={weekday}|tanggal))?",
+        "day": rf"(?P<day>{day})\b(?!-)",
+        "clock": rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?P<part>{part})\b|{B}{local}){{0,3}}",
+        "weekend": rf"(?:akhir{B}(?:pekan|minggu)|weekend)(?:{B}(?P<rel>{names})\b)?",
+        "phase": rf"(?P<phase>{_phases(words)}){B}(?:bulan{B}|tahun{B})?(?={full}\b|{YEAR}|(?:tahun|bulan|pekan|minggu)\b)",
+        "quarter": (
+            rf"(?P<qu>kuartal|triwulan|semester|paruh|q)(?:{B}|(?<=q))(?:ke{DASH}?{B0})?(?P<qn>{alternation(words.ordinals)}|\d)\b"
+            rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
+        ),
+        "period": rf"(?P<unit>pekan|minggu|bulan|tahun){B}(?P<rel>{names})\b(?!{B}(?:sekali|kali)\b)",
+        "months": rf"(?:bulan{B})?(?P<m>{full})\b(?:{B0}{DASH}{B0}(?P<m2>{full})\b)?(?:{B}(?:tahun{B})?(?P<y>{YEAR}))?",
+        "years": (
+            rf"(?P<lead>tahun{B}(?:anggaran{B}|ajaran{B}|sidang{B}|buku{B}|fiskal{B})?)?(?P<y>{YEAR})"
+            rf"(?:{B0}(?:{DASH}|/){B0}(?P<y2>{YEAR}|\d\d(?!\d)))?{NOT_MORE}(?!{DASH}?an\b)"
+        ),
+        "weekday": rf"(?:hari{B})?(?P<weekday>{weekday})\b(?:{B0}{DASH}{B0}(?P<weekday2>{weekday})\b)?",
+        "part": rf"(?P<part>{part})(?:{B}hari)?\b(?:{B}(?P<zone>{zone})\b)?",
+        "bare_unit": r"(?P<unit>pekan|minggu|bulan|tahun)\b",
+        "season": rf"(?P<season>{alternation(words.seasons)})(?:{B}(?P<rel>{names})\b)?",
+        "tail": rf"(?P<rel>{alternation((*words.lists['tails_past'], *words.lists['tails_future'], *words.lists['tails_this']))})\b(?!-)",
+    }
+
+
+def _phases(words: TimeWords) -> str:
+    return alternation((*words.lists["start"], *words.lists["mid"], *words.lists["end"]))
+
+
+def _glue(words: TimeWords) -> str:
+    about = alternation(words.lists["about"])
+    return rf"(?P<comma>,)?(?:{B0}(?=\()|{B}(?:{about}{B}){{0,2}})"
+
+
+def _duration(words: TimeWords, number: str) -> str:
+    unit, some = alternation(words.units), alternation(words.lists["some"])
+    step = rf"(?:{B}(?:{number}){B}{unit}\b){{0,3}}"
+    tail = rf"(?:{B}(?:terakhir(?:{B}ini)?|belakangan(?:{B}ini)?|ke{B}depan|kedepan|pertama|ini|lebih|lamanya)\b)?"
+    return (
+        rf"(?:(?P<low>{number})(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|atau){B}))?(?P<n>{number}|{some})(?:{B0}[x×]{B0}(?P<times>\d+))?"
+        rf"{B}(?P<unit>{unit})(?P<adj>an)?(?:nya)?\b(?P<more>{step})(?P<tail>{tail})"
+        rf"|(?P<se>se(?:{unit}))(?:nya)?\b(?!-)(?P<setail>{tail})"
+        rf"|(?P<ber>ber(?P<berunit>{unit})-(?:{unit}))\b"
+    )
+
+
+def _ago(words: TimeWords, number: str) -> str:
+    unit, some = alternation(words.units), alternation(words.lists["some"])
+    back = rf"(?P<back>(?:yang{B})?(?:lalu|silam))"
+    ahead = rf"(?P<ahead>lagi|mendatang|ke{B}depan|kedepan)"
+    return (
+        rf"(?:(?:(?P<low>{number})(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|atau){B}))?(?P<n>{number}|{some}){B}(?P<unit>{unit})"
+        rf"(?:{B}atau{B}{unit})?|se(?P<seunit>{unit}))(?:{B}(?:{back}|{ahead}))\b"
+    )
+
+
+def _every(words: TimeWords, number: str) -> str:
+    every, unit, weekday = alternation(words.lists["every"]), alternation(words.units), alternation(words.weekdays)
+    part = alternation(words.parts)
+    return (
+        rf"(?:{every}|per){B}(?P<unit>{unit})(?:nya)?\b(?:{B}(?P<day>{weekday})\b)?"
+        rf"|{every}{B}(?P<n>{number}){B}(?P<nunit>{unit})(?:{B}sekali)?\b"
+        rf"|{every}{B}(?:hari{B})?(?P<weekday>{weekday})\b(?:{B}(?P<wpart>{part})\b)?"
+        rf"|{every}{B}(?P<part>{part})(?:{B}hari)?\b"
+        rf"|(?P<times>{number}{B}kali){B}(?:se(?P<seunit>{unit})|per{B}(?P<perunit>{unit})|dalam{B}se(?P<inunit>{unit}))\b"
+        rf"|(?:(?P<onen>{number}){B}(?P<oneunit>{unit})|se(?P<onese>{unit})){B}sekali\b"
+        rf"|(?:(?P<adjn>{number}){B})?(?P<adj>tahunan|mingguan|bulanan|harian)\b"
+    )
+
+
+def _story(words: TimeWords, number: str) -> str:
+    unit = alternation(words.units)
+    return (
+        rf"(?P<same>hari|pekan|minggu|bulan|tahun|periode){B}(?P<how>yang{B}sama|tersebut|itu|ini)\b"
+        rf"|(?:(?P<n>{number}){B}(?P<unit>{unit})|se(?P<seunit>{unit})){B}"
+        rf"(?:(?P<later>kemudian|setelahnya|berselang|setelah{B}itu|sesudahnya)|(?P<earlier>sebelumnya|sebelum{B}itu))\b"
+        rf"|(?P<prevunit>hari|pekan|minggu|bulan|tahun){B}(?:(?P<prev>sebelumnya)|(?P<following>berikutnya|selanjutnya|setelahnya))\b"
+        rf"|(?P<nextday>keesokan{B}hari(?:nya)?|keesokannya|esok{B}harinya|esoknya|besoknya|lusanya)\b"
+        rf"|(?P<then>saat{B}itu)\b"
+    )
+
+
+def _holiday(words: TimeWords) -> str:
+    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    return (
+        rf"(?:hari{B}raya{B})?(?P<feast>{alternation(words.holidays)})\b(?:{B}ke-?{B0}\d{{1,3}})?"
+        rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR})|{B}(?P<unit>tahun){B}(?P<rel>{names})\b)?"
+    )
+
+
+def _starts(words: TimeWords) -> frozenset[str]:
+    """Return the first words of all expressions; a scan looks nowhere else."""
+    phrases = [
+        *words.weekdays, *words.month_words, *words.parts, *words.days, *words.day_parts, *words.part_anaphora,
+        *words.part_generic, *words.units, *words.numbers, *words.seasons, *words.holidays, *words.vague, "setengah",
+        *("se" + unit for unit in words.units), *("ber" + unit for unit in words.units), *words.lists["some"],
+        *words.lists["start"], *words.lists["mid"], *words.lists["end"], *words.lists["every"], *words.lists["clock"],
+        "tanggal", "pukul", "kuartal", "triwulan", "semester", "paruh", "weekend", "keesokan", "keesokannya", "esok",
+        "esoknya", "besoknya", "lusanya", "per", "era", "periode", "saat", "hari", "tahunan", "mingguan", "harian",
+        "bulanan", "q",
+    ]  # fmt: skip
+    return frozenset(phrase.split()[0].split("-")[0] for phrase in phrases)

@@ -1,0 +1,90 @@
+"""What an expression says, before it is resolved against the article's date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from beritanlp.schema import TimeMod, TimeType
+
+Tail = Literal["past", "future", "this"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point or stretch of the calendar, as far as the expression tells it; what it leaves open is None.
+
+    ``shift`` counts days from publication, or from the day that is being told where ``story`` is true. ``unit`` and
+    ``count`` say ``pekan lalu`` (W, -1). ``last_…`` are the ends of ranges such as ``18-19 Juni``.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    last_month: int | None = None
+    last_year: int | None = None
+    weekday: int | None = None
+    last_weekday: int | None = None
+    shift: int | None = None
+    story: bool = False
+    unit: str | None = None
+    count: int | None = None
+    part: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    last_hour: int | None = None
+    last_minute: int | None = None
+    zone: int | None = None
+    phase: TimeMod | None = None
+    weekend: bool = False
+    quarter: str | None = None
+    season: str | None = None
+    digits: str | None = None
+    tail: Tail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one moment to another (``30 Mei hingga 2 Juni``)."""
+
+    first: Moment
+    last: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """So many units before or after publication, or the day that is being told (``story``)."""
+
+    count: float
+    unit: str
+    story: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The day, month or year that is being told (``hari yang sama``)."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that needs no date: a duration, a set, a vague reference, a decade."""
+
+    value: str
+    mod: TimeMod | None = None
+
+
+Meaning: TypeAlias = Moment | Range | Distance | Same | Fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An expression found by the grammar: where it lies, what kind it is, which rule read it, what it says."""
+
+    start: int
+    end: int
+    type: TimeType
+    rule: str
+    meaning: Meaning

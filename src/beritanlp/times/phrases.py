@@ -1,0 +1,101 @@
+"""Fixed phrases: vague words, anaphora, decades and centuries, feasts of fixed date."""
+
+from __future__ import annotations
+
+import re
+
+from beritanlp.schema import TimeType
+from beritanlp.times.atoms import key
+from beritanlp.times.grammar import Grammar
+from beritanlp.times.meanings import Distance, Fixed, Meaning, Moment, Reading, Same
+from beritanlp.times.numbers import read_number
+
+_LAST_WORDS = re.compile(r"(\w+)?\W{0,3}$")
+_NEXT_WORDS = re.compile(r"\W{0,3}(\w+(?:\s\w+)?)?")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def vague_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
+    """Read ``saat ini``, ``baru-baru ini``, ``ke depan`` where the words around allow it."""
+    match = grammar.vague.match(text, pos)
+    if match is None:
+        return None
+    phrase, words = key(match["vague"]), grammar.words
+    before = _LAST_WORDS.search(text, max(0, pos - 24), pos)
+    last = (before[1] or "").lower() if before else ""
+    following = _NEXT_WORDS.match(text, match.end())
+    after = (following[1] or "").lower() if following else ""
+    needed = words.vague_after.get(phrase)
+    if needed is not None and last not in needed or last in words.vague_not_after.get(phrase, ()):
+        return None
+    if any(after.startswith(word) for word in words.vague_not_before.get(phrase, ())):
+        return None
+    if phrase in ("dulu", "dahulu") and _is_afterthought(last, text, match.end()):
+        return None
+    return Reading(pos, match.end(), "DATE", "time.vague", Fixed(words.vague[phrase]))
+
+
+def _is_afterthought(last: str, text: str, end: int) -> bool:
+    """``Tunggu dulu``, ``dipelajari dulu``: the word follows a verb or closes its clause and means first of all."""
+    return last.startswith(("di", "me", "ber")) and last not in ("di", "dari") or bool(re.match(r"\s?[.!?]", text[end : end + 2]))
+
+
+def story_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
+    """Read what points at the day that is being told: ``hari yang sama``, ``dua hari kemudian``, ``saat itu``."""
+    match = grammar.story.match(text, pos)
+    if match is None:
+        return None
+    groups, words = match.groupdict(), grammar.words
+    meaning: Meaning
+    kind: TimeType = "DATE"
+    if groups["same"]:
+        if key(groups["how"]) == "ini" and key(groups["same"]) != "periode":
+            return None
+        meaning = Same({"hari": "D", "pekan": "W", "minggu": "W", "bulan": "M", "tahun": "Y"}.get(key(groups["same"]), "P"))
+    elif groups["then"]:
+        meaning = Fixed("PAST_REF")
+    elif groups["nextday"]:
+        meaning = Distance(1, "D", story=True)
+    elif groups["prevunit"]:
+        meaning = Distance(-1 if groups["prev"] else 1, words.units[key(groups["prevunit"])], story=True)
+    else:
+        number = read_number(groups["n"], words) if groups["n"] else 1.0
+        unit = words.units[key(groups["unit"] or groups["seunit"])]
+        if number is None:
+            return None
+        kind = "TIME" if unit[0] == "T" else "DATE"
+        meaning = Distance(number if groups["later"] else -number, unit, story=True)
+    return Reading(pos, match.end(), kind, "time.story", meaning)
+
+
+def decade_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
+    """Read ``1990-an``, ``era 1980-an``, ``abad ke-20``."""
+    match = grammar.decade.match(text, pos)
+    if match is None:
+        return None
+    if match["decade"]:
+        return Reading(pos, match.end(), "DATE", "time.decade", Fixed(match["decade"][:3] + "X"))
+    century = int(match["century"]) if match["century"].isdigit() else _roman(match["century"].lower())
+    if not 1 <= century <= 30:
+        return None
+    return Reading(pos, match.end(), "DATE", "time.century", Fixed(f"{century - 1:02d}XX"))
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+
+
+def holiday_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
+    """Read a feast of fixed date (``Natal 2023``, ``HUT RI ke-79``); it must be capitalised."""
+    match = grammar.holiday.match(text, pos)
+    if match is None or not match["feast"][0].isupper():
+        return None
+    month, day = grammar.words.holidays[key(match["feast"])]
+    year = int(match["y"]) if match["y"] else None
+    count = None
+    if match["rel"]:
+        word, lists = key(match["rel"]), grammar.words.lists
+        count = -1 if word in lists["last"] else 1 if word in lists["next"] else 0
+    moment = Moment(year=year, month=month, day=day, unit="Y" if count is not None else None, count=count)
+    return Reading(pos, match.end(), "DATE", "time.holiday", moment)

@@ -1,0 +1,100 @@
+"""Durations (``tiga bulan``), distances (``dua tahun lalu``, ``lima hari lagi``) and sets (``setiap Senin``)."""
+
+from __future__ import annotations
+
+import re
+
+from beritanlp.times.atoms import key
+from beritanlp.times.grammar import Grammar
+from beritanlp.times.meanings import Distance, Fixed, Meaning, Reading
+from beritanlp.times.numbers import read_number, written
+
+_YEARS = {"DE": 10, "CE": 100, "8Y": 8}
+
+
+def duration_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
+    """Read a length of time: ``tiga bulan``, ``24 jam terakhir``, ``sepekan``, ``bertahun-tahun``."""
+    match = grammar.duration.match(text, pos)
+    if match is None:
+        return None
+    words = grammar.words
+    if match["se"]:
+        value = _length(1, words.units[key(match["se"])[2:]])
+    elif match["ber"]:
+        value = _length(None, words.units[key(match["berunit"])])
+    else:
+        value = _counted(match, grammar)
+    return Reading(pos, match.end(), "DURATION", "time.duration", Fixed(value))
+
+
+def _counted(match: re.Match[str], grammar: Grammar) -> str:
+    words = grammar.words
+    number, unit = read_number(match["n"], words), words.units[key(match["unit"])]
+    if match["times"] and number:
+        number = number * int(match["times"]) if int(match["times"]) != 24 else number * 24
+    value = _length(number, unit)
+    for step in re.finditer(r"(\S+(?:\s\S+)*?)\s(\S+)(?=\s|$)", match["more"] or ""):
+        more, kind = read_number(step[1], words), words.units.get(step[2].lower())
+        if more and kind:
+            value = _append(value, _length(more, kind))
+    return value
+
+
+def _length(number: float | None, unit: str) -> str:
+    """Return a TIMEX3 duration; an unknown number is ``X``."""
+    if unit in _YEARS and number is not None:
+        return f"P{written(number * _YEARS[unit])}Y"
+    unit = {"8Y": "Y", "Q": "Q", "H": "H"}.get(unit, unit)
+    count = "X" if number is None else written(number)
+    if unit in ("Q", "H", "C") and number is not None:
+        return f"P{written(number * {'Q': 3, 'H': 6, 'C': 4}[unit])}M"
+    return f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"
+
+
+def _append(value: str, more: str) -> str:
+    if more.startswith("PT"):
+        return value + (more[2:] if "T" in value else more[1:])
+    return value + more[1:]
+
+
+def ago_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
+    """Read a point that lies so far back or ahead; ``beberapa hari lalu`` is vague, ``tiga hari ke depan`` a length."""
+    match = grammar.ago.match(text, pos)
+    if match is None:
+        return None
+    words = grammar.words
+    unit = words.units[key(match["unit"] or match["seunit"])]
+    number = read_number(match["n"], words) if match["n"] else 1.0
+    ahead = key(match["ahead"]) if match["ahead"] else None
+    meaning: Meaning
+    if number is None or number > 3000:
+        meaning = Fixed("FUTURE_REF" if ahead else "PAST_REF")
+    elif ahead and ahead.startswith("ke"):
+        return None
+    else:
+        meaning = Distance(number if ahead else -number, unit)
+    clock = unit[0] == "T" and isinstance(meaning, Distance)
+    return Reading(pos, match.end(), "TIME" if clock else "DATE", "time.ago" if not ahead else "time.ahead", meaning)
+
+
+def every_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
+    """Read what comes back: ``setiap hari``, ``tiap Senin``, ``dua kali sepekan``, ``dua tahun sekali``, ``tahunan``."""
+    match = grammar.every.match(text, pos)
+    if match is None:
+        return None
+    words = grammar.words
+    groups = match.groupdict()
+    if groups["adj"] and not match[0].islower():
+        return None
+    if groups["weekday"] or groups["day"]:
+        value = f"XXXX-WXX-{words.weekdays[key(groups['weekday'] or groups['day'])]}"
+    elif groups["part"]:
+        value = f"XXXX-XX-XXT{words.parts[key(groups['part'])]}"
+    elif groups["adj"]:
+        number = read_number(groups["adjn"], words) if groups["adjn"] else 1.0
+        value = _length(number, words.units[groups["adj"][:-2]])
+    else:
+        number = read_number(groups["n"] or groups["onen"] or "satu", words)
+        name = next(groups[g] for g in ("unit", "nunit", "seunit", "perunit", "inunit", "oneunit", "onese") if groups[g])
+        value = _length(number, words.units[key(name)])
+    return Reading(pos, match.end(), "SET", "time.set", Fixed(value))

@@ -1,0 +1,190 @@
+"""From what an expression says to its TIMEX3 value, resolved against a frame."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from beritanlp.times.calendar import add_days, add_months, week_value
+from beritanlp.times.days import day_of, month_of, weekend_or_week
+from beritanlp.times.frame import Frame
+from beritanlp.times.meanings import Distance, Fixed, Meaning, Moment, Range, Same
+
+
+def value_of(meaning: Meaning, frame: Frame) -> str | None:
+    """Return the TIMEX3 value, or None where the frame does not tell."""
+    match meaning:
+        case Fixed():
+            return meaning.value
+        case Moment():
+            return _moment(meaning, frame)
+        case Range():
+            return _range(meaning, frame)
+        case Distance():
+            return _distance(meaning, frame)
+        case Same():
+            return _same(meaning, frame)
+
+
+def _moment(moment: Moment, frame: Frame) -> str | None:
+    if moment.hour is not None:
+        return _clock(moment, frame)
+    if moment.part:
+        return _part(moment, frame)
+    if moment.quarter:
+        year = _quarter_year(moment, frame)
+        return f"{year:04d}-{moment.quarter}" if year else None
+    if moment.season:
+        year = _year_of_period(moment, frame)
+        return f"{year:04d}-{moment.season}" if year else None
+    if moment.day or moment.weekday or moment.shift is not None:
+        return _days(moment, frame)
+    if moment.month:
+        return _months(moment, frame)
+    if moment.unit == "W":
+        return weekend_or_week(moment, frame)
+    if moment.unit == "M":
+        month = add_months(frame.today, moment.count or 0) if frame.today else None
+        return f"{month[0]:04d}-{month[1]:02d}" if month else None
+    year = _year_of_period(moment, frame)
+    if year is None:
+        return None
+    return f"{year:04d}/{moment.last_year:04d}" if moment.last_year else f"{year:04d}"
+
+
+def _clock(moment: Moment, frame: Frame) -> str | None:
+    dated = moment.day or moment.weekday or moment.shift is not None
+    day = day_of(moment, frame) if dated else frame.story_day()
+    if day is None:
+        return f"XXXX-XX-XXT{moment.hour:02d}:{moment.minute or 0:02d}" if not dated else None
+    value = f"{day.isoformat()}T{moment.hour:02d}:{moment.minute or 0:02d}"
+    if moment.last_hour is not None:
+        return f"{value}/{day.isoformat()}T{moment.last_hour:02d}:{moment.last_minute or 0:02d}"
+    return value
+
+
+def _part(moment: Moment, frame: Frame) -> str | None:
+    if not (moment.day or moment.weekday or moment.shift is not None):
+        return f"XXXX-XX-XXT{moment.part}"
+    day = day_of(moment, frame)
+    return f"{day.isoformat()}T{moment.part}" if day else None
+
+
+def _days(moment: Moment, frame: Frame) -> str | None:
+    day = day_of(moment, frame)
+    if day is None:
+        return None
+    last = None
+    if moment.last_day:
+        last = day + timedelta(days=moment.last_day - day.day)
+    elif moment.last_weekday:
+        last = add_days(day, (moment.last_weekday - day.isoweekday()) % 7)
+    return f"{day.isoformat()}/{last.isoformat()}" if last else day.isoformat()
+
+
+def _months(moment: Moment, frame: Frame) -> str | None:
+    year = month_of(moment, frame)
+    if year is None:
+        return None
+    value = f"{year:04d}-{moment.month:02d}"
+    if moment.last_month:
+        later = year + (moment.last_month < (moment.month or 0))
+        if moment.year and later > year:
+            return f"{year - 1:04d}-{moment.month:02d}/{year:04d}-{moment.last_month:02d}"
+        return f"{value}/{later:04d}-{moment.last_month:02d}"
+    return value
+
+
+def _year_of_period(moment: Moment, frame: Frame) -> int | None:
+    if moment.year:
+        return moment.year
+    return frame.today.year + (moment.count or 0) if frame.today else None
+
+
+def _quarter_year(moment: Moment, frame: Frame) -> int | None:
+    if moment.year or moment.unit == "Y" or frame.today is None:
+        return _year_of_period(moment, frame)
+    quarter = moment.quarter or "Q1"
+    first = (int(quarter[1]) - 1) * (3 if quarter[0] == "Q" else 6) + 1
+    ahead = frame.future or moment.tail == "future"
+    return frame.today.year - (first > frame.today.month and not ahead)
+
+
+def _range(meaning: Range, frame: Frame) -> str | None:
+    first, last = _filled(meaning.first, meaning.last)
+    end = _moment(last, frame)
+    begin = _moment(first, frame)
+    if begin is None or end is None:
+        return None
+    begin, end = begin.split("/")[0], end.split("/")[-1]
+    if first.weekday and not first.day and begin > end and len(begin) == 10:
+        after = add_days(date.fromisoformat(begin), 7)
+        return f"{begin}/{(add_days(date.fromisoformat(end), 7) or after)}"
+    return f"{begin}/{end}" if begin[:7] <= end[:7] or len(begin) != len(end) else None
+
+
+def _filled(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    """Give the first moment the year that only the last one names, one earlier where it would come after it."""
+    from dataclasses import replace
+
+    if last.year and not first.year and (first.month or first.day):
+        month = first.month or last.month
+        earlier = bool(month and last.month and month > last.month)
+        first = replace(first, year=last.year - earlier, month=month)
+    return first, last
+
+
+def _distance(meaning: Distance, frame: Frame) -> str | None:
+    base = frame.story_day() if meaning.story else frame.today
+    if meaning.story and frame.story and frame.story[:4].isdigit() and meaning.unit in ("Y", "DE", "CE"):
+        base = date(int(frame.story[:4]), 1, 1) if int(frame.story[:4]) > 0 else base
+    if base is None or frame.published is None and not meaning.story:
+        return None
+    count = meaning.count
+    if meaning.unit[0] == "T":
+        return _hours(meaning, frame)
+    if meaning.unit == "D":
+        day = add_days(base, int(count))
+        return day.isoformat() if day else None
+    if meaning.unit == "W":
+        day = add_days(base, int(count) * 7)
+        return week_value(day) if day else None
+    if meaning.unit in ("M", "Q", "H", "C"):
+        month = add_months(base, int(count * {"M": 1, "Q": 3, "H": 6, "C": 4}[meaning.unit]))
+        return f"{month[0]:04d}-{month[1]:02d}" if month else None
+    year = base.year + int(count * {"Y": 1, "8Y": 8, "DE": 10, "CE": 100}[meaning.unit])
+    if not 1 <= year <= 9998:
+        return "PAST_REF" if count < 0 else "FUTURE_REF"
+    return f"{year:04d}"[:3] + "X" if meaning.unit == "DE" and abs(count) > 1 else f"{year:04d}"
+
+
+def _hours(meaning: Distance, frame: Frame) -> str | None:
+    minutes = meaning.count * {"TH": 60, "TM": 1, "TS": 0}[meaning.unit]
+    from datetime import datetime
+
+    base = frame.published
+    if meaning.story and frame.story and len(frame.story) == 16:
+        base = datetime.fromisoformat(frame.story)
+    if base is None or (meaning.story and base is frame.published):
+        return None
+    try:
+        return (base + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M")
+    except OverflowError:
+        return None
+
+
+def _same(meaning: Same, frame: Frame) -> str | None:
+    story = frame.story
+    if story is None:
+        return None
+    if meaning.unit == "P":
+        return story
+    if meaning.unit == "Y":
+        return story[:4]
+    if meaning.unit == "M":
+        return story[:7] if len(story) >= 7 and story[5:7].isdigit() else None
+    if len(story) < 10:
+        return None
+    day = story[:10]
+    if not day[5:7].isdigit():
+        return None
+    return week_value(date.fromisoformat(day)) if meaning.unit == "W" else day
