@@ -48,6 +48,7 @@ def _find_dateline(text: str, lines: Sequence[Line], plain: Sequence[int], layou
     for nth, i in enumerate(plain):
         start, end = lines[i]
         begin = _skip_prefix(text, start, end, layout)
+        before: SectionKind | None = None
         if layout.byline.match(text, begin):
             found, before = _last_dateline(text, begin, min(end, begin + _LONGEST_TITLE), layout), "source"
         else:

@@ -59,7 +59,7 @@ def linked_end(text: str, start: int, label_end: int, limit: int, layout: Layout
 def is_headline(text: str, start: int, end: int, layout: Layout) -> bool:
     """Say whether a whole line is written as a headline: in capitals but for small words, and without a full stop."""
     words = text[start:end].split()
-    fits = _SHORTEST < len(words) and end - start <= _LONGEST_LINK and not text[start:end].endswith(".")
+    fits = len(words) > _SHORTEST and end - start <= _LONGEST_LINK and not text[start:end].endswith(".")
     return fits and text[start] not in '“"' and all(_in_headline(word, layout) for word in words)
 
 
@@ -117,13 +117,13 @@ def _opens_at(text: str, pieces: list[_Piece], odd: int, layout: Layout) -> int 
 
 
 def _title_quoted(text: str, pieces: list[_Piece], strong: int, odd: int) -> bool:
-    """Say whether the quotation that opens at ``strong`` is closed before ``odd``: then it is a part of the headline."""
+    """Say whether the quotation that opens at ``strong`` is closed before ``odd``, as a part of the headline."""
     close = _CLOSES.get(pieces[strong].word[0])
     return close is not None and close in text[pieces[strong].start + 1 : pieces[odd].start]
 
 
 def _name_start(text: str, pieces: list[_Piece], odd: int, layout: Layout) -> int:
-    """Lead back from the first lower-case word over the name before it, as far as the article has that name elsewhere."""
+    """Lead back from the first lower-case word over the name before it, as far as the article has it elsewhere."""
     first = odd - 1
     while first > 1 and (not pieces[first].word[0].isupper() or pieces[first - 1].word in layout.small):
         first -= 1

@@ -1,0 +1,40 @@
+"""Quotation marks of every style are paired; apostrophes are none; nothing raises."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from beritanlp.structure.quotation import find_quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“Kami siap,” katanya.", ["“Kami siap,”"]),
+        ('"Kami siap," katanya. "Besok," ujarnya.', ['"Kami siap,"', '"Besok,"']),
+        ("«Kami siap,» katanya.", ["«Kami siap,»"]),
+        ('“Kami siap" katanya.', ['“Kami siap"']),
+        ("Katanya, ‘kami siap berangkat.’ Lalu pergi.", ["‘kami siap berangkat.’"]),
+        ("Pada Jum'at O'Neil datang.", []),
+        ("Ia berkata “kami siap berangkat.", ["“kami siap berangkat."]),
+    ],
+)
+def test_pairs(text: str, quoted: list[str]) -> None:
+    assert [text[q.start : q.end] for q in find_quoted(text, 0, len(text))] == quoted
+
+
+@given(st.text(alphabet="ab .,“”‘’'\"«»\n", max_size=80))
+@settings(deadline=None)
+def test_never_raises_and_stays_in_range(text: str) -> None:
+    last = 0
+    for quoted in find_quoted(text, 0, len(text)):
+        assert last <= quoted.start < quoted.end <= len(text)
+        last = quoted.end
+
+
+def test_time_is_linear() -> None:
+    begun = time.perf_counter()
+    find_quoted("\"a' “" * 200_000, 0, 1_000_000)
+    assert time.perf_counter() - begun < 10
