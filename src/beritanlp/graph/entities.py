@@ -1,0 +1,102 @@
+"""Entities of several articles as nodes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from beritanlp.graph.same import Candidate, Ref, surely_same
+from beritanlp.schema import Entity, Extraction
+
+Node: TypeAlias = tuple[str, dict[str, Any]]
+"""A node's name in the graph and its attributes."""
+
+
+def entity_nodes(extractions: Sequence[Extraction]) -> tuple[list[Node], dict[Ref, str]]:
+    """Return the entities as nodes, and for every entity of every article the node that stands for it.
+
+    Two entities are the same when they are the same country, or when type and full name agree, the name has two words
+    at least (a place with one word: when it lies in the same country or region) and no country tells them apart.
+    """
+    tables = {extraction.id: {entity.id: entity for entity in extraction.entities} for extraction in extractions}
+    groups = surely_same(
+        Candidate((article, entity.id), _key(entity, table), _countries(entity, table))
+        for article, table in tables.items()
+        for entity in table.values()
+    )
+    labels = [_label(tables[group[0].ref[0]][group[0].ref[1]]) for group in groups]
+    taken = Counter(labels)
+    nodes: list[Node] = []
+    where: dict[Ref, str] = {}
+    for group, label in zip(groups, labels, strict=True):
+        node = label if taken[label] == 1 else f"{label} ({'/'.join(group[0].ref)})"
+        where.update((one.ref, node) for one in group)
+        nodes.append((node, _attributes([one.ref for one in group], tables)))
+    return nodes, where
+
+
+def _key(entity: Entity, table: Mapping[str, Entity]) -> tuple[str, ...] | None:
+    if entity.country:
+        return ("country", entity.country)
+    if entity.wikidata:
+        return ("wikidata", entity.wikidata)
+    name = _plain(entity.name)
+    if " " in name:
+        return (entity.type, name)
+    parent = table.get(entity.located_in or "")
+    anchor = entity.acts_for or (parent.country or _plain(parent.name) if parent else None)
+    return (entity.type, name, anchor) if entity.type == "GPE" and anchor else None
+
+
+def _countries(entity: Entity, table: Mapping[str, Entity]) -> frozenset[str]:
+    """Return the codes of the countries that an entity belongs to: by its offices, its place, its government."""
+    if entity.country or entity.wikidata:
+        return frozenset()
+    related = [table.get(office.of or "") for office in entity.offices] + [table.get(entity.located_in or "")]
+    codes = {code for one in related if one for code in (one.country, one.acts_for) if code}
+    return frozenset(codes | ({entity.acts_for} if entity.acts_for else set()))
+
+
+def _label(entity: Entity) -> str:
+    return f"country/{entity.country}" if entity.country else f"{entity.type.lower()}/{entity.name}"
+
+
+def _attributes(refs: Sequence[Ref], tables: Mapping[str, Mapping[str, Entity]]) -> dict[str, Any]:
+    members = [tables[article][entity] for article, entity in refs]
+    name = Counter(one.name for one in members).most_common(1)[0][0]
+    return {
+        "kind": "entity",
+        "type": members[0].type,
+        "name": name,
+        "aliases": _distinct(form for one in members for form in (one.name, *one.aliases) if form != name),
+        "country": _first(one.country for one in members),
+        "acts_for": _first(one.acts_for for one in members),
+        "offices": _distinct(phrase for ref in refs for phrase in _offices(ref, tables)),
+        "wikidata": _first(one.wikidata for one in members),
+        "articles": _distinct(article for article, _ in refs),
+    }
+
+
+def _offices(ref: Ref, tables: Mapping[str, Mapping[str, Entity]]) -> list[str]:
+    table = tables[ref[0]]
+    owners = [(office, table.get(office.of or "")) for office in table[ref[1]].offices]
+    return [
+        " ".join(["mantan"] * office.former + [office.title] + ([owner.name] if owner else []))
+        for office, owner in owners
+    ]
+
+
+def _plain(name: str) -> str:
+    """Spell a name so that ``Kim Jong-un`` and ``Kim Jong Un`` are one."""
+    return " ".join(re.sub(r"[^\w]+", " ", unicodedata.normalize("NFKC", name).casefold()).split())
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
