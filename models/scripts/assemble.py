@@ -1,8 +1,8 @@
 """Put the trained parts together: ``assemble.py UD_MODEL NAMES_MODEL OUT --version 0.1.0``.
 
 The result holds only spaCy's own component types and the library's tokenizer, so plain ``spacy.load`` opens it. It keeps
-the strings that it needs to name its labels and to build lemmas, not the words of the training texts. OUT is replaced at
-once: it is built beside its place and renamed.
+the strings that name its labels and build lemmas, not the words of the training texts. OUT is replaced at once: it is
+built beside its place and renamed.
 """
 
 import argparse
@@ -17,16 +17,17 @@ from spacy.language import Language
 
 from beritanlp.language.spacy_parser import SlimIndonesian
 
+UD = "https://github.com/UniversalDependencies/UD_Indonesian"
 META = {
     "name": "berita",
-    "description": "Indonesian news: word classes, lemmas, trees, names of ten types, words that name an event.",
+    "description": "Indonesian news: word classes, lemmas, trees, and names of ten types.",
     "license": "CC BY-SA 4.0",
     "sources": [
-        {"name": "UD Indonesian GSD", "url": "https://github.com/UniversalDependencies/UD_Indonesian-GSD", "license": "CC BY-SA 4.0"},
-        {"name": "UD Indonesian CSUI", "url": "https://github.com/UniversalDependencies/UD_Indonesian-CSUI", "license": "CC BY-SA 4.0"},
-        {"name": "UD Indonesian PUD", "url": "https://github.com/UniversalDependencies/UD_Indonesian-PUD", "license": "CC BY-SA 3.0"},
+        {"name": "UD Indonesian GSD", "url": f"{UD}-GSD", "license": "CC BY-SA 4.0"},
+        {"name": "UD Indonesian CSUI", "url": f"{UD}-CSUI", "license": "CC BY-SA 4.0"},
+        {"name": "UD Indonesian PUD", "url": f"{UD}-PUD", "license": "CC BY-SA 3.0"},
     ],
-}  # fmt: skip
+}
 
 
 def assemble(ud: Language, names: Language) -> Language:

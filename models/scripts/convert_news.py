@@ -23,7 +23,8 @@ from beritanlp.language.sentences import mark_sentences
 def load_module(path: Path) -> ModuleType:
     """Load the reader of the annotation format from its file."""
     spec = importlib.util.spec_from_file_location("goldtool", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -18,6 +18,7 @@ BUCKETS, DIMENSIONS, EPOCHS = 40_000, 150, 3
 
 
 def main(corpus: Path, out: Path) -> None:
+    """Cut the corpus into tokens and train on them."""
     data = shipped_folders()
     tokenizer = build_tokenizer(spacy.blank("xx").vocab, data.words("abbreviations.txt"), data.words("openers.txt"))
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as tokens:

@@ -27,7 +27,7 @@ class Parser(Protocol):
 
 
 def load_parser(analyser: str) -> Parser:
-    """Load the parser named ``spacy`` (the shipped pipeline) or ``stanza`` (needs ``pip install 'beritanlp[stanza]'``)."""
+    """Load the parser named ``spacy`` (the shipped pipeline) or ``stanza`` (extra ``beritanlp[stanza]``)."""
     if analyser == "spacy":
         from beritanlp.language.spacy_parser import SpacyParser
 

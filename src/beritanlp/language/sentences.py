@@ -39,7 +39,8 @@ def _ends(token: Token, pending: bool) -> bool:
 
 
 def _may_start(token: Token) -> bool:
-    return not (token.text in _CLOSERS and not _opens(token)) and not token.text[0].islower() and token.text not in _STOPS
+    closes = token.text in _CLOSERS and not _opens(token)
+    return not closes and not token.text[0].islower() and token.text not in _STOPS
 
 
 def _opens(token: Token) -> bool:

@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy
-from spacy.lang.id import Indonesian
+import numpy as np
+from spacy.lang.id import Indonesian, IndonesianDefaults
 from spacy.tokens import Doc
 from spacy.util import get_model_meta, load_config
 
@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from beritanlp.schema import Section
 
 
-class SlimIndonesian(Indonesian):
+class SlimDefaults(IndonesianDefaults):
     """Indonesian without the 15,963 stock tokenizer exceptions: the pipeline's folder brings a tokenizer of its own."""
 
-    class Defaults(Indonesian.Defaults):
-        tokenizer_exceptions: dict[str, list[dict[int, str]]] = {}  # noqa: RUF012  (spaCy's own form)
+    tokenizer_exceptions: dict[str, list[dict[int, str]]] = {}  # noqa: RUF012  (as spaCy declares it)
+
+
+class SlimIndonesian(Indonesian):  # type: ignore[no-untyped-call]  # spaCy's own hook for subclasses has no types
+    """Indonesian with these defaults."""
+
+    Defaults = SlimDefaults
 
 
 def pipeline_path() -> Path:
@@ -77,5 +82,5 @@ def join(parsed: list[Doc]) -> Doc:
     for key, group in doc.spans.items():
         scores = [piece.spans[key].attrs["scores"] for piece in parsed if "scores" in piece.spans[key].attrs]
         if scores:
-            group.attrs["scores"] = numpy.concatenate(scores)
+            group.attrs["scores"] = np.concatenate(scores)
     return doc

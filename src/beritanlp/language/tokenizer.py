@@ -18,7 +18,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
-_QUOTES = "\"“”„«»‘’`"
+_QUOTES = '"“”„«»‘’`'
 _OPEN = r"\(\[\{<"
 _CLOSE = r"\)\]\}>"
 _LOWER = "a-zà-öø-ÿ"
