@@ -34,7 +34,8 @@ def load_speech(data: DataFolders) -> Speech:
     roots, active = _words(tables, "roots"), _words(tables, "active")
     passive, according = _words(tables, "passive"), _words(tables, "according")
     cue = (
-        rf"\b(?:(?P<suffix>(?:{_any(roots)}|menurut)nya)|(?P<according>{_any(according)}|{_any(w.title() for w in according)})"
+        rf"\b(?:(?P<suffix>(?:{_any(roots)}|menurut)nya)"
+        rf"|(?P<according>{_any(according)}|{_any(w.title() for w in according)})"
         rf"|(?P<root>{_any(roots)}|Kata|Ujar)|(?P<active>{_any(active)})|(?P<passive>(?:{_any(passive)})(?:nya)?))\b(?!-)"
     )
     return Speech(

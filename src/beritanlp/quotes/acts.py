@@ -17,7 +17,7 @@ _SPEAKERS = ("PERSON", "ORG", "GPE")
 
 
 class Act(NamedTuple):
-    """A cue in the text; ``speaker`` is an entity id or None, ``subject`` where the speaker's mention ends (or begins)."""
+    """A cue in the text; ``speaker`` is an entity id or None, ``subject`` where the speaker's mention ends."""
 
     start: int
     end: int
@@ -57,7 +57,7 @@ def read_act(
 
 
 def _by_follower(text: str, cue: re.Match[str], end: int, people: People, last: str | None, speech: Speech) -> Act:
-    """Find the speaker behind the cue: the first person before the words turn to something else, else an organisation."""
+    """Find the speaker behind the cue: the first person before the words turn elsewhere, else an organisation."""
     kind = cue.lastgroup or "root"
     limit = min(end, cue.end() + _REACH_ON)
     stop = speech.stop.search(text, cue.end(), limit)

@@ -14,6 +14,7 @@ _BETWEEN = re.compile(
     r"\s(?:(?:juga|pun|kemudian|lalu|telah|sebelumnya|sendiri|kembali|turut)\s){0,2}|,\s[^,.;]{2,80},\s|\s\([^()]{1,20}\),?\s"
 )
 _OPENING = re.compile(r"[\s,:]*(?:bahwa\s)?")
+_NO_CLAUSE = re.compile(r"(?:kepada|telah|sudah)\b")
 _WORD = re.compile(r"\w[\w'’-]*")
 _SHORTEST = 5
 
@@ -28,6 +29,8 @@ def indirect_quote(
         return None
     opening = _OPENING.match(text, act.end)
     start = opening.end() if opening else act.end
+    if _NO_CLAUSE.match(text, start):
+        return None
     at = bisect_right(ends, act.start)
     end = ends[at] if at < len(ends) else len(text)
     if any(q.start < end and start < q.end for q in quoted):

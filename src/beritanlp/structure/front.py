@@ -90,7 +90,7 @@ def _is_title(text: str, lines: Sequence[Line], i: int) -> bool:
 
 
 def _between(text: str, lines: Sequence[Line], between: Sequence[int], kinds: Sequence[str | None]) -> list[Mark]:
-    """Mark the lines between title and dateline: captions carry a date or a credit, a subtitle is one short sentence."""
+    """Mark the lines between title and dateline: captions carry a date or a credit, a subtitle is one sentence."""
     marks = []
     for i in between:
         start, end = lines[i]

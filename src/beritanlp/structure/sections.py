@@ -1,8 +1,8 @@
 """Sections of a news page: which characters are title, dateline, body, linked headlines, bylines and footers.
 
 Works on characters alone, so that it is done before any parser sees the text. Most text comes with its line breaks
-lost, hence everything is looked for inside a line as well: a headline glued to the dateline, ``Baca juga`` with the linked
-headline in the midst of a paragraph, the byline behind the last full stop.
+lost, hence everything is looked for inside a line as well: a headline glued to the dateline, ``Baca juga`` with the
+linked headline in the midst of a paragraph, the byline behind the last full stop.
 """
 
 from __future__ import annotations
