@@ -1,20 +1,65 @@
-"""Entities."""
+"""From mentions to entities: which names are one thing, who holds which office, and whom pronouns mean."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import datetime
+from beritanlp.entities.acting import acting_places
+from beritanlp.entities.clusters import Clusters, make_nodes
+from beritanlp.entities.offices import find_offices
+from beritanlp.entities.records import Group, build_entities
+from beritanlp.entities.references import find_references
+from beritanlp.entities.sieves import SIEVES
 
+if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from beritanlp.lexicon.names import Names
-    from beritanlp.schema import Entity, Event, Mention, Quote, Relation, Section, Time
+    from beritanlp.schema import Entity, Mention, Section
 
 
 def resolve_entities(
     doc: Doc, sections: Sequence[Section], mentions: Sequence[Mention], names: Names
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    return (), ()
+    """Join named mentions to entities and add the pronouns and nouns that refer to people.
+
+    Returns all mentions in text order with ids ``m1`` ... and their entity, and the entities ``e1`` ... in the order of
+    their first mention. Sections are given for uniformity with the other stages.
+    """
+    named = _number(mentions)
+    groups, named = _group(doc, named, names)
+    found = find_offices(doc, named, names)
+    references = find_references(doc, named, found, names)
+    everything = _renumber([*named, *references])
+    offices = {person: tuple(f.office for f in held) for person, held in found.items()}
+    entities = build_entities(groups, offices, acting_places(doc, groups, names), names)
+    return everything, entities
+
+
+def _number(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
+
+
+def _renumber(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    return tuple(m.model_copy(update={"id": f"m{i}"}) for i, m in enumerate(ordered, 1))
+
+
+def _group(doc: Doc, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Group, ...], tuple[Mention, ...]]:
+    """Run the sieves; return the groups in text order and the mentions with their entity."""
+    nodes = make_nodes(named)
+    clusters = Clusters(len(nodes))
+    for sieve in SIEVES:
+        clusters.merge(sieve(nodes, clusters, named, doc.text, names))
+    of = {at: i for i, node in enumerate(nodes) for at in node.mentions}
+    order = {root: f"e{n}" for n, root in enumerate(dict.fromkeys(clusters.root(of[at]) for at in range(len(named))), 1)}
+    joined = tuple(m.model_copy(update={"entity": order[clusters.root(of[at])]}) for at, m in enumerate(named))
+    held: dict[str, list[Mention]] = {}
+    rules: dict[str, str] = {}
+    for at, mention in enumerate(joined):
+        id = mention.entity or ""
+        held.setdefault(id, []).append(mention)
+        rules[id] = rules.get(id) or clusters.rule(of[at])
+    groups = tuple(Group(id, found[0].type, tuple(found), rules[id] or "coref.exact") for id, found in held.items())
+    return groups, joined

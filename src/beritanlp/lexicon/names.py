@@ -85,6 +85,8 @@ class NameWords:
     aliases: frozenset[str]
     government: frozenset[str]
     organisation_heads: frozenset[str]
+    company_words: frozenset[str]
+    place_prepositions: frozenset[str]
 
 
 def pieces(text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,76 @@
+"""Distinct names of an article and the groups that the sieves merge them into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from beritanlp.schema import EntityType, Mention
+
+_APART = re.compile(r"[\s\-–]+")
+_DROPPED = str.maketrans("", "", "'’`‘.,\"“”")
+
+
+@dataclass(frozen=True)
+class Node:
+    """One distinct name of one type: its text as first written, its comparable words, and where it stands.
+
+    ``mentions`` are positions in the list of named mentions.
+    """
+
+    text: str
+    type: EntityType
+    words: tuple[str, ...]
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Two nodes, by index, that a sieve found to be the same thing, and the rule that says so."""
+
+    one: int
+    other: int
+    rule: str
+
+
+class Clusters:
+    """Groups of nodes, merged by the sieves; each remembers the rule of its last merge."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+        self._rule = [""] * size
+
+    def root(self, node: int) -> int:
+        while self._parent[node] != node:
+            self._parent[node] = self._parent[self._parent[node]]
+            node = self._parent[node]
+        return node
+
+    def rule(self, node: int) -> str:
+        """Return the rule that put a node where it is; empty when it stands alone or came first."""
+        return self._rule[node]
+
+    def merge(self, merges: Iterable[Merge]) -> None:
+        for step in merges:
+            one, other = sorted((self.root(step.one), self.root(step.other)))
+            if one != other:
+                self._parent[other] = one
+                for node in (step.one, step.other):
+                    self._rule[node] = self._rule[node] or step.rule
+
+
+def comparable(text: str) -> tuple[str, ...]:
+    """Return a name's words in lower case, without punctuation, hyphens as blanks: ``Kim Jong-un`` as ``Kim Jong Un``."""
+    return tuple(word for word in _APART.split(text.translate(_DROPPED).lower()) if word)
+
+
+def make_nodes(mentions: Sequence[Mention]) -> tuple[Node, ...]:
+    """Gather the mentions with the same words and type."""
+    found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for at, mention in enumerate(mentions):
+        found.setdefault((mention.type, comparable(mention.text)), []).append(at)
+    return tuple(
+        Node(" ".join(mentions[at[0]].text.split()), mentions[at[0]].type, words, tuple(at))
+        for (_, words), at in found.items()
+    )

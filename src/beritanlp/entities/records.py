@@ -1,0 +1,78 @@
+"""Entity records from groups of names: the canonical name, the country, and where a place lies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from beritanlp.lexicon.names import KnownName, Names
+from beritanlp.schema import Entity, EntityType, Mention, Office
+
+
+@dataclass(frozen=True)
+class Group:
+    """The mentions of one thing, by position in the article's mentions, and the rule that joined them."""
+
+    id: str
+    type: EntityType
+    mentions: tuple[Mention, ...]
+    rule: str
+
+    @property
+    def texts(self) -> Counter[str]:
+        return Counter(" ".join(m.text.split()) for m in self.mentions if m.form == "name")
+
+
+def build_entities(
+    groups: Sequence[Group],
+    offices: Mapping[str, tuple[Office, ...]],
+    acting: frozenset[str],
+    names: Names,
+) -> tuple[Entity, ...]:
+    """Make the records; ``offices`` by entity id, ``acting`` the ids of places that stand for their government."""
+    known = {group.id: _known(group, names) for group in groups}
+    by_code = {k.country: id for id, k in known.items() if k and k.country}
+    by_name = {k.name: id for id, k in known.items() if k and k.type == "GPE"}
+    return tuple(
+        Entity(
+            id=group.id,
+            type=group.type,
+            name=_name(group, known[group.id]),
+            aliases=tuple(sorted(group.texts)),
+            country=k.country if (k := known[group.id]) else None,
+            located_in=_located_in(k, group.id, by_code, by_name),
+            acts_for=k.acts_for if k and group.id in acting else None,
+            offices=offices.get(group.id, ()),
+            rule=group.rule,
+        )
+        for group in groups
+    )
+
+
+def _known(group: Group, names: Names) -> KnownName | None:
+    """Return what the lexicon knows of a group: a country for places, else its most frequent known form."""
+    for text, _ in group.texts.most_common():
+        if group.type == "GPE" and (country := names.country(text)):
+            return country
+        if group.type in ("GPE", "LOC", "FAC") and (known := names.known(text, group.type)):
+            return known
+    return None
+
+
+def _name(group: Group, known: KnownName | None) -> str:
+    """The canonical name of a country; else the fullest form, not in capitals if another one is as long."""
+    if known is not None and known.country:
+        return known.name
+    return max(group.texts, key=lambda t: (len(t.split()) > 1 or not t.isupper(), len(t), not t.isupper(), group.texts[t]))
+
+
+def _located_in(
+    known: KnownName | None, id: str, by_code: Mapping[str | None, str], by_name: Mapping[str, str]
+) -> str | None:
+    if known is None or known.located_in is None:
+        return None
+    place = by_name.get(known.located_in) or by_code.get(known.located_in)
+    if place is None and len(known.located_in) > 3:
+        place = by_code.get("IDN")
+    return place if place != id else None

@@ -1,0 +1,131 @@
+"""The sieves that decide which names are the same thing, in order, the surest first.
+
+Each is a pure function of the nodes, the clusters so far and what is known; a name with two candidates is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from beritanlp.entities.clusters import Clusters, Merge, Node
+from beritanlp.entities.organisations import organisation_key, organisation_prefixes
+from beritanlp.entities.persons import merge_part_names, merge_spellings
+from beritanlp.lexicon.names import Names
+from beritanlp.schema import Mention
+
+Sieve: TypeAlias = Callable[[Sequence[Node], Clusters, Sequence[Mention], str, Names], Iterable[Merge]]
+
+_BRACKET = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
+_ALIAS_GAP = 40
+
+
+def same_country(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """Forms of one country: ``Korsel``, ``Korea Selatan``."""
+    keys = ((names.country(n.text) if n.type == "GPE" else None) for n in nodes)
+    yield from _same(([k.country] if k else [] for k in keys), "coref.country")
+
+
+def same_known(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """Forms of one thing that the lexicon knows: ``KPK`` and its full name."""
+    known = (names.known(n.text, n.type) for n in nodes)
+    yield from _same(([(k.type, k.name)] if k else [] for k in known), "coref.known")
+
+
+def bracketed(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """A name right after another one in brackets, or after a word such as ``alias``: ``Dewan Keamanan PBB (DK PBB)``."""
+    of = {at: i for i, node in enumerate(nodes) for at in node.mentions}
+    for at in range(len(mentions) - 1):
+        one, other = mentions[at], mentions[at + 1]
+        if one.type != other.type or of[at] == of[at + 1]:
+            continue
+        between = text[one.end : other.start]
+        closed = text[other.end : other.end + 2].lstrip("\"”'").startswith(")")
+        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other):
+            yield Merge(of[at], of[at + 1], "coref.bracket")
+        elif one.type == "PERSON" and len(between) <= _ALIAS_GAP and _is_alias(between, names):
+            yield Merge(of[at], of[at + 1], "coref.alias")
+
+
+def same_organisation(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """Organisations that differ in ``PT``, ``Tbk``, ``RI`` or in an acronym for its expansion."""
+    yield from _same((organisation_key(n, names) for n in nodes), "coref.organisation")
+
+
+def shortened_organisation(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """The beginning of the one organisation that begins so: ``Komisi VI`` for ``Komisi VI DPR RI``."""
+    yield from organisation_prefixes(nodes, clusters)
+
+
+def same_place(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """A place with and without its type word: ``Kabupaten Bantul``, ``Bantul``; not when two kinds are named."""
+    bare: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        if node.type in ("GPE", "LOC"):
+            words = node.words[1:] if len(node.words) > 1 and node.words[0] in names.words.type_words else node.words
+            bare[node.type, *words].append(i)
+    for found in bare.values():
+        if len(found) == 2 and any(len(nodes[i].words) == 1 for i in found):
+            yield Merge(found[0], found[1], "coref.place")
+
+
+def part_names(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """Part of the one person's name that contains it."""
+    yield from merge_part_names(nodes, clusters, names)
+
+
+def spellings(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """Two spellings of a person's name."""
+    yield from merge_spellings(nodes, clusters)
+
+
+SIEVES: tuple[Sieve, ...] = (
+    same_country,
+    same_known,
+    bracketed,
+    same_organisation,
+    shortened_organisation,
+    same_place,
+    spellings,
+    part_names,
+)
+
+
+def _same(keys: Iterable[Iterable[object]], rule: str) -> Iterator[Merge]:
+    first: dict[object, int] = {}
+    for i, found in enumerate(keys):
+        for key in found:
+            if first.setdefault(key, i) != i:
+                yield Merge(first[key], i, rule)
+
+
+def _may_shorten(one: Mention, other: Mention) -> bool:
+    """An alias in brackets is shorter, and a place's or a person's is no list item or age."""
+    short = other.text
+    if len(short) >= len(one.text):
+        return False
+    capitals = sum(c.isupper() for c in short)
+    return one.type == "ORG" or short[0].lower() == one.text[0].lower() or (capitals > 1 and " " not in short)
+
+
+def _is_alias(between: str, names: Names) -> bool:
+    words = between.lower().split()
+    return bool(words) and words[0].strip(",") in names.words.aliases and len(words) <= 4 and "." not in between
