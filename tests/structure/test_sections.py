@@ -9,10 +9,24 @@ from beritanlp.lexicon.layout import load_layout
 from beritanlp.structure.sections import find_sections
 
 LAYOUT = load_layout(shipped_folders())
-PIECES = (
-    'Baca juga: |Harga Cabai Naik Lagi |Menurut dia, pasar sepi. |\n|\n\n|Jakarta (ANTARA) - |Editor: Tono |"|”|('
-    "|[Gambas:Video CNN]|Foto: Dok. Pribadi\n|  |Pilihan Redaksi|é|a"
-).split("|")
+PIECES = [
+    "Baca juga: ",
+    "Harga Cabai Naik Lagi ",
+    "Menurut dia, pasar sepi. ",
+    "\n",
+    "\n\n",
+    "Jakarta (ANTARA) - ",
+    "Editor: Tono ",
+    '"',
+    "”",
+    "(",
+    "[Gambas:Video CNN]",
+    "Foto: Dok. Pribadi\n",
+    "  ",
+    "Pilihan Redaksi",
+    "é",
+    "a",
+]
 
 
 def cut(text: str, kind: str) -> list[str]:
