@@ -1,9 +1,9 @@
 """Train the linear models of the event stage: ``python models/scripts/train_events.py GOLD_DIR [--scorer DIR]``.
 
 GOLD_DIR holds annotated articles (``.ann``); ``goldtool.py`` is looked for in ``--scorer`` or beside GOLD_DIR. Writes
-``src/beritanlp/lexicon/data/event_weights.csv``: for each of the models trigger, role, event, time and status the weights
-of a multinomial logistic regression over named features. The event model, which reads what trigger and role model say,
-learns from what these say of articles that they have not seen. Needs numpy only; takes a few minutes.
+``src/beritanlp/lexicon/data/event_weights.csv``: for each of the models trigger, role, event, time and status the
+weights of a multinomial logistic regression over named features. The event model, which reads what the trigger and the
+role model say, learns from what these say of articles that they have not seen. Needs numpy only; takes two minutes.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ def gold_candidates(lesson: Lesson, frames: Frames) -> Iterable[tuple[Candidate,
 
 def role_rows(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frames: Frames) -> Rows:
     """Return every entity around an event with its gold role."""
-    roles = {**{one: "agents" for one in event["agents"]}, **{one: "targets" for one in event["targets"]}}
+    roles = {**dict.fromkeys(event["agents"], "agents"), **dict.fromkeys(event["targets"], "targets")}
     if event.get("place"):
         roles.setdefault(event["place"], "place")
     return [

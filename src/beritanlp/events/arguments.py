@@ -31,11 +31,8 @@ class Cast:
 
 def cast_roles(reading: Reading, candidate: Candidate, frames: Frames) -> Cast:
     """Give every entity around the trigger the role that the role model finds most likely, ``none`` for most."""
-    model = frames.models["role"]
-    scored = [
-        (slot, probabilities(model, role_features(reading, candidate, slot, frames)))
-        for slot in find_slots(reading, candidate.token)
-    ]
+    model, slots = frames.models["role"], find_slots(reading, candidate.token)
+    scored = [(slot, probabilities(model, role_features(reading, candidate, slot, frames))) for slot in slots]
     chosen = [(slot, *max(found.items(), key=lambda item: item[1])) for slot, found in scored]
     agents = [(slot, odds) for slot, role, odds in chosen if role == "agents"]
     targets = [(slot, odds) for slot, role, odds in chosen if role == "targets"]
@@ -116,8 +113,7 @@ def _standing(reading: Reading, slot: Slot) -> Iterator[str]:
     one = slot.mention
     count = reading.counts[one.entity]
     yield f"count={min(count, 4)}"
-    top = max((n for entity, n in reading.counts.items() if reading.entities[entity].type == one.type), default=0)
-    if count == top:
+    if count == reading.most[reading.entities[one.entity].type]:
         yield f"most-named={one.type}"
     if one.entity in reading.speaking:
         yield "speaks"

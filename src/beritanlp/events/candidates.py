@@ -16,7 +16,7 @@ _NEAR = 12
 
 @dataclass(frozen=True)
 class Candidate:
-    """Token ``token`` as a possible trigger of an event type; ``model`` is the trained trigger model's score, if any."""
+    """Token ``token`` as a possible trigger of an event type; ``model`` is a trained model's score, if any."""
 
     token: int
     sense: Sense

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
 
 def probabilities(model: LinearModel, features: Iterable[str]) -> dict[str, float]:
     """Return the probability of each label of ``model`` given the features; unknown features weigh nothing."""
-    scores = [0.0] * len(model.labels)
-    for feature in features:
-        for k, weight in enumerate(model.weights.get(feature, ())):
-            scores[k] += weight
+    weights = model.weights
+    found = [weights[feature] for feature in features if feature in weights]
+    scores = [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(model.labels)
     top = max(scores, default=0.0)
     powers = [exp(score - top) for score in scores]
     total = sum(powers)

@@ -51,6 +51,8 @@ class Reading:
     named: tuple[Named, ...]
     in_sentence: Mapping[int, tuple[Named, ...]]
     counts: Mapping[str, int]
+    most: Mapping[str, int]
+    positions: Mapping[str, tuple[int, ...]]
     dated: tuple[Dated, ...]
     entities: Mapping[str, Entity]
     quotes: Sequence[Quote]
@@ -77,6 +79,7 @@ def read(
     starts = [token.idx for token in doc]
     bounds = tuple((sentence.start, sentence.end) for sentence in doc.sents)
     sentence_of = tuple(number for number, (start, end) in enumerate(bounds) for _ in range(start, end))
+    words = tuple(token.lower_ for token in doc)
     parsed = doc.has_annotation("DEP")
     known = {entity.id: entity for entity in entities}
     named = tuple(
@@ -89,6 +92,9 @@ def read(
     for one in named:
         in_sentence.setdefault(one.sentence, []).append(one)
         counts[one.entity] = counts.get(one.entity, 0) + 1
+    most: dict[str, int] = {}
+    for entity, count in counts.items():
+        most[known[entity].type] = max(count, most.get(known[entity].type, 0))
     speaking: dict[str, int] = {}
     for quote in quotes:
         if quote.speaker:
@@ -96,7 +102,7 @@ def read(
     section = _kinds(starts, sections)
     return Reading(
         doc=doc,
-        words=tuple(token.lower_ for token in doc),
+        words=words,
         bounds=bounds,
         sentence_of=sentence_of,
         section=section,
@@ -104,6 +110,8 @@ def read(
         named=named,
         in_sentence={number: tuple(found) for number, found in in_sentence.items()},
         counts=counts,
+        most=most,
+        positions=_positions(words),
         dated=_dated(starts, times, section, sentence_of),
         entities=known,
         quotes=quotes,
@@ -112,6 +120,13 @@ def read(
         parsed=parsed,
         first_body=next((sentence_of[i] for i, kind in enumerate(section) if kind == "body"), 0),
     )
+
+
+def _positions(words: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        found.setdefault(word, []).append(i)
+    return {word: tuple(places) for word, places in found.items()}
 
 
 def _tokens(starts: list[int], start: int, end: int) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def _context(reading: Reading, candidate: Candidate, frames: Frames) -> Iterator
         yield f"dep={token.dep_}"
     elif i > first and is_verb(reading, i - 1):
         yield "after-verb"
-    same = [n for n, word in enumerate(words) if word == words[i]]
+    same = reading.positions[words[i]]
     yield f"told={min(3, len(same))}"
     yield f"told-before={min(2, sum(n < i and reading.section[n] == reading.section[i] for n in same))}"
     yield f"in-headline={any(reading.section[n] == 'title' for n in same)}"

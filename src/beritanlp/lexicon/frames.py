@@ -66,7 +66,7 @@ class Frames:
 def load_frames(data: DataFolders) -> Frames:
     """Read and check the frames; what does not hold together is a ``LexiconError`` that names file and entry."""
     tables = {name: data.tables(name) for name in data.names("frames", ".toml")}
-    frames = {frame.type: frame for frame in (_frame(name, table) for name, table in tables.items())}
+    frames: dict[str, Frame] = {frame.type: frame for frame in (_frame(name, table) for name, table in tables.items())}
     senses: dict[str, list[Sense]] = {}
     for name, table in tables.items():
         for sense in _senses(name, table):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from beritanlp.schema import Entity, Event, Mention, Time
 
 MUTUAL_TYPES = frozenset({"meet", "call", "agree", "cooperate", "compete", "retreat"})
+MOST_PARTNERS = 6
 
 
 def find_relations(
@@ -46,11 +47,13 @@ def _offices(
     text: str, entities: Sequence[Entity], by_entity: Mapping[str, list[Mention]], known: set[str]
 ) -> Iterator[Relation]:
     for entity in entities:
-        owners = dict.fromkeys(office.of for office in entity.offices if not office.former)
-        for owner in owners:
-            if owner in known and entity.id in known and owner is not None and owner != entity.id:
-                titles = [office.title for office in entity.offices if office.of == owner]
-                evidence = office_span(text, by_entity[entity.id], titles)
+        titles: dict[str, list[str]] = {}
+        for office in entity.offices:
+            if office.of is not None and not office.former:
+                titles.setdefault(office.of, []).append(office.title)
+        for owner, held in titles.items():
+            if {entity.id, owner} <= known and owner != entity.id:
+                evidence = office_span(text, by_entity[entity.id], held)
                 yield Relation(head=entity.id, tail=owner, type="holds_office", evidence=evidence, rule="office")
 
 
@@ -63,9 +66,9 @@ def _places(entities: Sequence[Entity], by_entity: Mapping[str, list[Mention]], 
 
 
 def _edges(event: Event, dates: Mapping[str, Time], sentences: Sequence[Span], known: set[str]) -> Iterator[Relation]:
-    pairs: list[tuple[str, str]] = [(a, t) for a, t in product(event.agents, event.targets) if a != t]
+    pairs = [(agent, target) for agent, target in product(event.agents, event.targets) if agent != target]
     if event.type in MUTUAL_TYPES and not event.targets:
-        pairs = list(combinations(event.agents, 2))
+        pairs = list(combinations(event.agents[:MOST_PARTNERS], 2))
     when = dates.get(event.time_id or "")
     for head, tail in pairs:
         if head in known and tail in known:
