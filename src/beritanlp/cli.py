@@ -206,20 +206,20 @@ def _print_summary(console: Console, summary: Summary) -> None:
 
 
 def _print_table(console: Console, heading: str, rows: list[tuple[str, ...]]) -> None:
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
     if not rows:
         return
     table = Table.grid(padding=(0, 2))
-    table.add_column(width=2)
     for _ in rows[0]:
         table.add_column(overflow="fold")
     for row in rows:
-        table.add_row("", *(Text(_visible(cell)) for cell in row))
+        table.add_row(*(Text(_visible(cell)) for cell in row))
     console.print()
     console.print(heading, style="bold")
-    console.print(table)
+    console.print(Padding(table, (0, 0, 0, 2), expand=False))
 
 
 def _visible(text: str) -> str:

@@ -1,4 +1,4 @@
-"""From article to extraction: the flow of the whole library, in one function, and the object that holds what it needs."""
+"""From article to extraction: the whole flow in one function, and the object that holds what it needs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import ValidationError
 
@@ -57,7 +57,7 @@ class Extractor:
         """Extract one article, given as an ``Article`` or as plain text."""
         article = as_article(article)
         sections = find_sections(article.text, self.lexicons.layout)
-        return read_doc(article, sections, self.parser(article.text, sections), self.lexicons, self.parser)
+        return read_doc(article, sections, self.parser(article.text, sections), self.lexicons, self._made_by())
 
     def pipe(self, articles: Iterable[Source], *, batch_size: int = 32, n_process: int = 1) -> Iterator[Extraction]:
         """Extract many articles, in order and lazily; the same extractions as one by one.
@@ -72,7 +72,10 @@ class Extractor:
             sections = [find_sections(article.text, self.lexicons.layout) for article in read]
             docs = self.parser.pipe(zip((a.text for a in read), sections, strict=True), batch_size)
             for article, found, doc in zip(read, sections, docs, strict=True):
-                yield read_doc(article, found, doc, self.lexicons, self.parser)
+                yield read_doc(article, found, doc, self.lexicons, self._made_by())
+
+    def _made_by(self) -> MadeBy:
+        return MadeBy(version=__version__, analyser=self.parser.analyser, pipeline=self.parser.pipeline)
 
     def _pipe_processes(self, articles: Iterable[Source], batch_size: int, n_process: int) -> Iterator[Extraction]:
         waiting: deque[Future[list[Extraction]]] = deque()
@@ -85,7 +88,7 @@ class Extractor:
                 yield from waiting.popleft().result()
 
 
-def read_doc(article: Article, sections: Sections, doc: Doc, lexicons: Lexicons, parser: Parser) -> Extraction:
+def read_doc(article: Article, sections: Sections, doc: Doc, lexicons: Lexicons, made_by: MadeBy) -> Extraction:
     """Run the stages over a parsed article: this is the library, read from top to bottom."""
     published = article.published or find_published(article.text, sections, lexicons.time)
     times = find_times(doc, sections, published, lexicons.time)
@@ -97,7 +100,7 @@ def read_doc(article: Article, sections: Sections, doc: Doc, lexicons: Lexicons,
     return Extraction(
         id=article.id or hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         article=_article_info(article, published),
-        made_by=MadeBy(version=__version__, analyser=parser.analyser, pipeline=parser.pipeline),
+        made_by=made_by,
         sections=sections,
         sentences=tuple(Sentence(start=s.start_char, end=s.end_char) for s in doc.sents),
         mentions=mentions,
@@ -174,7 +177,7 @@ def _batches(articles: Iterable[Source], size: int) -> Iterator[list[Source]]:
 
 
 def _article_info(article: Article, published: datetime | None) -> ArticleInfo:
-    found = None if published is None else ("given" if article.published else "text")
+    found: Literal["given", "text"] | None = "given" if article.published else "text" if published else None
     return ArticleInfo(
         text=article.text,
         title=article.title,
