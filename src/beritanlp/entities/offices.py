@@ -60,7 +60,14 @@ def _words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int, in
             at_of.setdefault(mention.start, len(words))
         known = mention if inside else None
         words.append(
-            Word(token.text, token.idx, token.idx + len(token.text), known.entity if known else None, known.type if known else None)
+            Word(
+                token.text,
+                token.idx,
+                token.idx + len(token.text),
+                known.entity if known else None,
+                known.type if known else None,
+                token.pos_ == "VERB",
+            )
         )
     return words, at_of
 
@@ -123,24 +130,41 @@ def _after(words: Sequence[Word], at: int, names: Names) -> Iterator[Held]:
     if step == 0 or start >= len(words):
         return
     head = start
-    while head < len(words) and head - start < 3 and (words[head].low,) in offices.before and not head_length(words, head, offices):
+    while (
+        head < len(words)
+        and head - start < 3
+        and (words[head].low,) in offices.before
+        and not head_length(words, head, offices)
+    ):
         head += 1
     length = head_length(words, head, offices) if head < len(words) else 0
     if not length:
         return
     stop = head + length
-    while stop < len(words) and stop - start < _REACH and words[stop].text not in _CLOSERS and words[stop].type != "PERSON":
+    while (
+        stop < len(words)
+        and stop - start < _REACH
+        and words[stop].text not in _CLOSERS
+        and words[stop].type != "PERSON"
+    ):
         stop += 1
     if stop < len(words) and words[stop].type == "PERSON":
         return
-    title, of, former = read_title(words, start, head + length, stop, offices)
+    verb = next((i for i in range(head + length, stop) if words[i].verb and words[i].entity is None), stop)
+    if verb < stop and step == 1 and not any(w.entity for w in words[head + length : verb]):
+        return
+    title, of, former = read_title(words, start, head + length, verb, offices)
+    stop = max(verb, head + length)
     yield Held(Office(title=title, of=of, former=former), words[start].start, words[stop - 1].end)
 
 
 def _add(held: list[Held], new: Held, names: Names) -> None:
     """Add an office unless the person has it already, under its abbreviation or without its entity."""
     for at, old in enumerate(held):
-        if _plain(old.office.title, names) == _plain(new.office.title, names) and old.office.former == new.office.former:
+        if (
+            _plain(old.office.title, names) == _plain(new.office.title, names)
+            and old.office.former == new.office.former
+        ):
             if old.office.of is None and new.office.of is not None:
                 held[at] = new
             return

@@ -20,14 +20,14 @@ def organisation_key(node: Node, names: Names) -> Iterator[tuple[str, ...]]:
         yield tuple(next(iter(expansions)).lower().replace(",", "").replace("-", " ").split())
 
 
-def organisation_prefixes(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge]:
-    """Join a name with the longer ones that begin with it, when all of them are one organisation."""
+def organisation_prefixes(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
+    """Join an unknown name with the longer ones that begin with it, when all of them are one organisation."""
     longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
         if node.type == "ORG":
             for end in range(1, len(node.words)):
                 longer[node.words[:end]].append(i)
     for i, node in enumerate(nodes):
-        found = longer.get(node.words, ()) if node.type == "ORG" else ()
+        found = longer.get(node.words, ()) if node.type == "ORG" and names.known(node.text, "ORG") is None else ()
         if found and len({clusters.root(j) for j in found}) == 1:
             yield Merge(found[0], i, "coref.short-organisation")

@@ -64,7 +64,9 @@ def _name(group: Group, known: KnownName | None) -> str:
     """The canonical name of a country; else the fullest form, not in capitals if another one is as long."""
     if known is not None and known.country:
         return known.name
-    return max(group.texts, key=lambda t: (len(t.split()) > 1 or not t.isupper(), len(t), not t.isupper(), group.texts[t]))
+    return max(
+        group.texts, key=lambda t: (len(t.split()) > 1 or not t.isupper(), len(t), not t.isupper(), group.texts[t])
+    )
 
 
 def _located_in(

@@ -83,7 +83,7 @@ def _focus(
     """Whom a sentence is about: its speaker, its first pronoun's person, or its first person."""
     for mention in here:
         before = text[max(sentence.start_char, mention.start - 60) : mention.start].lower().split()
-        if any(word.strip("\",”“") in names.words.speech for word in before[-6:]):
+        if any(word.strip('",”“') in names.words.speech for word in before[-6:]):
             return mention.entity
     said = [m for m in found if m.start >= sentence.start_char and m.form == "pronoun"]
     if said:
@@ -91,7 +91,9 @@ def _focus(
     return here[0].entity if here else None
 
 
-def _inside(mention: Mention, named: Sequence[Mention], starts: Sequence[int], offices: Mapping[str, tuple[Held, ...]]) -> bool:
+def _inside(
+    mention: Mention, named: Sequence[Mention], starts: Sequence[int], offices: Mapping[str, tuple[Held, ...]]
+) -> bool:
     """A title that is part of a name, or that leads up to one, is no reference of its own."""
     at = bisect.bisect_right(starts, mention.start) - 1
     if at >= 0 and named[at].end > mention.start:

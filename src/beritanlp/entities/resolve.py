@@ -53,7 +53,9 @@ def _group(doc: Doc, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Gr
     for sieve in SIEVES:
         clusters.merge(sieve(nodes, clusters, named, doc.text, names))
     of = {at: i for i, node in enumerate(nodes) for at in node.mentions}
-    order = {root: f"e{n}" for n, root in enumerate(dict.fromkeys(clusters.root(of[at]) for at in range(len(named))), 1)}
+    order = {
+        root: f"e{n}" for n, root in enumerate(dict.fromkeys(clusters.root(of[at]) for at in range(len(named))), 1)
+    }
     joined = tuple(m.model_copy(update={"entity": order[clusters.root(of[at])]}) for at, m in enumerate(named))
     held: dict[str, list[Mention]] = {}
     rules: dict[str, str] = {}

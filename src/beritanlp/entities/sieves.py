@@ -49,7 +49,7 @@ def bracketed(
             continue
         between = text[one.end : other.start]
         closed = text[other.end : other.end + 2].lstrip("\"”'").startswith(")")
-        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other):
+        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, names):
             yield Merge(of[at], of[at + 1], "coref.bracket")
         elif one.type == "PERSON" and len(between) <= _ALIAS_GAP and _is_alias(between, names):
             yield Merge(of[at], of[at + 1], "coref.alias")
@@ -66,7 +66,7 @@ def shortened_organisation(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """The beginning of the one organisation that begins so: ``Komisi VI`` for ``Komisi VI DPR RI``."""
-    yield from organisation_prefixes(nodes, clusters)
+    yield from organisation_prefixes(nodes, clusters, names)
 
 
 def same_place(
@@ -117,10 +117,11 @@ def _same(keys: Iterable[Iterable[object]], rule: str) -> Iterator[Merge]:
                 yield Merge(first[key], i, rule)
 
 
-def _may_shorten(one: Mention, other: Mention) -> bool:
+def _may_shorten(one: Mention, other: Mention, names: Names) -> bool:
     """An alias in brackets is shorter, and a place's or a person's is no list item or age."""
     short = other.text
-    if len(short) >= len(one.text):
+    known = names.known(short, other.type)
+    if len(short) >= len(one.text) or (known and one.text != known.name and one.text.endswith(known.name)):
         return False
     capitals = sum(c.isupper() for c in short)
     return one.type == "ORG" or short[0].lower() == one.text[0].lower() or (capitals > 1 and " " not in short)

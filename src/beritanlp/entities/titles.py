@@ -21,6 +21,7 @@ class Word:
     end: int
     entity: str | None = None
     type: str | None = None
+    verb: bool = False
 
     @property
     def low(self) -> str:
@@ -48,7 +49,9 @@ def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:
     return taken
 
 
-def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, offices: Offices) -> tuple[str, str | None, bool]:
+def read_title(
+    words: Sequence[Word], start: int, head_end: int, stop: int, offices: Offices
+) -> tuple[str, str | None, bool]:
     """Read the title in ``words[start:stop]``, whose head ends at ``head_end``: its text, its entity, and if former."""
     end, of, depth = head_end, None, 0
     for at in range(head_end, min(stop, start + _MAX_WORDS)):
@@ -63,12 +66,21 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, offi
         elif depth == 0 and (word.low in offices.ends or word.text in {",", ".", ":", ";"}):
             of = next((w.entity for w in words[at:stop] if w.entity is not None and w.type in ("ORG", "GPE")), None)
             break
+        elif depth == 0 and (word.verb or (words[start].text[0].isupper() and not _continues(word, offices))):
+            break
         elif depth == 0:
             end = at + 1
+    while end > head_end and words[end - 1].low in offices.joins:
+        end -= 1
     parts = list(words[start:end])
     former = any(w.low in offices.former for w in parts[:2])
     text = write_out([w.text for w in parts if w.low not in offices.former], offices)
-    if text.lower() in ("menteri", "wakil menteri") and of is not None and end < len(words) and words[end].type == "ORG":
+    if (
+        text.lower() in ("menteri", "wakil menteri")
+        and of is not None
+        and end < len(words)
+        and words[end].type == "ORG"
+    ):
         text = f"{text} {' '.join(w.text for w in words[end:stop] if w.entity == of)}"
     return text, of, former
 
@@ -86,7 +98,14 @@ def links(word: Word, offices: Offices, names: Names) -> bool:
         return word.type != "PERSON"
     if word.text[0].isupper() or word.text[0].isdigit() or word.text in _LINKS or word.text in "()":
         return True
-    return word.low in offices.joins or word.text in names.honorifics or word.low in ("terpilih", "sementara", "nonaktif")
+    return (
+        word.low in offices.joins or word.text in names.honorifics or word.low in ("terpilih", "sementara", "nonaktif")
+    )
+
+
+def _continues(word: Word, offices: Offices) -> bool:
+    """A capitalised title goes on in capitals, figures and joining words."""
+    return not word.text[0].islower() or word.low in offices.joins or word.low == "sementara"
 
 
 def _phrase(words: Sequence[Word], at: int, length: int) -> tuple[str, ...]:

@@ -144,7 +144,9 @@ def _forms(known: KnownName, forms: list[str], unsure: list[str]) -> Iterator[Fo
 def _read_countries(data: DataFolders) -> Iterator[Form]:
     for row in data.rows("countries.csv", ("code", "name", "forms", "unsure")):
         if not _CODE.fullmatch(row["code"]) or not row["name"]:
-            raise LexiconError(f"countries.csv: {row['code']!r}, {row['name']!r}: a three-letter code and a name are needed")
+            raise LexiconError(
+                f"countries.csv: {row['code']!r}, {row['name']!r}: a three-letter code and a name are needed"
+            )
         known = KnownName(row["name"], "GPE", "country", country=row["code"])
         yield from _forms(known, _split(row["forms"]), _split(row["unsure"]))
 
@@ -160,7 +162,9 @@ def _read_places(data: DataFolders) -> Iterator[Form]:
         )
         unsure = _split(row["unsure"])
         if row["kind"] in ("regency", "city"):
-            unsure += [row["name"].removeprefix(word) for word in ("Kabupaten ", "Kota ") if row["name"].startswith(word)]
+            unsure += [
+                row["name"].removeprefix(word) for word in ("Kabupaten ", "Kota ") if row["name"].startswith(word)
+            ]
         yield from _forms(known, _split(row["forms"]), unsure)
 
 
@@ -173,8 +177,10 @@ def _read_typed(data: DataFolders, file: str, kind: str) -> Iterator[Form]:
 def _type(file: str, row: Mapping[str, str]) -> EntityType:
     for known in get_args(EntityType):
         if known == row["type"]:
-            return known  # type: ignore[no-any-return]
-    raise LexiconError(f"{file}: {row['name']!r}: {row['type']!r} is no entity type; take one of {', '.join(sorted(_TYPES))}")
+            return known  # type: ignore[no-any-return, unused-ignore]
+    raise LexiconError(
+        f"{file}: {row['name']!r}: {row['type']!r} is no entity type; take one of {', '.join(sorted(_TYPES))}"
+    )
 
 
 def _read_acronyms(data: DataFolders, forms: Iterable[Form]) -> dict[str, frozenset[str]]:

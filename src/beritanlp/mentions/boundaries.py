@@ -66,7 +66,12 @@ def _is_title(word: str, names: Names) -> bool:
     bare = word.strip(",():")
     if word in names.honorifics or bare in names.honorifics:
         return True
-    return bare[:1].isupper() and len(bare) > 2 and (bare.lower(),) in names.offices.heads or bare.lower() in names.offices.former
+    return (
+        bare[:1].isupper()
+        and len(bare) > 2
+        and (bare.lower(),) in names.offices.heads
+        or bare.lower() in names.offices.former
+    )
 
 
 def _place(span: Span, text: str, names: Names) -> Span:

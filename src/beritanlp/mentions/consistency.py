@@ -21,6 +21,10 @@ def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
     for span in spans:
         votes[text[span.start : span.end]][span.type] += 2 if span.rule.startswith("lexicon.country") else 1
     best = {form: count.most_common(1)[0][0] for form, count in votes.items()}
+    for form in [form for form, type in best.items() if type == "PERSON"]:
+        for part in _parts(form, names):
+            if part in best:
+                best[part] = "PERSON"
     return tuple(replace(s, type=best[text[s.start : s.end]]) for s in spans)
 
 
@@ -48,7 +52,12 @@ def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tup
 
 
 def _is_distinct(form: str, names: Names) -> bool:
-    return len(form) >= _SHORTEST and form[0].isupper() and form not in names.words.not_names and form not in names.honorifics
+    return (
+        len(form) >= _SHORTEST
+        and form[0].isupper()
+        and form not in names.words.not_names
+        and form not in names.honorifics
+    )
 
 
 def _parts(name: str, names: Names) -> Iterator[str]:
@@ -56,7 +65,13 @@ def _parts(name: str, names: Names) -> Iterator[str]:
     words = name.split()
     if len(words) > 1:
         for word in (words[0], words[-1]):
-            if len(word) > 3 and word.isalpha() and word[0].isupper() and word[1:].islower() and names.known(word) is None:
+            if (
+                len(word) > 3
+                and word.isalpha()
+                and word[0].isupper()
+                and word[1:].islower()
+                and names.known(word) is None
+            ):
                 yield word
 
 

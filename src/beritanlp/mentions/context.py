@@ -18,6 +18,11 @@ def unmarked_sections(text: str, sections: Sequence[Section]) -> list[tuple[int,
     return [(s.start, s.end) for s in sections if s.kind in _UNMARKED]
 
 
+def is_outlet(span: Span, sections: Sequence[Section]) -> bool:
+    """Say whether a name is the outlet's own one in a dateline; the city beside it is a mention."""
+    return span.type == "ORG" and any(s.kind == "dateline" and s.start <= span.start < s.end for s in sections)
+
+
 def is_name_here(text: str, span: Span, names: Names) -> bool:
     """Say whether a name counts as a mention where it stands."""
     form = text[span.start : span.end]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from beritanlp.mentions.boundaries import clean
 from beritanlp.mentions.consistency import repeat_names, settle_types
-from beritanlp.mentions.context import is_name_here, unmarked_sections
+from beritanlp.mentions.context import is_name_here, is_outlet, unmarked_sections
 from beritanlp.mentions.known import find_known
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.span import Span, longest_first
@@ -33,7 +33,13 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     spans = settle_types(text, spans, names)
     spans = repeat_names(text, spans, names)
     left_out = unmarked_sections(text, sections)
-    kept = (s for s in spans if is_name_here(text, s, names) and not any(a <= s.start < b for a, b in left_out))
+    kept = (
+        s
+        for s in spans
+        if is_name_here(text, s, names)
+        and not is_outlet(s, sections)
+        and not any(a <= s.start < b for a, b in left_out)
+    )
     return tuple(_mention(span, text) for span in longest_first(kept, len(text)))
 
 

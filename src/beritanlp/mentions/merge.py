@@ -9,6 +9,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
 
 _BETWEEN = " -–/,"
+_MISTAKEN = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC"})
 
 
 def join_known(text: str, tagged: Iterable[Span], known: Sequence[Span], names: Names) -> tuple[Span, ...]:
@@ -17,19 +18,26 @@ def join_known(text: str, tagged: Iterable[Span], known: Sequence[Span], names: 
     A tagged name that is exactly a known country takes its type, one that is a row of countries (``Korsel-AS-Jepang``)
     is cut into them, and known names that nothing tagged covers are added.
     """
-    out = [part for span in tagged for part in _correct(text, span, known)]
+    out = [part for span in tagged for part in _correct(text, span, known, names)]
     taken = Taken(len(text), out)
     out += [span for span in known if taken.free(span.start, span.end)]
     return tuple(sorted(out, key=lambda s: s.start))
 
 
-def _correct(text: str, span: Span, known: Sequence[Span]) -> Iterator[Span]:
+def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iterator[Span]:
     inside = [k for k in known if span.start <= k.start and k.end <= span.end and k.rule == "lexicon.country"]
     if inside and _only_between(text, span, inside):
         for country in inside:
             yield replace(country, rule="ner" if len(inside) == 1 and span.type == "GPE" else country.rule)
     else:
-        yield span
+        exact = next((k for k in known if (k.start, k.end) == (span.start, span.end)), None)
+        form = names.known(text[span.start : span.end])
+        if exact is not None:
+            yield replace(span, type=exact.type)
+        elif form is not None and form.kind == "organisation" and span.type in _MISTAKEN:
+            yield replace(span, type="ORG")
+        else:
+            yield span
 
 
 def _only_between(text: str, span: Span, inside: Sequence[Span]) -> bool:
