@@ -42,6 +42,7 @@ class Clusters:
         self._rule = [""] * size
 
     def root(self, node: int) -> int:
+        """Return the node that stands for the cluster of this one."""
         while self._parent[node] != node:
             self._parent[node] = self._parent[self._parent[node]]
             node = self._parent[node]
@@ -52,6 +53,7 @@ class Clusters:
         return self._rule[node]
 
     def merge(self, merges: Iterable[Merge]) -> None:
+        """Join the clusters of each pair; the earlier node stands for both."""
         for step in merges:
             one, other = sorted((self.root(step.one), self.root(step.other)))
             if one != other:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REACH = 22
 _LOWER_GAP = 3
+_NEXT_PERSON = frozenset({",", "dan", "serta"})
 _CLOSERS = frozenset({",", ".", ";", ")", "–", "-", "(", ":"})
 
 
@@ -87,6 +88,10 @@ def _before(words: Sequence[Word], name: int, names: Names) -> Iterator[Held]:
         if length and at + length <= stop:
             best = (at, at + length)
             gap = 0
+        elif (
+            best is not None and word.low in _NEXT_PERSON and at == best[0] - before_length(words, best[0], offices) - 1
+        ):
+            break
         elif not links(word, offices, names):
             gap += 1
             if not word.text.isalpha() or word.low in offices.ends or gap > _LOWER_GAP or word.type == "PERSON":

@@ -21,6 +21,7 @@ class Group:
 
     @property
     def texts(self) -> Counter[str]:
+        """The names met, with blanks made one, and how often."""
         return Counter(" ".join(m.text.split()) for m in self.mentions if m.form == "name")
 
 
@@ -32,8 +33,8 @@ def build_entities(
 ) -> tuple[Entity, ...]:
     """Make the records; ``offices`` by entity id, ``acting`` the ids of places that stand for their government."""
     known = {group.id: _known(group, names) for group in groups}
-    by_code = {k.country: id for id, k in known.items() if k and k.country}
-    by_name = {k.name: id for id, k in known.items() if k and k.type == "GPE"}
+    by_code = {k.country: entity for entity, k in known.items() if k and k.country}
+    by_name = {k.name: entity for entity, k in known.items() if k and k.type == "GPE"}
     return tuple(
         Entity(
             id=group.id,
@@ -69,9 +70,7 @@ def _name(group: Group, known: KnownName | None) -> str:
     )
 
 
-def _located_in(
-    known: KnownName | None, id: str, by_code: Mapping[str | None, str], by_name: Mapping[str, str]
-) -> str | None:
+def _located_in(known: KnownName | None, id: str, by_code: Mapping[str, str], by_name: Mapping[str, str]) -> str | None:
     if known is None or known.located_in is None:
         return None
     place = by_name.get(known.located_in) or by_code.get(known.located_in)

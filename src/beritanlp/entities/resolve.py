@@ -60,8 +60,10 @@ def _group(doc: Doc, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Gr
     held: dict[str, list[Mention]] = {}
     rules: dict[str, str] = {}
     for at, mention in enumerate(joined):
-        id = mention.entity or ""
-        held.setdefault(id, []).append(mention)
-        rules[id] = rules.get(id) or clusters.rule(of[at])
-    groups = tuple(Group(id, found[0].type, tuple(found), rules[id] or "coref.exact") for id, found in held.items())
+        entity = mention.entity or ""
+        held.setdefault(entity, []).append(mention)
+        rules[entity] = rules.get(entity) or clusters.rule(of[at])
+    groups = tuple(
+        Group(entity, found[0].type, tuple(found), rules[entity] or "coref.exact") for entity, found in held.items()
+    )
     return groups, joined

@@ -25,6 +25,7 @@ class Word:
 
     @property
     def low(self) -> str:
+        """The word in lower case."""
         return self.text.lower()
 
 

@@ -57,7 +57,7 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
         words = words[1:]
     while len(words) > 1 and words[-1][2].strip(",()") in names.degrees:
         words = words[:-1]
-    if not words or words[0][2] in names.words.not_names and len(words) == 1:
+    if not words or (words[0][2] in names.words.not_names and len(words) == 1):
         return None
     return _trim(replace(span, start=words[0][0], end=words[-1][1]), text)
 
@@ -67,11 +67,8 @@ def _is_title(word: str, names: Names) -> bool:
     if word in names.honorifics or bare in names.honorifics:
         return True
     return (
-        bare[:1].isupper()
-        and len(bare) > 2
-        and (bare.lower(),) in names.offices.heads
-        or bare.lower() in names.offices.former
-    )
+        bare[:1].isupper() and len(bare) > 2 and (bare.lower(),) in names.offices.heads
+    ) or bare.lower() in names.offices.former
 
 
 def _place(span: Span, text: str, names: Names) -> Span:

@@ -21,7 +21,7 @@ def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
     for span in spans:
         votes[text[span.start : span.end]][span.type] += 2 if span.rule.startswith("lexicon.country") else 1
     best = {form: count.most_common(1)[0][0] for form, count in votes.items()}
-    for form in [form for form, type in best.items() if type == "PERSON"]:
+    for form in [form for form, kind in best.items() if kind == "PERSON"]:
         for part in _parts(form, names):
             if part in best:
                 best[part] = "PERSON"

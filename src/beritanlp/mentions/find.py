@@ -25,7 +25,7 @@ _TYPES = frozenset(get_args(EntityType))
 def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[Mention, ...]:
     """Find every named mention of an article, in text order and without overlap; ids and entities come later.
 
-    ``doc.ents`` is what the pipeline tagged, with the ten types as labels; ``sections`` tell where names are not marked.
+    ``doc.ents`` is what the pipeline tagged, labelled with the ten types; ``sections`` tell where names are not marked.
     """
     text = doc.text
     tagged = _tagged(doc, names)

@@ -17,9 +17,6 @@ class Span:
     type: EntityType
     rule: str
 
-    def overlaps(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
-
 
 class Taken:
     """Which characters are covered by names already."""
@@ -30,9 +27,11 @@ class Taken:
             self.add(span)
 
     def add(self, span: Span) -> None:
+        """Mark the characters of a span as covered."""
         self._covered[span.start : span.end] = b"\x01" * (span.end - span.start)
 
     def free(self, start: int, end: int) -> bool:
+        """Say whether none of these characters is covered."""
         return 1 not in self._covered[start:end]
 
 

@@ -1,0 +1,71 @@
+"""Entities: what is merged and what is not, offices, references."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+
+from beritanlp.entities.resolve import resolve_entities
+from beritanlp.language.sentences import mark_sentences
+from beritanlp.language.tokenizer import build_tokenizer
+from beritanlp.lexicon.files import shipped_folders
+from beritanlp.lexicon.names import load_names
+from beritanlp.schema import Entity, Mention
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "entities.toml").read_text(encoding="utf-8"))["case"]
+NAMES = load_names(shipped_folders())
+
+
+def _resolve(text: str, named: list[list[str]]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    data = shipped_folders()
+    nlp = spacy.blank("xx")
+    nlp.tokenizer = build_tokenizer(nlp.vocab, data.words("abbreviations.txt"), data.words("openers.txt"))
+    doc = mark_sentences(nlp.make_doc(text), ())
+    mentions, at = [], 0
+    for form, kind in named:
+        at = text.index(form, at)
+        span = {"start": at, "end": at + len(form), "text": form, "type": kind}
+        mentions.append(Mention.model_validate({**span, "rule": "test"}))
+        at += len(form)
+    return resolve_entities(doc, (), mentions, NAMES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:30])
+def test_entities(case: dict[str, Any]) -> None:
+    mentions, entities = _resolve(case["text"], case["names"])
+    of = {m.text: m.entity for m in mentions}
+    by_id = {e.id: e for e in entities}
+    assert all(of[a] == of[b] for a, b in case.get("same", []))
+    assert all(of[a] != of[b] for a, b in case.get("apart", []))
+    assert all(of[a] == of[b] for a, b in case.get("refers", []))
+    for person, title, place, former in case.get("offices", []):
+        held = {(o.title, o.of, o.former) for o in by_id[of[person] or ""].offices}
+        assert held == {(title, of[place] if place else None, former)}
+
+
+def test_ids_follow_the_text_and_every_entity_is_mentioned() -> None:
+    mentions, entities = _resolve(
+        "Ana di Paris. Ia dari Prancis.", [["Ana", "PERSON"], ["Paris", "GPE"], ["Prancis", "GPE"]]
+    )
+    assert [m.id for m in mentions] == ["m1", "m2", "m3", "m4"]
+    assert [e.id for e in entities] == ["e1", "e2", "e3"]
+    assert {m.entity for m in mentions} == {e.id for e in entities}
+    france = entities[2]
+    assert (france.country, france.name) == ("FRA", "Prancis")
+    assert entities[1].located_in == france.id
+    assert entities[1].country is None
+
+
+def test_a_capital_acts_for_its_government_only_as_an_agent() -> None:
+    _, acting = _resolve("Washington menuduh Rusia.", [["Washington", "GPE"], ["Rusia", "GPE"]])
+    _, place = _resolve("Ia tiba di Washington kemarin.", [["Washington", "GPE"]])
+    assert acting[0].acts_for == "USA"
+    assert place[0].acts_for is None
+
+
+def test_nothing() -> None:
+    assert _resolve("", []) == ((), ())

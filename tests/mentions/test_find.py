@@ -1,0 +1,63 @@
+"""Named mentions: what is added, corrected and left out."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+
+from beritanlp.language.tokenizer import build_tokenizer
+from beritanlp.lexicon.files import shipped_folders
+from beritanlp.lexicon.names import Names, load_names
+from beritanlp.mentions.find import find_mentions
+from beritanlp.schema import Section
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "names.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return load_names(shipped_folders())
+
+
+@pytest.fixture(scope="module")
+def nlp() -> spacy.language.Language:
+    data = shipped_folders()
+    nlp = spacy.blank("xx")
+    nlp.tokenizer = build_tokenizer(nlp.vocab, data.words("abbreviations.txt"), data.words("openers.txt"))
+    return nlp
+
+
+def _doc(nlp: spacy.language.Language, text: str, tagged: list[list[str]]) -> Any:
+    doc = nlp.make_doc(text)
+    spans = (doc.char_span(text.find(t), text.find(t) + len(t), label, alignment_mode="expand") for t, label in tagged)
+    doc.ents = [span for span in spans if span is not None]
+    return doc
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:30])
+def test_names(case: dict[str, Any], nlp: spacy.language.Language, names: Names) -> None:
+    found = find_mentions(_doc(nlp, case["text"], case["tagged"]), (), names)
+    assert [[m.text, m.type] for m in found] == case["names"]
+    assert all(case["text"][m.start : m.end] == m.text and m.rule for m in found)
+
+
+def test_related_headlines_have_no_mentions(nlp: spacy.language.Language, names: Names) -> None:
+    text = "Baca juga: Rusia menang\nJepang kalah."
+    sections = (Section(kind="related", start=0, end=23), Section(kind="body", start=24, end=len(text)))
+    assert [m.text for m in find_mentions(_doc(nlp, text, []), sections, names)] == ["Jepang"]
+
+
+@pytest.mark.parametrize("text", ["", "\x00\x7f((((“", "A" * 5000, "Korsel-" * 2000])
+def test_junk(text: str, nlp: spacy.language.Language, names: Names) -> None:
+    found = find_mentions(_doc(nlp, text, []), (), names)
+    assert all(text[m.start : m.end] == m.text for m in found)
+
+
+def test_every_country_has_a_code_and_a_form(names: Names) -> None:
+    assert len(names.countries) == 250
+    assert all(names.country(known.name) == known for known in names.countries.values())
+    assert names.country("Uni Soviet") is None
