@@ -17,7 +17,7 @@ _LISTS = (
     "some", "this", "last", "next", "tails_past", "tails_future", "tails_this", "start", "mid", "end", "until", "every",
     "same", "about", "local", "clock",
 )  # fmt: skip
-_CUES = ("future", "speech", "age", "person", "number", "quantity", "year")
+_CUES = ("future", "speech", "age", "person", "number", "quantity", "year", "event")
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +83,11 @@ def load_time_words(data: DataFolders) -> TimeWords:
 
 def alternation(words: Mapping[str, object] | tuple[str, ...] | frozenset[str]) -> str:
     """Return a regex that matches any of these words, longest first, with any blanks for a space."""
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[^\S\n]{1,3}") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(w).replace(r"\ ", r"[^\S\n]{1,3}") for w in sorted(words, key=lambda w: (-len(w), w)))
+        + ")"
+    )
 
 
 def _table(tables: dict[str, Any], name: str) -> dict[str, Any]:
@@ -121,16 +125,21 @@ def _sets(tables: dict[str, Any], name: str) -> dict[str, frozenset[str]]:
 
 
 def _pair(value: object, table: str, word: str, first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) for n in value):
-        if first[0] <= value[0] <= first[1] and second[0] <= value[1] <= second[1]:
-            return value[0], value[1]
+    numbers = isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) for n in value)
+    if isinstance(value, list) and numbers and first[0] <= value[0] <= first[1] and second[0] <= value[1] <= second[1]:
+        return value[0], value[1]
     raise LexiconError(f"{FILE}: [{table}] {word} = {value!r} is no pair of numbers in {first} and {second}")
 
 
 def _day_parts(tables: dict[str, Any], name: str) -> dict[str, tuple[int, str]]:
     out: dict[str, tuple[int, str]] = {}
     for word, value in _table(tables, name).items():
-        if not isinstance(value, list) or len(value) != 2 or not isinstance(value[0], int) or value[1] not in _PART_CODES:
+        if (
+            not isinstance(value, list)
+            or len(value) != 2
+            or not isinstance(value[0], int)
+            or value[1] not in _PART_CODES
+        ):
             raise LexiconError(f"{FILE}: [{name}] {word} = {value!r} is no pair of a number of days and a part of day")
         out[word.lower()] = (value[0], value[1])
     return out

@@ -22,8 +22,8 @@ class Atom(NamedTuple):
 
 
 _SLOTS = {
-    "bracket": "date", "bracket_written": "date", "bracket_bare": "date", "bracket_weekday": "weekday", "written": "date",
-    "iso": "date", "dotted": "date", "numeric": "date", "day_part": "part", "part_anaphora": "part",
+    "bracket": "date", "bracket_written": "date", "bracket_bare": "date", "bracket_weekday": "weekday",
+    "written": "date", "iso": "date", "dotted": "date", "numeric": "date", "day_part": "part", "part_anaphora": "part",
     "part_generic": "part", "day": "shift", "clock": "clock", "weekend": "week", "phase": "phase", "quarter": "quarter",
     "period": "unit", "months": "month", "years": "year", "weekday": "weekday", "part": "part", "season": "season",
     "tail": "tail", "bare_unit": "unit",
@@ -87,7 +87,12 @@ def _run(match: re.Match[str], words: TimeWords) -> Fields | None:
     if not 1990 <= year <= 2100 or not 2 <= len(rest) <= 4:
         return None
     for cut in (1, 2) if len(rest) < 4 else (2,):
-        if cut < len(rest) and 1 <= int(rest[:cut]) <= 31 and 1 <= int(rest[cut:]) <= 12 and rest[cut] != "0" * (len(rest) == 3):
+        if (
+            cut < len(rest)
+            and 1 <= int(rest[:cut]) <= 31
+            and 1 <= int(rest[cut:]) <= 12
+            and rest[cut] != "0" * (len(rest) == 3)
+        ):
             fields: Fields = {"day": int(rest[:cut]), "month": int(rest[cut:]), "year": year}
             other = _other_cut(rest, cut)
             return {**fields, "digits": other} if other else fields
@@ -194,7 +199,13 @@ def _season(match: re.Match[str], words: TimeWords) -> Fields:
 
 def _tail(match: re.Match[str], words: TimeWords) -> Fields:
     word = key(match["rel"])
-    return {"tail": "past" if word in words.lists["tails_past"] else "future" if word in words.lists["tails_future"] else "this"}
+    return {
+        "tail": "past"
+        if word in words.lists["tails_past"]
+        else "future"
+        if word in words.lists["tails_future"]
+        else "this"
+    }
 
 
 _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {

@@ -59,7 +59,9 @@ def offset(hours: int) -> tzinfo:
     return timezone(timedelta(hours=hours))
 
 
-def _clock_span(value: str, part_hours: Mapping[str, tuple[int, int]], zone: tzinfo) -> tuple[datetime, datetime] | None:
+def _clock_span(
+    value: str, part_hours: Mapping[str, tuple[int, int]], zone: tzinfo
+) -> tuple[datetime, datetime] | None:
     match = _PART.match(value)
     if match and match[4] in part_hours:
         day = safe_date(int(match[1]), int(match[2]), int(match[3]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from beritanlp.times.calendar import add_days, add_months, safe_date, week_value
+from beritanlp.times.calendar import add_days, safe_date, week_value
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Moment
 
@@ -118,6 +118,3 @@ def weekend_or_week(moment: Moment, frame: Frame) -> str | None:
     """Return the week, or its weekend, so many weeks from publication."""
     day = add_days(frame.today, 7 * (moment.count or 0)) if frame.today else None
     return week_value(day) + ("-WE" if moment.weekend else "") if day else None
-
-
-__all__ = ["add_months", "day_of", "month_of", "weekend_or_week"]

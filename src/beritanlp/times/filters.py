@@ -9,12 +9,18 @@ from beritanlp.times.meanings import Fixed, Moment, Reading
 
 _BEFORE = re.compile(r"(?:(?P<second>[\w.']+)[^\S\n]+)?(?P<first>[\w.']+)(?P<gap>[^\w\n]{0,3})$")
 _NEXT = re.compile(r"[^\S\n]{0,2}(?P<word>\w+)")
-_GLUED = re.compile(r"[\w@#$€£&+=_/]|[\d.,:–-][\d-]?")
+_FIGURE = re.compile(r"\d[^\S\n]$")
+_FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")
+_LAW = re.compile(r"\b(?:nomor|no)\b[.:]?[^\S\n]?[\w./-]{1,20}[^\S\n](?:tahun[^\S\n])?$", re.IGNORECASE)
 
 
 def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
     """Say whether a reading is a time where it stands, and no figure or name that looks like one."""
     if _is_glued(text, reading):
+        return False
+    if _is_law_number(text, reading):
+        return False
+    if reading.rule == "time.story" and _FIGURE.search(text, max(0, reading.start - 4), reading.start):
         return False
     if reading.type == "DURATION":
         return not _is_age(text, reading, words)
@@ -27,12 +33,23 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
     return True
 
 
+def _is_law_number(text: str, reading: Reading) -> bool:
+    """``UU Nomor 11 Tahun 2008``, ``TAP MPR no.1 tahun 2003``: neither eleven years nor a year of its own."""
+    if reading.type == "DURATION":
+        return bool(_FOUR.match(text, reading.end))
+    if reading.rule not in ("time.year", "time.range"):
+        return False
+    return bool(_LAW.search(text, max(0, reading.start - 40), reading.start))
+
+
 def _is_glued(text: str, reading: Reading) -> bool:
     """A figure that hangs on a letter, a sign or another figure is part of something else (``U-20``, ``Rp104``)."""
     before = text[max(0, reading.start - 2) : reading.start]
     if not before or not text[reading.start].isdigit():
-        return bool(before) and before[-1] in "@#_/" or before.endswith("-")
-    return before[-1] in "@#$€£&+=_/" or before[-1] in ".,:-–" and (len(before) > 1 and before[-2].isalnum()) and before[-1] != "–"
+        return (bool(before) and before[-1] in "@#_/") or before.endswith("-")
+    return before[-1] in "@#$€£&+=_/" or (
+        before[-1] in ".,:-–" and (len(before) > 1 and before[-2].isalnum()) and before[-1] != "–"
+    )
 
 
 def _words_before(text: str, start: int) -> tuple[str, str, str]:
@@ -57,7 +74,7 @@ def _is_age(text: str, reading: Reading, words: TimeWords) -> bool:
         return True
     if first.lower() in people and not gap.strip() and text[reading.start].isdigit():
         return True
-    bracketed = text[: reading.start].endswith("(") and text.startswith(")", reading.end)
+    bracketed = text[max(0, reading.start - 1) : reading.start] == "(" and text.startswith(")", reading.end)
     return bracketed or second.lower() in ages
 
 
@@ -71,15 +88,27 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
     after = _word_after(text, reading.end)
     if after in words.cues["quantity"] and not (isinstance(moment, Moment) and moment.tail):
         return False
-    capital = text[reading.start].isalpha()
-    if first.lower() in words.cues["number"] or second.lower() in words.cues["number"] and (first[:1].isdigit() or capital):
+    capital = text[reading.start].isupper()
+    if first.lower() == "tahun" or first.lower() in words.cues["event"]:
+        return False
+    if first.lower() in words.cues["number"] or (
+        second.lower() in words.cues["number"] and (first[:1].isdigit() or capital)
+    ):
         return False
     if isinstance(moment, Moment) and (moment.phase or moment.tail) and not capital:
         return True
     if gap.strip(" \u00a0(“\"'") or not first:
         return "\n" in gap or not first
     if first[:1].isupper() or first[:1].isdigit():
-        return first.lower() in words.cues["year"] and second == "" or first.lower() in ("pada", "sejak", "di", "tahun", "hingga", "sampai", "per")
+        return (first.lower() in words.cues["year"] and second == "") or first.lower() in (
+            "pada",
+            "sejak",
+            "di",
+            "tahun",
+            "hingga",
+            "sampai",
+            "per",
+        )
     return not capital or first.lower() in words.cues["year"]
 
 
@@ -98,5 +127,5 @@ def _is_date(text: str, reading: Reading, words: TimeWords) -> bool:
     if not isinstance(moment, Moment) or moment.year or any(c.isalpha() for c in text[reading.start : reading.end]):
         return True
     first, _, _ = _words_before(text, reading.start)
-    bracketed = text[: reading.start].endswith("(") and text.startswith(")", reading.end)
+    bracketed = text[max(0, reading.start - 1) : reading.start] == "(" and text.startswith(")", reading.end)
     return bracketed or first.lower() in words.cues["year"] or first.lower() in ("digelar", "tanggal")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,18 +33,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _FAMILIES = (moment_at, ago_at, every_at, story_at, duration_at, decade_at, vague_at, holiday_at)
 _SILENT = frozenset({"related", "boilerplate"})
 _NAMES = frozenset({"EVENT", "LAW", "WORK", "PRODUCT"})
-_ABOUT = re.compile(r"\b(?:(sekitar|sekira|kira-kira|hampir|kurang lebih)|(sebelum)|(setelah|sesudah))\s+$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:(sekitar|sekira|kira-kira|hampir|kurang lebih)|(sebelum)|(setelah|sesudah))\s+$", re.IGNORECASE
+)
 
 
-def find_times(
-    doc: Doc, sections: Sequence[Section], published: datetime | None, words: TimeWords
-) -> tuple[Time, ...]:
+def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None, words: TimeWords) -> tuple[Time, ...]:
     """Return the time expressions of a text, in text order, typed and resolved against its date of publication.
 
     Without ``published`` relative expressions keep their type and have the value None.
     """
     grammar = grammar_of(words)
-    readings = [r for r in read_times(doc.text, grammar) if not _is_silent(r, sections) and not _in_name(r, doc)]
+    silent = [(s.start, s.end) for s in sections if s.kind in _SILENT]
+    names = [(e.start_char + 1, e.end_char) for e in doc.ents if e.label_ in _NAMES]
+    hidden = sorted(silent + names)
+    readings = [r for r in read_times(doc.text, grammar) if not _is_hidden(r, hidden)]
     return tuple(_resolved(doc.text, readings, published, grammar))
 
 
@@ -69,16 +74,10 @@ def _longest(text: str, pos: int, grammar: Grammar) -> Reading | None:
     return best
 
 
-def _is_silent(reading: Reading, sections: Sequence[Section]) -> bool:
-    return any(s.kind in _SILENT and s.start <= reading.start < s.end for s in sections)
-
-
-def _in_name(reading: Reading, doc: Doc) -> bool:
-    """Say whether a named event, law or work holds the expression in its name."""
-    return any(
-        e.label_ in _NAMES and e.start_char <= reading.start and reading.end <= e.end_char and e.start_char < reading.start
-        for e in doc.ents
-    )
+def _is_hidden(reading: Reading, hidden: Sequence[tuple[int, int]]) -> bool:
+    """Say whether an expression lies in linked headlines and footers, or at the end of a named event, law or work."""
+    at = bisect_right(hidden, (reading.start, sys.maxsize))
+    return any(start <= reading.start and reading.end <= end for start, end in hidden[max(0, at - 3) : at])
 
 
 def _resolved(text: str, readings: Sequence[Reading], published: datetime | None, grammar: Grammar) -> Iterator[Time]:

@@ -30,7 +30,13 @@ class Frame:
 
     def story_day(self) -> date | None:
         """The day that is being told; the day of publication where none is."""
-        if self.story and len(self.story) >= 10 and self.story[4] == "-" and self.story[5].isdigit() and "/" not in self.story:
+        if (
+            self.story
+            and len(self.story) >= 10
+            and self.story[4] == "-"
+            and self.story[5].isdigit()
+            and "/" not in self.story
+        ):
             return date.fromisoformat(self.story[:10])
         return self.today
 

@@ -53,7 +53,9 @@ def grammar_of(words: TimeWords) -> Grammar:
             rf"(?:(?:tahun|era|dekade|dasawarsa|periode){B})?(?P<decade>(?:1[5-9]|20)\d0)(?:{DASH}?{B0}an)\b"
             rf"|abad{B}(?:ke{DASH}?{B0})?(?P<century>\d{{1,2}}|[ivx]{{1,6}})\b"
         ),
-        outlook=_compile(rf"\b(?P<future>{alternation(words.cues['future'])})\b|\b(?P<speech>{alternation(words.cues['speech'])})\b"),
+        outlook=_compile(
+            rf"\b(?P<future>{alternation(words.cues['future'])})\b|\b(?P<speech>{alternation(words.cues['speech'])})\b"
+        ),
         starts=_starts(words),
     )
 
@@ -74,20 +76,24 @@ def _atoms(words: TimeWords) -> dict[str, str]:
     full, zone = alternation(words.month_words), alternation(words.zones)
     until = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|dan|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
     numeric = (
-        rf"(?P<d>\d{{1,2}})\)?(?:{B0}{DASH}{B0}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3}}))?"
+        rf"(?P<d>\d{{1,2}})\)?(?:{B0}{DASH}{B0}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})"
+        rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3}}))?"
     )
     written = (
-        rf"(?:tanggal{B})?(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b\.?"
+        rf"(?:tanggal{B})?(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
         rf"(?:,?{B}(?:tahun{B})?(?P<wy>{YEAR}|20\d(?!\d))|{B}['’](?P<wy2>\d\d))?{NOT_MORE}"
     )
     hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{B0}{DASH}{B0}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
-    local = rf"(?:{alternation(words.lists['local'])}|waktu{B}(?-i:[A-Z][a-z]+(?:{B}[A-Z][a-z]+)?)(?:{B}\([A-Z]{{2,4}}\))?)"
+    local = (
+        rf"(?:{alternation(words.lists['local'])}|waktu{B}(?-i:[A-Z][a-z]+(?:{B}[A-Z][a-z]+)?)(?:{B}\([A-Z]{{2,4}}\))?)"
+    )
     clock = (
         rf"{alternation(words.lists['clock'])}{B}{hours}{NOT_MORE}"
         rf"|(?P<bh>\d{{1,2}})[.:](?P<bmi>\d\d)(?={B}{zone}\b)"
     )
     day = alternation(words.days)
     names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    tails = alternation(tuple(word for kind in ("past", "future", "this") for word in words.lists[f"tails_{kind}"]))
     return {
         "bracket": rf"\({B0}(?:{weekday},?{B})?(?:tanggal{B})?{numeric}{B0}\)",
         "bracket_written": rf"\({B0}(?:{weekday},?{B})?{written}{B0}\)",
@@ -95,7 +101,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "bracket_weekday": rf"\((?:hari{B})?(?P<weekday>{weekday})\)",
         "written": written,
         "iso": r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
-        "dotted": rf"(?P<d>\d{{1,2}})(?P<sep>[-.])(?P<m>\d{{1,2}})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
+        "dotted": r"(?P<d>\d{1,2})(?P<sep>[-.])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
         "numeric": rf"(?:tanggal{B})?{numeric}(?![\d/]|[.,]\d)",
         "day_part": rf"(?P<day_part>{alternation(words.day_parts)})\b",
         "part_anaphora": rf"(?P<part_anaphora>{alternation(words.part_anaphora)})\b",
@@ -103,7 +109,10 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "day": rf"(?P<day>{day})\b(?!-)",
         "clock": rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?P<part>{part})\b|{B}{local}){{0,3}}",
         "weekend": rf"(?:akhir{B}(?:pekan|minggu)|weekend)(?:{B}(?P<rel>{names})\b)?",
-        "phase": rf"(?P<phase>{_phases(words)}){B}(?:bulan{B}|tahun{B})?(?={full}\b|{YEAR}|(?:tahun|bulan|pekan|minggu)\b)",
+        "phase": (
+            rf"(?P<phase>{_phases(words)})"
+            rf"(?={B}(?:bulan{B}|tahun{B})?(?:{full}\b|{YEAR}|(?:tahun|bulan|pekan|minggu)\b))"
+        ),
         "quarter": (
             rf"(?P<qu>kuartal|triwulan|semester|paruh|q)(?:{B}|(?<=q))(?:ke{DASH}?{B0})?(?P<qn>{alternation(words.ordinals)}|\d)\b"
             rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
@@ -118,7 +127,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "part": rf"(?P<part>{part})(?:{B}hari)?\b(?:{B}(?P<zone>{zone})\b)?",
         "bare_unit": r"(?P<unit>pekan|minggu|bulan|tahun)\b",
         "season": rf"(?P<season>{alternation(words.seasons)})(?:{B}(?P<rel>{names})\b)?",
-        "tail": rf"(?P<rel>{alternation((*words.lists['tails_past'], *words.lists['tails_future'], *words.lists['tails_this']))})\b(?!-)",
+        "tail": rf"(?P<rel>{tails})\b(?!-)",
     }
 
 

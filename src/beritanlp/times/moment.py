@@ -74,18 +74,24 @@ def _fits(atom: Atom, atoms: list[Atom], comma: bool, words_between: bool) -> bo
     slots = {part.slot for part in atoms}
     last = atoms[-1]
     allowed = (_AFTER_COMMA if comma else _AFTER).get(atom.slot, frozenset())
-    if atom.slot in slots or last.slot == "tail" and atom.slot not in ("part", "clock") or last.slot not in allowed | {"tail"}:
+    if (
+        atom.slot in slots
+        or (last.slot == "tail" and atom.slot not in ("part", "clock"))
+        or last.slot not in allowed | {"tail"}
+    ):
         return False
     if words_between and atom.slot not in ("clock", "date", "weekday"):
         return False
     if atom.name == "bare_unit":
         return last.slot == "phase"
-    if atom.name in ("months", "years") or "unit" in slots and atom.slot == "tail":
+    if atom.name in ("months", "years") or ("unit" in slots and atom.slot == "tail"):
         return atom.slot in ("month", "year") and last.slot == "phase"
     if atom.slot == "date" and last.slot in ("part", "clock") and "date" in slots:
         return False
     if atom.fields.get("tail") == "this":
-        return last.slot in ("weekday", "month", "year") and _may_take_this(atoms) or last.slot == "date" and not last.fields.get("year")
+        return (last.slot in ("weekday", "month", "year") and _may_take_this(atoms)) or (
+            last.slot == "date" and not last.fields.get("year")
+        )
     return True
 
 

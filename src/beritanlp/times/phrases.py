@@ -26,7 +26,7 @@ def vague_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     following = _NEXT_WORDS.match(text, match.end())
     after = (following[1] or "").lower() if following else ""
     needed = words.vague_after.get(phrase)
-    if needed is not None and last not in needed or last in words.vague_not_after.get(phrase, ()):
+    if (needed is not None and last not in needed) or last in words.vague_not_after.get(phrase, ()):
         return None
     if any(after.startswith(word) for word in words.vague_not_before.get(phrase, ())):
         return None
@@ -37,7 +37,9 @@ def vague_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
 
 def _is_afterthought(last: str, text: str, end: int) -> bool:
     """``Tunggu dulu``, ``dipelajari dulu``: the word follows a verb or closes its clause and means first of all."""
-    return last.startswith(("di", "me", "ber")) and last not in ("di", "dari") or bool(re.match(r"\s?[.!?]", text[end : end + 2]))
+    return (last.startswith(("di", "me", "ber")) and last not in ("di", "dari")) or bool(
+        re.match(r"\s?[.!?]", text[end : end + 2])
+    )
 
 
 def story_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
@@ -51,7 +53,9 @@ def story_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     if groups["same"]:
         if key(groups["how"]) == "ini" and key(groups["same"]) != "periode":
             return None
-        meaning = Same({"hari": "D", "pekan": "W", "minggu": "W", "bulan": "M", "tahun": "Y"}.get(key(groups["same"]), "P"))
+        meaning = Same(
+            {"hari": "D", "pekan": "W", "minggu": "W", "bulan": "M", "tahun": "Y"}.get(key(groups["same"]), "P")
+        )
     elif groups["then"]:
         meaning = Fixed("PAST_REF")
     elif groups["nextday"]:

@@ -15,7 +15,7 @@ _YEARS = {"DE": 10, "CE": 100, "8Y": 8}
 def duration_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     """Read a length of time: ``tiga bulan``, ``24 jam terakhir``, ``sepekan``, ``bertahun-tahun``."""
     match = grammar.duration.match(text, pos)
-    if match is None:
+    if match is None or (match["adj"] and key(match["unit"]) == "tahun"):
         return None
     words = grammar.words
     if match["se"]:
@@ -78,7 +78,7 @@ def ago_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
 
 
 def every_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
-    """Read what comes back: ``setiap hari``, ``tiap Senin``, ``dua kali sepekan``, ``dua tahun sekali``, ``tahunan``."""
+    """Read what comes back: ``setiap hari``, ``tiap Senin``, ``dua kali sepekan``, ``dua tahun sekali``."""
     match = grammar.every.match(text, pos)
     if match is None:
         return None
@@ -95,6 +95,8 @@ def every_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         value = _length(number, words.units[groups["adj"][:-2]])
     else:
         number = read_number(groups["n"] or groups["onen"] or "satu", words)
-        name = next(groups[g] for g in ("unit", "nunit", "seunit", "perunit", "inunit", "oneunit", "onese") if groups[g])
+        name = next(
+            groups[g] for g in ("unit", "nunit", "seunit", "perunit", "inunit", "oneunit", "onese") if groups[g]
+        )
         value = _length(number, words.units[key(name)])
     return Reading(pos, match.end(), "SET", "time.set", Fixed(value))

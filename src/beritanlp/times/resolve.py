@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from beritanlp.times.calendar import add_days, add_months, week_value
 from beritanlp.times.days import day_of, month_of, weekend_or_week
@@ -124,8 +125,6 @@ def _range(meaning: Range, frame: Frame) -> str | None:
 
 def _filled(first: Moment, last: Moment) -> tuple[Moment, Moment]:
     """Give the first moment the year that only the last one names, one earlier where it would come after it."""
-    from dataclasses import replace
-
     if last.year and not first.year and (first.month or first.day):
         month = first.month or last.month
         earlier = bool(month and last.month and month > last.month)
@@ -137,7 +136,7 @@ def _distance(meaning: Distance, frame: Frame) -> str | None:
     base = frame.story_day() if meaning.story else frame.today
     if meaning.story and frame.story and frame.story[:4].isdigit() and meaning.unit in ("Y", "DE", "CE"):
         base = date(int(frame.story[:4]), 1, 1) if int(frame.story[:4]) > 0 else base
-    if base is None or frame.published is None and not meaning.story:
+    if base is None or (frame.published is None and not meaning.story):
         return None
     count = meaning.count
     if meaning.unit[0] == "T":
@@ -159,8 +158,6 @@ def _distance(meaning: Distance, frame: Frame) -> str | None:
 
 def _hours(meaning: Distance, frame: Frame) -> str | None:
     minutes = meaning.count * {"TH": 60, "TM": 1, "TS": 0}[meaning.unit]
-    from datetime import datetime
-
     base = frame.published
     if meaning.story and frame.story and len(frame.story) == 16:
         base = datetime.fromisoformat(frame.story)

@@ -1,0 +1,114 @@
+"""The time grammar on sentences of our own, on false friends and on junk."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beritanlp.lexicon.files import shipped_folders
+from beritanlp.lexicon.time import TimeWords, load_time_words
+from beritanlp.schema import Section, Time
+from beritanlp.times.find import find_times
+from beritanlp.times.published import find_published
+
+CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "times.toml").read_text(encoding="utf-8"))
+PUBLISHED = datetime.fromisoformat("2024-06-22T17:32:00+07:00")
+MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
+NLP = spacy.blank("xx")
+NLP.max_length = 10**8
+
+
+@cache
+def words() -> TimeWords:
+    return load_time_words(shipped_folders())
+
+
+def times_of(text: str, published: datetime | None = PUBLISHED, sections: tuple[Section, ...] = ()) -> tuple[Time, ...]:
+    return find_times(NLP.make_doc(text), sections, published, words())
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["text"])
+def test_expression_in_a_sentence(case: dict[str, Any]) -> None:
+    text = case["text"].replace("[[", "").replace("]]", "")
+    start = case["text"].index("[[")
+    end = case["text"].index("]]") - 2
+    assert [(t.start, t.end, t.type, t.value) for t in times_of(text)] == [(start, end, case["type"], case["value"])]
+
+
+@pytest.mark.parametrize("case", CASES["false"], ids=lambda case: case["text"])
+def test_false_friends_are_no_times(case: dict[str, Any]) -> None:
+    assert times_of(case["text"]) == ()
+
+
+def test_without_publication_relative_expressions_have_no_value() -> None:
+    kemarin, dated = times_of("Ia tiba kemarin. Ia lahir pada 17 Agustus 1945.", None)
+    assert (kemarin.type, kemarin.value, dated.value) == ("DATE", None, "1945-08-17")
+
+
+def test_a_day_is_bounded_in_the_zone_of_publication() -> None:
+    (found,) = times_of("Rapat digelar Selasa (18/6/2024).")
+    assert (found.begins, found.ends) == ("2024-06-18T00:00:00+07:00", "2024-06-18T23:59:59+07:00")
+
+
+def test_phase_and_about_set_the_modifier() -> None:
+    assert [t.mod for t in times_of("Pada awal Juni 2023 ia pergi sekitar dua tahun.")] == ["START", "APPROX"]
+
+
+def test_linked_headlines_are_silent() -> None:
+    text = "Baca juga: Hasil Rapat Selasa (18/6/2024)"
+    assert times_of(text, sections=(Section(start=0, end=len(text), kind="related"),)) == ()
+
+
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(["Senin", "18", "/", "6", "2024", "(", ")", "tahun", "lalu", "pukul", "-", " ", "\n"])
+    ).map("".join)
+)
+def test_any_text_gives_sound_spans(text: str) -> None:
+    found = times_of(text)
+    assert all(text[t.start : t.end] == t.text for t in found)
+    assert all(one.end <= two.start for one, two in pairwise(found))
+    assert all(t.begins is None or t.ends is None or t.begins <= t.ends for t in found)
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)), st.integers(-3650, 3650))
+def test_a_full_date_resolves_to_itself_for_any_anchor(day: date, shift: int) -> None:
+    anchor = datetime.fromisoformat(f"{day + timedelta(days=shift)}T12:00:00+07:00")
+    for style in (f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"{day.day}/{day.month}/{day.year}"):
+        assert [t.value for t in times_of(f"Hal itu terjadi pada {style}.", anchor)] == [day.isoformat()]
+
+
+def test_large_junk_is_quick() -> None:
+    text = "Senin (1/1) pukul 10.00 tahun 2020 - satu dua tiga hari lalu ((((( 12/3 " * 4000
+    begin = time.perf_counter()
+    times_of(text)
+    assert time.perf_counter() - begin < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Judul\nSabtu 22 Jun 2024 17:32 WIB\nIsi berita.", "2024-06-22T17:32:00+07:00"),
+        ("Judul\nKompas.com - 11/05/2024, 13:40 WIB\nIsi.", "2024-05-11T13:40:00+07:00"),
+        ("Jakarta, 22/6/2024 - Presiden tiba.", "2024-06-22T00:00:00+07:00"),
+        ("Judul\nSenin, 3 Maret 2025 | 10.00 WITA\nIsi.", "2025-03-03T10:00:00+08:00"),
+        ("Judul\n9 Ags 2023 08:00 WIT\nIsi.", "2023-08-09T08:00:00+09:00"),
+        ("Budi lahir pada 3 Maret 1995.", None),
+        ("Judul\nRapat digelar, Senin (3/3/2025)", None),
+        ("Judul\n31 Februari 2024\nIsi.", None),
+        ("", None),
+    ],
+)
+def test_publication_is_read_only_where_a_page_says_it(text: str, published: str | None) -> None:
+    assert find_published(text, (), words()) == (datetime.fromisoformat(published) if published else None)
