@@ -23,7 +23,10 @@ from beritanlp.times.published import find_published
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "times.toml").read_text(encoding="utf-8"))
 PUBLISHED = datetime.fromisoformat("2024-06-22T17:32:00+07:00")
-MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 NLP = spacy.blank("xx")
 NLP.max_length = 10**8
 
