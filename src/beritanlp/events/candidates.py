@@ -27,10 +27,10 @@ def find_candidates(reading: Reading, frames: Frames) -> Iterator[Candidate]:
     """Yield every trigger form outside names and outside sections that tell nothing, once per event type."""
     hidden = {i for one in reading.named if one.form == "name" for i in range(one.start, one.end)}
     scores = model_scores(reading)
-    for i, word in enumerate(reading.words):
+    for i in range(reading.first, reading.last):
         if i in hidden or reading.section[i] in SILENT_SECTIONS:
             continue
-        senses = senses_of(word, frames)
+        senses = senses_of(reading.words[i], frames)
         for sense in senses:
             if fits(reading, i, sense, frames):
                 yield Candidate(i, sense, scores.get((i, sense.type)))

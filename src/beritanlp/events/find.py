@@ -10,6 +10,7 @@ from beritanlp.events.linear import probabilities
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import judge_status
+from beritanlp.events.stretches import stretches
 from beritanlp.events.summary import summarise
 from beritanlp.events.times import date_event
 from beritanlp.events.triggers import cast_features
@@ -45,7 +46,11 @@ def find_events(
     if not entities or "trigger" not in frames.models:
         return ()
     reading = read(doc, sections, mentions, entities, times, quotes, published)
-    tellings = merge_tellings(_best_of_token(_tellings(reading, frames)))
+    tellings = [
+        telling
+        for stretch in stretches(reading)
+        for telling in merge_tellings(_best_of_token(_tellings(stretch, frames)))
+    ]
     return tuple(_event(f"v{number}", telling, reading, frames) for number, telling in enumerate(tellings, 1))
 
 

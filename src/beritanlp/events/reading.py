@@ -40,9 +40,14 @@ class Dated:
 
 @dataclass(frozen=True)
 class Reading:
-    """The article laid over its tokens. ``words`` are lower case; ``section`` and ``quote`` are given by token."""
+    """The article laid over its tokens; ``words`` are lower case, ``section`` and ``quote`` are given by token.
+
+    Events are looked for in tokens ``first`` to ``last``.
+    """
 
     doc: Doc
+    first: int
+    last: int
     words: tuple[str, ...]
     bounds: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
@@ -102,6 +107,8 @@ def read(
     section = _kinds(starts, sections)
     return Reading(
         doc=doc,
+        first=0,
+        last=len(doc),
         words=words,
         bounds=bounds,
         sentence_of=sentence_of,

@@ -1,0 +1,77 @@
+"""Events from whole sentences: trigger, participants, date and status; and what must never come out."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from beritanlp import Article, Extraction, Extractor
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "events.toml").read_text(encoding="utf-8"))["case"]
+
+
+def read(extractor: Extractor, text: str) -> Extraction:
+    return extractor(Article(text=text, published="2024-06-08T09:00:00+07:00"))
+
+
+def names(found: Extraction, ids: tuple[str, ...]) -> set[str]:
+    return {entity.name for entity in found.entities if entity.id in ids}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_event_is_found(extractor: Extractor, case: dict) -> None:
+    found = read(extractor, case["text"])
+    want = case["want"]
+    events = [event for event in found.events if event.type == want["type"]]
+    assert len(events) == 1, [(event.type, event.trigger.text) for event in found.events]
+    event = events[0]
+    for role in ("agents", "targets"):
+        if role in want:
+            assert names(found, getattr(event, role)) == set(want[role])
+    if "place" in want:
+        assert names(found, (event.place or "",)) == {want["place"]}
+    assert event.time == want.get("time", event.time)
+    assert event.status == want["status"]
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "none" in c], ids=lambda case: case["name"])
+def test_what_did_not_happen_is_not_actual(extractor: Extractor, case: dict) -> None:
+    found = read(extractor, case["text"])
+    assert not [event for event in found.events if event.type in case["none"] and event.status == "actual"]
+    assert not [relation for relation in found.relations if relation.type in case["none"]]
+
+
+def test_records_hold_together(extractor: Extractor) -> None:
+    found = read(extractor, "\n\n".join(case["text"] for case in CASES))
+    entities, times = {e.id for e in found.entities}, {t.id for t in found.times}
+    quotes = {q.id for q in found.quotes}
+    assert [event.id for event in found.events] == [f"v{n}" for n in range(1, len(found.events) + 1)]
+    for event in found.events:
+        assert found.article.text[event.trigger.start : event.trigger.end] == event.trigger.text
+        assert {*event.agents, *event.targets, *([event.place] if event.place else [])} <= entities
+        assert event.agents or event.targets or event.place
+        assert event.time_id is None or event.time_id in times
+        assert event.quote is None or event.quote in quotes
+        sentence = found.sentences[event.sentence]
+        assert sentence.start <= event.trigger.start < sentence.end
+        assert event.summary[0].isupper() or not event.summary[0].isalpha()
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n ", "Kata siapa?", "The minister met the president in Paris.", "\x00\ufffd" * 50]
+)
+def test_messy_text_never_raises(extractor: Extractor, text: str) -> None:
+    read(extractor, text)
+
+
+def test_linked_headlines_tell_no_events(extractor: Extractor) -> None:
+    text = "JAKARTA - Harga beras naik.\n\nBaca juga: Presiden Joko Widodo bertemu Anwar Ibrahim di Jakarta\n"
+    assert not read(extractor, text).events
+
+
+def test_a_book_is_read_in_stretches(extractor: Extractor) -> None:
+    text = "Presiden Prancis Emmanuel Macron bertemu dengan Kanselir Jerman Olaf Scholz di Paris. " * 500
+    found = read(extractor, text)
+    assert 1 <= len(found.events) <= 4

@@ -1,0 +1,83 @@
+"""The small parts of the event stage, each on its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from beritanlp.events.arguments import Cast
+from beritanlp.events.candidates import senses_of
+from beritanlp.events.linear import probabilities
+from beritanlp.events.summary import name_list, read_date, summarise
+from beritanlp.lexicon.files import shipped_folders
+from beritanlp.lexicon.frames import Frames, LinearModel, load_frames
+from beritanlp.schema import Entity
+
+ENTITIES = {
+    key: Entity(id=key, type="PERSON", name=name, rule="test")
+    for key, name in (("a", "Ani"), ("b", "Budi"), ("c", "Citra"))
+}
+
+
+@pytest.fixture(scope="module")
+def frames() -> Frames:
+    return load_frames(shipped_folders())
+
+
+def test_probabilities_sum_to_one_and_follow_the_weights() -> None:
+    model = LinearModel(("no", "yes"), {"bias": (1.0, 0.0), "kata": (0.0, 3.0)})
+    assert probabilities(model, ["bias", "kata", "unknown"])["yes"] == pytest.approx(0.8808, abs=1e-4)
+    assert probabilities(model, []) == {"no": 0.5, "yes": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("ids", "line"),
+    [((), ""), (("a",), "Ani"), (("a", "b"), "Ani dan Budi"), (("a", "b", "c"), "Ani, Budi, dan Citra")],
+)
+def test_names_are_joined_as_indonesian_does(ids: tuple[str, ...], line: str) -> None:
+    assert name_list(ids, ENTITIES) == line
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ("2024-06-19", "19 Juni 2024"),
+        ("2024-06", "Juni 2024"),
+        ("2024", "2024"),
+        ("2024-06-19TMO", "19 Juni 2024"),
+        ("2024-W25", None),
+        ("2024-19", None),
+        (None, None),
+    ],
+)
+def test_dates_are_written_out(value: str | None, line: str | None) -> None:
+    assert read_date(value) == line
+
+
+@pytest.mark.parametrize(
+    ("agents", "targets", "status", "line"),
+    [
+        (("a",), ("b",), "actual", "Ani menyerang Budi, 19 Juni 2024"),
+        (("a",), ("b",), "planned", "Ani akan menyerang Budi, 19 Juni 2024"),
+        (("a",), ("b",), "denied", "Ani tidak menyerang Budi, 19 Juni 2024"),
+        ((), ("b",), "actual", "Budi diserang, 19 Juni 2024"),
+    ],
+)
+def test_summary_is_a_sentence(
+    frames: Frames, agents: tuple[str, ...], targets: tuple[str, ...], status: str, line: str
+) -> None:
+    cast = Cast(agents, targets, None, (), ())
+    assert summarise(frames.frames["attack"], cast, status, "2024-06-19", None, ENTITIES) == line
+
+
+@pytest.mark.parametrize(
+    ("word", "type"), [("pertemuannya", "meet"), ("ditandatangani", "agree"), ("menewaskan", "die"), ("katanya", "say")]
+)
+def test_forms_are_looked_up_with_their_endings(frames: Frames, word: str, type: str) -> None:
+    assert type in {sense.type for sense in senses_of(word, frames)}
+
+
+def test_every_event_type_has_a_frame_and_every_line_fills(frames: Frames) -> None:
+    assert len(frames.frames) == 34
+    for frame in frames.frames.values():
+        for line in frame.summary.values():
+            assert line.format(agents="Ani", targets="Budi", akan="akan ")
