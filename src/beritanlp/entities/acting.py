@@ -18,7 +18,8 @@ _SAID_BY = re.compile(r"(\w+)\s+$")
 
 def acting_places(doc: Doc, groups: Sequence[Group], names: Names) -> frozenset[str]:
     """Return the ids of places that act in this article; a palace always does, a capital when it governs a verb."""
-    return frozenset(group.id for group in groups if group.type in ("GPE", "FAC") and _acts(doc.text, group, names))
+    text = doc.text
+    return frozenset(group.id for group in groups if group.type in ("GPE", "FAC") and _acts(text, group, names))
 
 
 def _acts(text: str, group: Group, names: Names) -> bool:

@@ -63,7 +63,7 @@ class Clusters:
 
 
 def comparable(text: str) -> tuple[str, ...]:
-    """Return a name's words in lower case, without punctuation, hyphens as blanks: ``Kim Jong-un`` as ``Kim Jong Un``."""
+    """Return a name's words in lower case, without punctuation, hyphens as blanks: ``Jong-un`` as ``Jong Un``."""
     return tuple(word for word in _APART.split(text.translate(_DROPPED).lower()) if word)
 
 

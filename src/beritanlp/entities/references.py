@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from beritanlp.entities.offices import Held
 from beritanlp.lexicon.names import Names
@@ -28,13 +28,14 @@ def find_references(
     out: list[Mention] = []
     focus: list[str | None] = []
     starts = [m.start for m in people]
+    text = doc.text
     for sentence in doc.sents:
         first, last = bisect.bisect_left(starts, sentence.start_char), bisect.bisect_left(starts, sentence.end_char)
         here = people[first:last]
         for mention in _in_sentence(sentence, here, focus, titles, names):
             if not _inside(mention, named, covered, offices):
-                out.append(mention)
-        focus.append(_focus(doc.text, sentence, here, focus, out, names))
+                out.append(mention)  # noqa: PERF401  (the loop reads what it has found so far)
+        focus.append(_focus(text, sentence, here, focus, out, names))
     return tuple(out)
 
 
@@ -106,8 +107,6 @@ def _inside(
     return any(h.start <= mention.start < h.end for held in offices.values() for h in held)
 
 
-def _mention(start: int, text: str, form: str, entity: str, rule: str) -> Mention:
-    return Mention(
-        start=start, end=start + len(text), text=text, type="PERSON", form="pronoun" if form == "pronoun" else "nominal",
-        entity=entity, rule=rule,
-    )  # fmt: skip
+def _mention(start: int, text: str, form: Literal["nominal", "pronoun"], entity: str, rule: str) -> Mention:
+    end = start + len(text)
+    return Mention(start=start, end=end, text=text, type="PERSON", form=form, entity=entity, rule=rule)

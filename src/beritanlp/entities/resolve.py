@@ -50,8 +50,9 @@ def _group(doc: Doc, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Gr
     """Run the sieves; return the groups in text order and the mentions with their entity."""
     nodes = make_nodes(named)
     clusters = Clusters(len(nodes))
+    text = doc.text
     for sieve in SIEVES:
-        clusters.merge(sieve(nodes, clusters, named, doc.text, names))
+        clusters.merge(sieve(nodes, clusters, named, text, names))
     of = {at: i for i, node in enumerate(nodes) for at in node.mentions}
     order = {
         root: f"e{n}" for n, root in enumerate(dict.fromkeys(clusters.root(of[at]) for at in range(len(named))), 1)

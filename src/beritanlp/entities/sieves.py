@@ -41,7 +41,7 @@ def same_known(
 def bracketed(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
-    """A name right after another one in brackets, or after a word such as ``alias``: ``Dewan Keamanan PBB (DK PBB)``."""
+    """A name right after another one in brackets, or after ``alias`` and the like: ``Dewan Keamanan PBB (DK PBB)``."""
     of = {at: i for i, node in enumerate(nodes) for at in node.mentions}
     for at in range(len(mentions) - 1):
         one, other = mentions[at], mentions[at + 1]

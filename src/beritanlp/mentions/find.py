@@ -28,7 +28,7 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     ``doc.ents`` is what the pipeline tagged, labelled with the ten types; ``sections`` tell where names are not marked.
     """
     text = doc.text
-    tagged = _tagged(doc, names)
+    tagged = _tagged(doc, text, names)
     spans = join_known(text, tagged, tuple(find_known(text, names)), names)
     spans = settle_types(text, spans, names)
     spans = repeat_names(text, spans, names)
@@ -43,11 +43,11 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     return tuple(_mention(span, text) for span in longest_first(kept, len(text)))
 
 
-def _tagged(doc: Doc, names: Names) -> Iterable[Span]:
+def _tagged(doc: Doc, text: str, names: Names) -> Iterable[Span]:
     """The pipeline's entities as spans, trimmed to the names in them."""
     for ent in doc.ents:
         if ent.label_ in _TYPES:
-            span = clean(Span(ent.start_char, ent.end_char, ent.label_, "ner"), doc.text, names)  # type: ignore[arg-type]
+            span = clean(Span(ent.start_char, ent.end_char, ent.label_, "ner"), text, names)  # type: ignore[arg-type]
             if span is not None:
                 yield span
 
