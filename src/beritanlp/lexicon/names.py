@@ -101,6 +101,7 @@ def load_names(data: DataFolders) -> Names:
         *_read_places(data),
         *_read_typed(data, "organisations.csv", "organisation"),
         *_read_typed(data, "other_names.csv", "other"),
+        *_read_typed(data, "persons.csv", "person"),
     ]
     table: dict[str, list[Form]] = {}
     for form in forms:
