@@ -206,7 +206,6 @@ def _print_summary(console: Console, summary: Summary) -> None:
 
 
 def _print_table(console: Console, heading: str, rows: list[tuple[str, ...]]) -> None:
-    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -215,11 +214,12 @@ def _print_table(console: Console, heading: str, rows: list[tuple[str, ...]]) ->
     table = Table.grid(padding=(0, 2))
     for _ in rows[0]:
         table.add_column(overflow="fold")
+    indents = ["  "] + [""] * (len(rows[0]) - 1)
     for row in rows:
-        table.add_row(*(Text(_visible(cell)) for cell in row))
+        table.add_row(*(Text(indent + _visible(cell)) for indent, cell in zip(indents, row, strict=True)))
     console.print()
     console.print(heading, style="bold")
-    console.print(Padding(table, (0, 0, 0, 2), expand=False))
+    console.print(table)
 
 
 def _visible(text: str) -> str:

@@ -40,6 +40,13 @@ class Article(BaseModel):
             )
         return value
 
+    @field_validator("text", "title", "outlet", "url", "id")
+    @classmethod
+    def _refuse_half_characters(cls, value: str | None) -> str | None:
+        if value is not None and not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
+            raise ValueError("half a character (a lone surrogate) is no text; decode the bytes anew, or replace it")
+        return value
+
     @field_validator("published", mode="before")
     @classmethod
     def _read_published(cls, value: object) -> object:

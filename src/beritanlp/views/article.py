@@ -35,6 +35,7 @@ _STYLE = (
     ".berita table{border-collapse:collapse;font-size:14px}"
     ".berita th,.berita td{text-align:left;vertical-align:top;padding:.25em .9em .25em 0;"
     "border-bottom:1px solid hsl(0 0% 50%/.35)}"
+    ".berita td:first-child{white-space:nowrap}"
     + "".join(f".berita .{name.lower()}{{--hue:{hue}}}" for name, hue in _HUES.items())
 )
 

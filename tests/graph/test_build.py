@@ -1,0 +1,139 @@
+"""The graph over articles: joined where surely the same, never when unsure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import beritanlp
+from beritanlp.graph.same import Candidate, surely_same
+from beritanlp.schema import ArticleInfo, Entity, Event, Extraction, MadeBy, Mention, Office, Relation, Span, TextSpan
+
+TEXT = "Putin bertemu Kim di Pyongyang."
+
+
+def told(article: str, *entities: dict[str, Any], events: list[dict[str, Any]] | None = None) -> Extraction:
+    """An extraction with these entities and events; what every record needs besides is filled in."""
+    made = [
+        Entity(**{"id": f"e{n}", "type": "PERSON", "rule": "test"} | one) for n, one in enumerate(entities, start=1)
+    ]
+    mentions = [
+        Mention(id=f"m{n}", start=0, end=5, text="Putin", type=one.type, entity=one.id, rule="test")
+        for n, one in enumerate(made, start=1)
+    ]
+    trigger = TextSpan(start=6, end=13, text="bertemu")
+    rest = {"trigger": trigger, "sentence": 0, "summary": "Bertemu", "confidence": 0.9, "rule": "test", "type": "meet"}
+    return Extraction(
+        id=article,
+        article=ArticleInfo(text=TEXT),
+        made_by=MadeBy(version="0", analyser="spacy", pipeline="test"),
+        mentions=tuple(mentions),
+        entities=tuple(made),
+        events=tuple(Event(**{"id": f"v{n}"} | rest | one) for n, one in enumerate(events or [], start=1)),
+    )
+
+
+def entities_of(*extractions: Extraction) -> list[list[str]]:
+    """The articles of every entity node of the graph."""
+    graph = beritanlp.build_graph(extractions)
+    return sorted(facts["articles"] for _, facts in graph.nodes(data=True) if facts["kind"] == "entity")
+
+
+PUTIN = {"name": "Vladimir Putin"}
+RUS = {"type": "GPE", "name": "Rusia", "country": "RUS"}
+JPN = {"type": "GPE", "name": "Jepang", "country": "JPN"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ([PUTIN], [PUTIN], True),
+        ([{"name": "Kim Jong-un"}], [{"name": "Kim Jong Un"}], True),
+        ([{"name": "Putin"}], [{"name": "Putin"}], False),
+        ([RUS], [{"type": "GPE", "name": "Federasi Rusia", "country": "RUS"}], True),
+        ([PUTIN], [{"type": "ORG", "name": "Vladimir Putin"}], False),
+        (
+            [{"type": "ORG", "name": "PBB", "wikidata": "Q1065"}],
+            [{"type": "ORG", "name": "UN", "wikidata": "Q1065"}],
+            True,
+        ),
+        (
+            [{"type": "GPE", "name": "Washington", "acts_for": "USA"}],
+            [{"type": "GPE", "name": "Washington", "acts_for": "USA"}],
+            True,
+        ),
+        ([{"type": "GPE", "name": "Banjar"}], [{"type": "GPE", "name": "Banjar"}], False),
+    ],
+)
+def test_the_same_in_two_articles(one: list[dict[str, Any]], other: list[dict[str, Any]], joined: bool) -> None:
+    found = entities_of(told("a", *one), told("b", *other))
+    assert found == ([["a", "b"]] if joined else [["a"], ["b"]])
+
+
+def test_offices_of_two_countries_keep_namesakes_apart() -> None:
+    russian = {"name": "Anton Ivanov", "offices": (Office(title="Menteri Pertahanan", of="e2"),)}
+    found = entities_of(told("a", russian, RUS), told("b", russian, JPN), told("c", {"name": "Anton Ivanov"}))
+    assert ["a"] in found
+    assert ["b"] in found
+    assert ["c"] in found
+    assert ["a", "b"] not in found
+
+
+def test_an_article_that_knows_two_namesakes_joins_neither() -> None:
+    assert entities_of(told("a", PUTIN, PUTIN), told("b", PUTIN)) == [["a"], ["a"], ["b"]]
+
+
+MEETING = {"agents": ("e1", "e2"), "time": "2024-06-18"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (MEETING, MEETING, 1),
+        (MEETING, MEETING | {"time": "2024-06-19"}, 2),
+        (MEETING, MEETING | {"type": "agree"}, 2),
+        (MEETING, MEETING | {"agents": ("e1",)}, 2),
+        (MEETING, MEETING | {"status": "denied"}, 2),
+        (MEETING | {"time": "2024-W25"}, MEETING | {"time": "2024-W25"}, 2),
+        (MEETING | {"time": None}, MEETING | {"time": None}, 2),
+    ],
+)
+def test_an_event_told_twice(one: dict[str, Any], other: dict[str, Any], count: int) -> None:
+    graph = beritanlp.build_graph([told("a", PUTIN, RUS, events=[one]), told("b", PUTIN, RUS, events=[other])])
+    assert sum(facts["kind"] == "event" for _, facts in graph.nodes(data=True)) == count
+
+
+def test_edges_say_where_they_come_from() -> None:
+    relation = Relation(id="r1", head="e1", tail="e2", type="holds_office", evidence=Span(start=0, end=13), rule="test")
+    read = [told(name, PUTIN, RUS, events=[MEETING]).model_copy(update={"relations": (relation,)}) for name in "ab"]
+    graph = beritanlp.build_graph(read)
+    (edge,) = graph["person/Vladimir Putin"]["country/RUS"].values()
+    assert edge == {
+        "type": "holds_office",
+        "begins": None,
+        "ends": None,
+        "count": 2,
+        "articles": ["a", "b"],
+        "evidence": [{"article": name, "start": 0, "end": 13, "text": "Putin bertemu"} for name in "ab"],
+    }
+    assert {facts["type"] for _, _, facts in graph.edges(data=True)} == {"holds_office", "mentions", "reports", "agent"}
+
+
+def test_order_and_repetition_change_nothing(extractions: dict[str, beritanlp.Extraction]) -> None:
+    there = beritanlp.build_graph(extractions.values())
+    back = beritanlp.build_graph([*reversed(extractions.values()), *extractions.values()])
+    assert list(there.nodes(data=True)) == list(back.nodes(data=True))
+    assert nx.utils.edges_equal(there.edges(data=True), back.edges(data=True), directed=True)
+    assert {"country/KOR", "country/JPN"} <= set(there)
+
+
+def test_no_articles_no_graph() -> None:
+    assert len(beritanlp.build_graph([])) == 0
+
+
+def test_hints_join_through_a_third() -> None:
+    chain = [("a", {"RUS"}), ("b", {"RUS", "PRK"}), ("c", {"PRK"})]
+    groups = surely_same(Candidate((name, "e1"), "kim", frozenset(hints)) for name, hints in chain)
+    assert [len(group) for group in groups] == [3]

@@ -1,0 +1,167 @@
+"""The command line, as a program: what it writes, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import beritanlp
+from beritanlp.cli import app
+
+RUN = CliRunner()
+ENGLISH = "The committee will publish its findings next month. Nobody was hurt."
+
+
+def berita(*args: object, stdin: bytes | None = None) -> Result:
+    """Run the command line in this process, so that the pipeline's modules are imported once."""
+    return RUN.invoke(app, [str(one) for one in args], input=stdin)
+
+
+@pytest.fixture(autouse=True)
+def one_pipeline(monkeypatch: pytest.MonkeyPatch, extractor: beritanlp.Extractor) -> None:
+    monkeypatch.setattr(beritanlp, "load", lambda: extractor, raising=False)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    file = tmp_path / "berita.txt"
+    file.write_bytes("\ufeffPresiden Rusia Vladimir Putin tiba di Jakarta, Senin (3/6/2024).\r\n".encode())
+    return file
+
+
+def test_a_pipe_gets_one_json_object_a_line(article: Path) -> None:
+    result = berita("extract", article, article)
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert len(lines) == 2
+    assert lines[0]["article"]["text"].startswith("Presiden")
+    assert lines[0]["article"]["text"].endswith("\r\n")
+
+
+def test_text_names_people_countries_and_days(article: Path) -> None:
+    result = berita("extract", "--format", "text", article)
+    assert result.exit_code == 0
+    assert "Vladimir Putin" in result.stdout
+    assert "RUS" in result.stdout
+
+
+def test_json_is_one_object_for_one_article_and_a_list_for_several(article: Path) -> None:
+    assert json.loads(berita("extract", "--format", "json", article).stdout)["schema_version"] == "1"
+    assert len(json.loads(berita("extract", "--format", "json", article, article).stdout)) == 2
+
+
+def test_standard_input_and_a_given_date() -> None:
+    result = berita("extract", "--published", "2024-06-22", "-", stdin=b"Ia tiba di Jakarta kemarin.")
+    said = json.loads(result.stdout)
+    assert said["article"]["published"] == "2024-06-22T00:00:00+07:00"
+    assert said["times"][0]["value"] == "2024-06-21"
+
+
+def test_a_jsonl_file_holds_one_article_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "arsip.jsonl"
+    file.write_text('{"text": "Ia tiba di Jakarta.", "id": "satu", "url": null}\n\n{"text": "", "id": "dua"}\n')
+    result = berita("extract", file)
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["satu", "dua"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("foto.txt", b"\x89PNG\r\n\0\0\0", "binary"),
+        ("acak.txt", bytes(range(256)) * 20_000, "binary"),
+        ("latin.txt", "caf\u00e9".encode("latin-1"), "UTF-8"),
+        ("besar.txt", b"a" * 5_000_000, "one article at a time"),
+        ("rusak.jsonl", b'{"text": "a"}\n{"text": \n', "line 2"),
+        ("daftar.jsonl", b"[1, 2]\n", "line 1"),
+        ("kosong.jsonl", b'{"title": "a"}\n', "text"),
+        ("tanggal.jsonl", b'{"text": "a", "published": "2024-02-31"}\n', "2024-02-31"),
+        ("medan.jsonl", b'{"text": "a", "tanggal": "2024"}\n', "tanggal"),
+        ("angka.jsonl", b'{"text": 5}\n', "line 1"),
+        ("separuh.jsonl", b'{"text": "\\ud800"}\n', "line 1"),
+        ("dalam.jsonl", b"[" * 100_000 + b"\n", "line 1"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_that_names_it(tmp_path: Path, name: str, content: bytes, says: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    assert_one_line(berita("extract", file), name, says)
+
+
+def test_missing_files_folders_and_impossible_dates_are_told_at_once(tmp_path: Path, article: Path) -> None:
+    assert_one_line(berita("extract", article, tmp_path / "tidak-ada.txt"), "tidak-ada.txt", "no such file")
+    assert_one_line(berita("extract", tmp_path), "folder")
+    assert_one_line(berita("extract", "--published", "31 Februari", article), "31 Februari")
+    assert_one_line(berita("graph", article, "-o", tmp_path / "tidak" / "ada.json"), "ada.json")
+
+
+def assert_one_line(result: Result, *says: str) -> None:
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert all(one in result.stderr for one in says), result.stderr
+
+
+@pytest.mark.parametrize("text", ["", " \n", ENGLISH])
+def test_nothing_to_say_is_no_error(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(text)
+    for how in ("text", "json", "jsonl"):
+        result = berita("extract", "--format", how, file)
+        assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(berita("extract", "--format", "json", file).stdout)["quotes"] == []
+
+
+@pytest.mark.parametrize(
+    "args", [["extract"], ["graph", "a.txt"], ["extract", "--format", "xml", "a.txt"], ["nonsense"]]
+)
+def test_wrong_usage_is_two(args: list[str]) -> None:
+    assert berita(*args).exit_code == 2
+
+
+def test_a_graph_by_suffix(tmp_path: Path, article: Path) -> None:
+    for suffix in ("graphml", "gexf"):
+        result = berita("graph", article, "-o", tmp_path / f"a.{suffix}")
+        assert result.exit_code == 0
+        assert "nodes" in result.stdout
+        ET.parse(tmp_path / f"a.{suffix}")
+    assert berita("graph", article, "-o", tmp_path / "a.json").exit_code == 0
+    assert json.loads((tmp_path / "a.json").read_text())["nodes"]
+    assert berita("graph", article, "-o", tmp_path / "a.png").exit_code == 2
+
+
+def test_schema_and_info() -> None:
+    assert "mentions" in json.loads(berita("schema").stdout)["properties"]
+    said = berita("info").stdout
+    assert beritanlp.__version__ in said
+    assert "id_berita" in said
+
+
+def test_help_has_examples() -> None:
+    assert "beritanlp extract article.txt" in berita("--help").stdout
+    assert "beritanlp graph" in berita("extract", "--help").stdout
+
+
+def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("“\x1b[2JHapus layar pembaca sekarang juga,” kata Presiden Rusia Vladimir Putin.\n")
+    assert "\x1b" not in berita("extract", "--format", "text", file).stdout
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    file = tmp_path / "banyak.jsonl"
+    file.write_text('{"text": "Ia tiba di Jakarta."}\n' * 400)
+    command = [sys.executable, "-c", "from beritanlp.cli import main; main()", "extract", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
