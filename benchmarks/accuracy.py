@@ -1,6 +1,6 @@
 """Accuracy on annotated articles: ``python benchmarks/accuracy.py GOLD_DIR [--scorer DIR] [--per-article]``.
 
-GOLD_DIR holds ``.ann`` files; the scorer (``score.py``, ``goldtool.py``) is looked for in ``--scorer`` or beside GOLD_DIR.
+GOLD_DIR holds ``.ann`` files; the scorer (``score.py``, ``goldtool.py``) is looked for in ``--scorer`` or beside it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def main() -> None:
     gold = [scorer.as_extraction(one) for one in read]
     extractor = beritanlp.load(args.analyser)
     articles = [
-        beritanlp.Article(text=one["text"], published=one["published"], outlet=one.get("outlet"), id=one["id"]) for one in read
+        beritanlp.Article(text=one["text"], published=one["published"], outlet=one.get("outlet"), id=one["id"])
+        for one in read
     ]
     found = {one.id: one.model_dump() for one in extractor.pipe(articles)}
     for name, value in scorer.score(gold, found, args.per_article).items():

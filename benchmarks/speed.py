@@ -1,0 +1,131 @@
+"""Speed and memory beside named peers, in one run: ``python benchmarks/speed.py [ARTICLE.txt] [--repeat N]``.
+
+Every figure stands next to the same work done by a program that is installed anyway, so that it means something on any
+machine: the stock spaCy tokenizer for Indonesian, the shipped pipeline without our stages, dateparser's own search.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "korsel-as-jepang.txt"
+WORDS = 400
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: our figure, the peer's, and what the peer is."""
+
+    what: str
+    ours: float
+    unit: str
+    peer: float
+    named: str
+
+
+def main() -> None:
+    """Measure and print a table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("article", type=Path, nargs="?", default=EXAMPLE)
+    options.add_argument("--repeat", type=int, default=20)
+    args = options.parse_args()
+    text = sized(args.article.read_text(encoding="utf-8"))
+    rows = [*start_up(), *reading(text, args.repeat), memory(text)]
+    print(f"{'':34}{'beritanlp':>14}{'peer':>14}{'ratio':>8}  peer is")
+    for row in rows:
+        ours, peer = f"{row.ours:,.3g} {row.unit}", f"{row.peer:,.3g} {row.unit}"
+        print(f"{row.what:34}{ours:>14}{peer:>14}{row.ours / row.peer:8.2f}  {row.named}")
+
+
+def sized(text: str) -> str:
+    """Repeat or cut a text to about 400 words, at a paragraph's end."""
+    paragraphs, out = text.split("\n\n"), list[str]()
+    while sum(len(one.split()) for one in out) < WORDS:
+        out.append(paragraphs[len(out) % len(paragraphs)])
+    return "\n\n".join(out)
+
+
+def start_up() -> list[Row]:
+    """Import and load, each in a fresh interpreter, less the interpreter's own start."""
+    empty = fresh("pass")
+    bring = fresh("import beritanlp") - empty
+    spacy = fresh("import spacy") - empty
+    load = fresh("import beritanlp; beritanlp.load()") - empty
+    blank = fresh("import spacy; spacy.blank('id')") - empty
+    return [
+        Row("import", bring, "s", spacy, "import spacy"),
+        Row("import and load", load, "s", blank, "import spacy; spacy.blank('id'), a tokenizer alone"),
+    ]
+
+
+def fresh(code: str) -> float:
+    """Return the best of three runs of a piece of code in a new interpreter, in seconds."""
+    return min(seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True)) for _ in range(3))
+
+
+def reading(text: str, repeat: int) -> list[Row]:
+    """One article at a time and many at once, beside the bare pipeline and dateparser."""
+    import spacy
+    from dateparser.search import search_dates
+
+    import beritanlp
+    from beritanlp.language.spacy_parser import pipeline_path
+
+    extractor, bare = beritanlp.load(), spacy.load(pipeline_path())
+    words = len(text.split())
+    many = [text] * repeat
+    one = median(lambda: extractor(text), repeat)
+    bare_one = median(lambda: bare(text), repeat)
+    dates = median(lambda: search_dates(text, languages=["id"]), 3)
+    all_ours = seconds(lambda: list(extractor.pipe(many)))
+    all_bare = seconds(lambda: list(bare.pipe(many)))
+    return [
+        Row(f"an article of {words} words", one, "s", bare_one, "the shipped pipeline alone (spaCy)"),
+        Row("the same", one, "s", dates, "dateparser.search.search_dates, dates alone"),
+        Row(
+            "words a second, in a batch",
+            words * repeat / all_ours,
+            "",
+            words * repeat / all_bare,
+            "the shipped pipeline alone (spaCy)",
+        ),
+    ]
+
+
+def memory(text: str) -> Row:
+    """Peak memory of a process that reads one article, beside one that only loads the bare pipeline."""
+    ours = peak(f"import beritanlp; beritanlp.extract({text!r})")
+    bare = peak("import spacy; from beritanlp.language.spacy_parser import pipeline_path; spacy.load(pipeline_path())")
+    return Row("peak memory", ours, "MB", bare, "the shipped pipeline, loaded (spaCy)")
+
+
+def peak(code: str) -> float:
+    """Return the peak resident memory of a piece of code in a new interpreter, in MB."""
+    report = f"{code}\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    ran = subprocess.run([sys.executable, "-c", report], check=True, capture_output=True, text=True)
+    return int(ran.stdout.split()[-1]) / (1024 if sys.platform != "darwin" else 1024**2)
+
+
+def median(work: Callable[[], object], repeat: int) -> float:
+    """Return the median time of a piece of work, after one run that does not count."""
+    work()
+    times: Sequence[float] = [seconds(work) for _ in range(repeat)]
+    return statistics.median(times)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long a piece of work takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()
