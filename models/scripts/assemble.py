@@ -1,6 +1,6 @@
 """Put the trained parts together: ``assemble.py UD_MODEL NAMES_MODEL OUT --version 0.1.0``.
 
-The result holds only spaCy's own component types and the library's tokenizer, so plain ``spacy.load`` opens it. It keeps
+The result holds only spaCy's own component types and the library's tokenizer: plain ``spacy.load`` opens it. It keeps
 the strings that name its labels and build lemmas, not the words of the training texts. OUT is replaced at once: it is
 built beside its place and renamed.
 """
@@ -22,6 +22,7 @@ META = {
     "name": "berita",
     "description": "Indonesian news: word classes, lemmas, trees, and names of ten types.",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8.7,<3.9.0",
     "sources": [
         {"name": "UD Indonesian GSD", "url": f"{UD}-GSD", "license": "CC BY-SA 4.0"},
         {"name": "UD Indonesian CSUI", "url": f"{UD}-CSUI", "license": "CC BY-SA 4.0"},
@@ -31,9 +32,12 @@ META = {
 
 
 def assemble(ud: Language, names: Language) -> Language:
-    """Return one pipeline with the components of both."""
+    """Return one pipeline with the components of both; the names keep their own tok2vec, inside their component."""
     nlp = use_berita_tokenizer(SlimIndonesian(meta=META.copy()))
     nlp.vocab.vectors = names.vocab.vectors
+    tok2vec = names.pipe_names[0]
+    names.replace_listeners(tok2vec, "ner", ["model.tok2vec"])
+    names.remove_pipe(tok2vec)
     for source in (ud, names):
         for name in source.pipe_names:
             nlp.add_pipe(name, source=source)

@@ -1,27 +1,8 @@
 """Annotated news to training documents: ``convert_news.py OUT.spacy --goldtool goldtool.py FOLDER...``.
 
-Each article is cut by the library's tokenizer and into sentences by its rules; a document holds up to a few sentences.
-Entities are the named mentions; event triggers become the span group ``triggers``, for articles that carry events. A
-mention whose edges are no token edges has its tokens marked as unknown, so that they teach nothing.
-"""
-
-import argparse
-import importlib.util
-from collections.abc import Iterator
-from pathlib import Path
-from types import ModuleType
-
-import spacy
-from berita_code import use_berita_tokenizer
-from spacy.language import Language
-from spacy.tokens import Doc, DocBin, Span
-from spacy.util import filter_spans
-
-from beritanlp.language.sentences import mark_sentences
-
-
-def load_module(path: Path) -> ModuleType:
-    """Load the reader of the annotation format from its file."""
+Each article is cut by the library's tokenizer and into sentences by its rules; a document holds a few sentences. Entities
+are the named mentions. A mention whose edges are no token edges has its tokens marked as unknown: they teach nothing.
+"""Load the reader of the annotation format from its file."""
     spec = importlib.util.spec_from_file_location("goldtool", path)
     assert spec is not None
     assert spec.loader is not None
@@ -31,7 +12,7 @@ def load_module(path: Path) -> ModuleType:
 
 
 def annotate(nlp: Language, article: dict) -> Doc:
-    """Return the whole article as a document with sentences, entities and triggers."""
+    """Return the whole article as a document with sentences and entities."""
     doc = nlp.make_doc(article["text"])
     mark_sentences(doc, ())
     entities, unknown = [], []
@@ -45,17 +26,7 @@ def annotate(nlp: Language, article: dict) -> Doc:
     taken = {token.i for span in entities for token in span}
     missing = [doc[t.i : t.i + 1] for span in unknown for t in span if t.i not in taken]
     doc.set_ents(entities, missing=filter_spans(missing), default="outside")
-    doc.spans["triggers"] = list(triggers(doc, article))
     return doc
-
-
-def triggers(doc: Doc, article: dict) -> Iterator[Span]:
-    """Yield each event's trigger token, labelled with the event's type."""
-    for event in article["events"].values():
-        place = event["spans"][0]
-        span = doc.char_span(place["start"], place["end"], label=event["type"])
-        if span is not None and len(span) == 1:
-            yield span
 
 
 def pieces(doc: Doc, length: int) -> Iterator[Doc]:
@@ -63,10 +34,7 @@ def pieces(doc: Doc, length: int) -> Iterator[Doc]:
     start = 0
     for sentence in doc.sents:
         if sentence.end - start >= length or sentence.end == len(doc):
-            piece = doc[start : sentence.end].as_doc()
-            inside = [t for t in doc.spans["triggers"] if start <= t.start < sentence.end]
-            piece.spans["triggers"] = [Span(piece, t.start - start, t.end - start, label=t.label) for t in inside]
-            yield piece
+            yield doc[start : sentence.end].as_doc()
             start = sentence.end
 
 

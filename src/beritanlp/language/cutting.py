@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Span
 
 LONGEST_WORD = 1_000
 LONGEST_PIECE = 20_000
@@ -47,8 +48,15 @@ def pieces(doc: Doc) -> Iterator[Doc]:
         end = min(start + LONGEST_PIECE, len(doc))
         while end < len(doc) and end > start + LONGEST_PIECE // 2 and not doc[end].is_sent_start:
             end -= 1
-        yield doc[start:end].as_doc()
+        yield _part(doc[start:end])
         start = end
+
+
+def _part(span: Span) -> Doc:
+    """Return the tokens and sentence starts of a span as a document (``as_doc`` takes a minute for a book)."""
+    words = [token.text for token in span]
+    spaces = [bool(token.whitespace_) for token in span]
+    return Doc(span.doc.vocab, words=words, spaces=spaces, sent_starts=[token.is_sent_start for token in span])
 
 
 def _unread(nlp: Language, run: str) -> Doc:

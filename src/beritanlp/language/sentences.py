@@ -7,7 +7,9 @@ text goes on in lower case. A section boundary or a blank line always begins a n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,32 +17,42 @@ if TYPE_CHECKING:
     from beritanlp.schema import Section
 
 _STOPS = frozenset({".", "!", "?", "...", "…", "?!", "!!", ".."})
+_LINKS = frozenset({",", ";", ":", "Â"})
 _CLOSERS = frozenset("\"”’'»)]`")
 
 
 def mark_sentences(doc: Doc, sections: Sequence[Section]) -> Doc:
     """Set ``is_sent_start`` on every token of ``doc`` and return it; the parser keeps these boundaries."""
     section_starts = {section.start for section in sections}
+    starts: list[bool] = []
     ended = True
     for token in doc:
-        starts = not token.is_space and (token.idx in section_starts or (ended and _may_start(token)))
-        token.is_sent_start = starts or token.i == 0
-        ended = _ends(token, ended and not starts)
-    return doc
+        begins = not token.is_space and (token.idx in section_starts or (ended and _may_start(token)))
+        starts.append(begins or token.i == 0)
+        after_number = token.i > 0 and starts[-2] and _is_item_number(token.nbor(-1))
+        ended = _ends(token, ended and not begins, after_number)
+    # One array at once: setting ``Token.is_sent_start`` looks through the whole document each time.
+    column: Any = np.where(starts, 1, -1).astype("int64").astype("uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], column)
 
 
-def _ends(token: Token, pending: bool) -> bool:
+def _is_item_number(token: Token) -> bool:
+    """Say whether a token that begins a sentence may number a list item (``3. Menabrak``)."""
+    return bool(token.is_digit) and len(token) < 3
+
+
+def _ends(token: Token, pending: bool, after_number: bool) -> bool:
     """Say whether a sentence may begin after this token; ``pending`` is what was true before it."""
     if token.is_space:
         return pending or "\n" in token.text
     if token.text in _STOPS:
-        return True
+        return not (after_number and token.text == ".")
     return pending and token.text in _CLOSERS and not _opens(token)
 
 
 def _may_start(token: Token) -> bool:
     closes = token.text in _CLOSERS and not _opens(token)
-    return not closes and not token.text[0].islower() and token.text not in _STOPS
+    return not closes and not token.text[0].islower() and token.text not in _STOPS | _LINKS
 
 
 def _opens(token: Token) -> bool:
