@@ -18,8 +18,8 @@ class Article(BaseModel):
 
     ``text`` is kept exactly as given; all offsets of the extraction point into it. ``published`` takes an ISO 8601
     string, a ``date`` or a ``datetime``; without an offset it is read as Western Indonesian time (WIB, UTC+7), a
-    date alone as its midnight. ``id`` defaults to a hash of the text. A text of more than ``MAX_CHARACTERS`` is refused:
-    it is an archive and not an article.
+    date alone as its midnight. ``id`` defaults to a hash of the text. A text of more than ``MAX_CHARACTERS`` is
+    refused: it is an archive and not an article.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
