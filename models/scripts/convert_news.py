@@ -1,8 +1,26 @@
 """Annotated news to training documents: ``convert_news.py OUT.spacy --goldtool goldtool.py FOLDER...``.
 
-Each article is cut by the library's tokenizer and into sentences by its rules; a document holds a few sentences. Entities
-are the named mentions. A mention whose edges are no token edges has its tokens marked as unknown: they teach nothing.
-"""Load the reader of the annotation format from its file."""
+Each article is cut by the library's tokenizer and into sentences by its rules; a document holds a few. Entities
+are the named mentions. A mention whose edges are no token edges has its tokens marked as unknown.
+"""
+
+import argparse
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import spacy
+from berita_code import use_berita_tokenizer
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.util import filter_spans
+
+from beritanlp.language.sentences import mark_sentences
+
+
+def load_module(path: Path) -> ModuleType:
+    """Load the reader of the annotation format from its file."""
     spec = importlib.util.spec_from_file_location("goldtool", path)
     assert spec is not None
     assert spec.loader is not None

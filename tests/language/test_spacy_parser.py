@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,11 @@ def test_the_pipeline_is_slim_and_licensed() -> None:
 def test_a_missing_pipeline_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match="reinstall"):
         SpacyParser(tmp_path)
+
+
+def test_bytes_read_as_text_are_left_unread(parser: SpacyParser) -> None:
+    junk = random.Random(1).randbytes(60_000).decode("latin-1")
+    doc = parser(junk, ())
+    assert doc.text == junk
+    assert not doc.ents
+    assert len(list(doc.sents)) < len(doc)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 LONGEST_WORD = 1_000
-LONGEST_PIECE = 20_000
+LONGEST_PIECE = 5_000
+_LEAST_PROSE = 0.65
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
@@ -62,3 +63,19 @@ def _part(span: Span) -> Doc:
 def _unread(nlp: Language, run: str) -> Doc:
     words = [run[at : at + LONGEST_WORD] for at in range(0, len(run), LONGEST_WORD)]
     return Doc(nlp.vocab, words=words, spaces=[False] * len(words))
+
+
+def is_prose(doc: Doc) -> bool:
+    """Say whether a piece is mostly letters, digits and blanks; bytes read as text are not, and nobody parses them."""
+    text = doc.text
+    return sum(character.isalnum() or character.isspace() for character in text) >= _LEAST_PROSE * len(text)
+
+
+def left_unread(doc: Doc) -> Doc:
+    """Return a piece that no model has read: its sentences are kept, as flat trees."""
+    words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    heads, first = [], 0
+    for token in doc:
+        first = token.i if token.is_sent_start else first
+        heads.append(first)
+    return Doc(doc.vocab, words=words, spaces=spaces, heads=heads, deps=["dep"] * len(words))

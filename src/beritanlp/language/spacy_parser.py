@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from spacy.util import get_model_meta, load_config
 
 from beritanlp.errors import PipelineError
-from beritanlp.language.cutting import make_doc, pieces
+from beritanlp.language.cutting import LONGEST_PIECE, is_prose, left_unread, make_doc, pieces
 from beritanlp.language.parser import Analyser
 from beritanlp.language.sentences import mark_sentences
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from beritanlp.schema import Section
+
+
+_AT_ONCE = 8  # documents that go through the models together; more cost memory and save no time
 
 
 class SlimDefaults(IndonesianDefaults):
@@ -59,15 +62,20 @@ class SpacyParser:
         self.pipeline = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']}-{self.nlp.meta['version']}"
 
     def __call__(self, text: str, sections: Sequence[Section]) -> Doc:
-        return join(list(self.nlp.pipe(pieces(self._cut(text, sections)))))
+        return self._parse(self._cut(text, sections))
 
     def pipe(self, texts: Iterable[tuple[str, Sequence[Section]]], batch_size: int) -> Iterator[Doc]:
         """Parse many texts, in order; a very long one is read in pieces, so that memory stays bounded."""
         pending = iter(texts)
-        while batch := [list(pieces(self._cut(*pair))) for pair in islice(pending, batch_size)]:
-            parsed = self.nlp.pipe((piece for cut in batch for piece in cut), batch_size=batch_size)
-            for cut in batch:
-                yield join(list(islice(parsed, len(cut))))
+        while batch := [self._cut(*pair) for pair in islice(pending, batch_size)]:
+            short = self.nlp.pipe((doc for doc in batch if len(doc) <= LONGEST_PIECE), batch_size=_AT_ONCE)
+            for doc in batch:
+                yield next(short) if len(doc) <= LONGEST_PIECE else self._parse(doc)
+
+    def _parse(self, doc: Doc) -> Doc:
+        if len(doc) <= LONGEST_PIECE:
+            return self.nlp(doc)
+        return join([self.nlp(piece) if is_prose(piece) else left_unread(piece) for piece in pieces(doc)])
 
     def _cut(self, text: str, sections: Sequence[Section]) -> Doc:
         return mark_sentences(make_doc(self.nlp, text), sections)
@@ -75,8 +83,6 @@ class SpacyParser:
 
 def join(parsed: list[Doc]) -> Doc:
     """Put the pieces of one text together again; scores of span groups are kept."""
-    if len(parsed) == 1:
-        return parsed[0]
     doc = Doc.from_docs(parsed, ensure_whitespace=False)
     assert doc is not None
     for key, group in doc.spans.items():
