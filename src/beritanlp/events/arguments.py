@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
+TAKES_PART = 0.5
 _DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
 
 
@@ -33,7 +34,7 @@ def cast_roles(reading: Reading, candidate: Candidate, frames: Frames) -> Cast:
     """Give every entity around the trigger the role that the role model finds most likely, ``none`` for most."""
     model, slots = frames.models["role"], find_slots(reading, candidate.token)
     scored = [(slot, probabilities(model, role_features(reading, candidate, slot, frames))) for slot in slots]
-    chosen = [(slot, *max(found.items(), key=lambda item: item[1])) for slot, found in scored]
+    chosen = [(slot, *_role(found)) for slot, found in scored]
     agents = [(slot, odds) for slot, role, odds in chosen if role == "agents"]
     targets = [(slot, odds) for slot, role, odds in chosen if role == "targets"]
     place = max(
@@ -47,6 +48,13 @@ def cast_roles(reading: Reading, candidate: Candidate, frames: Frames) -> Cast:
         odds=tuple(odds for _, odds in kept),
         where=tuple(slot.where for slot, _ in kept),
     )
+
+
+def _role(found: dict[str, float]) -> tuple[str, float]:
+    """Take the likeliest role of an entity that is likely enough to take part at all."""
+    if found.get("none", 0.0) > 1 - TAKES_PART:
+        return "none", found["none"]
+    return max(((role, odds) for role, odds in found.items() if role != "none"), key=lambda item: item[1])
 
 
 def role_features(reading: Reading, candidate: Candidate, slot: Slot, frames: Frames) -> list[str]:
