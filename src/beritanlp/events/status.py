@@ -52,6 +52,9 @@ def _features(reading: Reading, token: int, when: Dated | None, frames: Frames) 
         yield "undated"
         return
     today, value = reading.published.date().isoformat(), (when.time.value or "")[:10]
+    if "W" in value or not value[:4].isdigit():
+        yield "dated-loosely"
+        return
     yield "after-publication" if value[: len(today)] > today[: len(value)] else "dated"
-    if value[: len(today)] == today[: len(value)]:
+    if value == today[: len(value)]:
         yield "on-publication"
