@@ -12,7 +12,7 @@ from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
 from beritanlp.events.summary import summarise
-from beritanlp.events.times import date_event
+from beritanlp.events.times import date_event, dates_beside
 from beritanlp.events.triggers import cast_features
 from beritanlp.schema import Event, TextSpan
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
-SURE = 0.18
+SURE = 0.25
 
 
 def find_events(
@@ -61,7 +61,16 @@ def _tellings(reading: Reading, frames: Frames) -> Iterator[Telling]:
         if odds >= SURE:
             when = date_event(reading, draft.candidate, frames)
             status = judge_status(reading, draft.candidate, when, frames)
-            yield Telling(draft.candidate, draft.cast, odds, when, status)
+            home = draft.candidate.token
+            yield Telling(
+                draft.candidate,
+                draft.cast,
+                odds,
+                when,
+                status,
+                in_body=reading.section[home] == "body",
+                beside=when is not None and when in dates_beside(reading, home),
+            )
 
 
 def _best_of_token(tellings: Iterator[Telling]) -> list[Telling]:

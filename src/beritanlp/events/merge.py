@@ -1,9 +1,9 @@
-"""Events told many times are told once: of mentions of the same event, the best told one stays."""
+"""Events told many times are told once: of the tellings of one event the surest of the body stays, with the best date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,31 +15,49 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Telling:
-    """One telling of an event: trigger, participants, date, status, and how sure it is that it is an event."""
+    """One telling of an event: trigger, participants, date, status, and how sure it is that it is an event.
+
+    ``in_body`` is False in headlines and captions, ``beside`` True when the date stands in the trigger's sentence.
+    """
 
     candidate: Candidate
     cast: Cast
     odds: float
     when: Dated | None
     status: EventStatus
+    in_body: bool
+    beside: bool
 
 
 def merge_tellings(tellings: Iterable[Telling]) -> list[Telling]:
-    """Keep of each event the surest telling; tellings come one a token and leave in text order."""
-    kept: list[Telling] = []
+    """Make of the tellings of each event one; they come one a token and leave in text order."""
+    groups: list[list[Telling]] = []
     for telling in sorted(tellings, key=lambda one: -one.odds):
-        if not any(same_event(telling, other) for other in kept):
-            kept.append(telling)
-    return sorted(kept, key=lambda one: one.candidate.token)
+        group = next((found for found in groups if same_event(telling, found[0])), None)
+        if group is None:
+            groups.append([telling])
+        else:
+            group.append(telling)
+    return sorted((_best(group) for group in groups), key=lambda one: one.candidate.token)
+
+
+def _best(group: Sequence[Telling]) -> Telling:
+    """Return the surest telling in the body, or else the surest, dated by the finest date told beside the event."""
+    best = next((one for one in group if one.in_body), group[0])
+    dated = [one for one in group if one.when and one.beside]
+    if not dated:
+        return best
+    finest = max(dated, key=lambda one: (one is best, 0) if best.beside and best.when else (False, _fineness(one)))
+    return replace(best, when=finest.when, odds=group[0].odds)
 
 
 def same_event(a: Telling, b: Telling) -> bool:
-    """Say whether two tellings may be of one event: same type, compatible date, and participants that agree."""
+    """Say whether two tellings may be of one event: same type, dates that touch, and participants that agree."""
     if a.candidate.sense.type != b.candidate.sense.type:
         return False
     if a.candidate.sense.type == "say":
         return set(a.cast.agents) == set(b.cast.agents) or _first(a) == _first(b)
-    if _day(a) and _day(b) and _day(a) != _day(b):
+    if a.when and b.when and not _touch(a.when, b.when):
         return False
     return _agree(a.cast.agents, b.cast.agents) and _agree(a.cast.targets, b.cast.targets) and _close(a, b)
 
@@ -60,5 +78,12 @@ def _first(telling: Telling) -> str | None:
     return telling.cast.agents[0] if telling.cast.agents else None
 
 
-def _day(telling: Telling) -> str:
-    return (telling.when.time.value or "")[:10] if telling.when else ""
+def _touch(a: Dated, b: Dated) -> bool:
+    """Say whether two dates may be the same one: a day and the week that holds it touch."""
+    if a.time.begins is None or a.time.ends is None or b.time.begins is None or b.time.ends is None:
+        return a.time.value == b.time.value
+    return a.time.begins[:10] <= b.time.ends[:10] and b.time.begins[:10] <= a.time.ends[:10]
+
+
+def _fineness(telling: Telling) -> int:
+    return len(telling.when.time.value or "") if telling.when else 0
