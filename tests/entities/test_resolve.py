@@ -69,3 +69,19 @@ def test_a_capital_acts_for_its_government_only_as_an_agent() -> None:
 
 def test_nothing() -> None:
     assert _resolve("", []) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "name"),
+    [
+        ("WASHINGTON", "GPE", "Washington"),
+        ("RINI HAPSARI", "PERSON", "Rini Hapsari"),
+        ("RINI HAPSARI II", "PERSON", "Rini Hapsari II"),
+        ("PULAU SEJUK", "LOC", "Pulau Sejuk"),
+        ("RH", "PERSON", "RH"),
+        ("YPKB", "ORG", "YPKB"),
+    ],
+)
+def test_a_name_met_only_in_capitals_is_made_readable(text: str, type: str, name: str) -> None:
+    _, entities = _resolve(f"{text} - Berita.", [[text, type]])
+    assert (entities[0].name, entities[0].aliases) == (name, (text,))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from beritanlp.entities.titles import Word, before_length, head_length, links, read_title
+from beritanlp.entities.titles import FORMER, Word, before_length, head_length, links, read_title
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
 
@@ -177,5 +177,5 @@ def _add(held: list[Held], new: Held, names: Names) -> None:
 
 
 def _plain(title: str, names: Names) -> str:
-    low = title.lower()
+    low = title.lower().removeprefix(FORMER + " ")
     return names.offices.kept.get(low, low).lower().replace(",", "")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from beritanlp.lexicon.names import KnownName, Names
 from beritanlp.schema import Entity, EntityType, Mention, Office
+
+_SPELT_OUT = frozenset({"PERSON", "GPE", "LOC", "FAC"})
+_ACRONYM_LENGTH = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"[IVX]+")
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ def build_entities(
         Entity(
             id=group.id,
             type=group.type,
-            name=_name(group, known[group.id]),
+            name=_name(group, known[group.id], names),
             aliases=tuple(sorted(group.texts)),
             country=k.country if (k := known[group.id]) else None,
             located_in=_located_in(k, group.id, by_code, by_name),
@@ -61,13 +67,33 @@ def _known(group: Group, names: Names) -> KnownName | None:
     return None
 
 
-def _name(group: Group, known: KnownName | None) -> str:
+def _name(group: Group, known: KnownName | None, names: Names) -> str:
     """The canonical name of a country; else the fullest form, not in capitals if another one is as long."""
     if known is not None and known.country:
         return known.name
-    return max(
-        group.texts, key=lambda t: (len(t.split()) > 1 or not t.isupper(), len(t), not t.isupper(), group.texts[t])
-    )
+    texts = group.texts
+    full = max(texts, key=lambda t: (len(t.split()) > 1 or not t.isupper(), len(t), not t.isupper(), texts[t]))
+    return readable(full, group.type, names) if full.isupper() else full
+
+
+def readable(text: str, type: EntityType, names: Names) -> str:
+    """Write a name that the article has only in capitals as in running text: ``WASHINGTON`` as ``Washington``.
+
+    The lexicon's spelling where it has one; acronyms and initials stay, and so do organisations that it does not know.
+    """
+    known = names.capitals.get(text)
+    if known is not None:
+        return known
+    if type not in _SPELT_OUT or names.known(text, type) is not None:
+        return text
+    words = text.split()
+    if len(words) == 1 and (len(text) <= _ACRONYM_LENGTH or text in names.acronyms):
+        return text
+    return " ".join(w if at and _ROMAN.fullmatch(w) else _LETTERS.sub(_capitalise, w) for at, w in enumerate(words))
+
+
+def _capitalise(word: re.Match[str]) -> str:
+    return word.group().capitalize()
 
 
 def _located_in(known: KnownName | None, id: str, by_code: Mapping[str, str], by_name: Mapping[str, str]) -> str | None:

@@ -10,6 +10,7 @@ from beritanlp.lexicon.offices import Offices
 
 _MAX_WORDS = 12
 _LINKS = frozenset({"&", "/", "-"})
+FORMER = "mantan"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:
 def read_title(
     words: Sequence[Word], start: int, head_end: int, stop: int, offices: Offices
 ) -> tuple[str, str | None, bool]:
-    """Read the title in ``words[start:stop]``, whose head ends at ``head_end``: its text, its entity, and if former."""
+    """Read the title in ``words[start:stop]``, whose head ends at ``head_end``: its text, its entity, and if former.
+
+    A former one is written with ``mantan``, whichever word the article has (``eks``, ``bekas``).
+    """
     end, of, depth = head_end, None, 0
     for at in range(head_end, min(stop, start + _MAX_WORDS)):
         word = words[at]
@@ -83,7 +87,7 @@ def read_title(
         and words[end].type == "ORG"
     ):
         text = f"{text} {' '.join(w.text for w in words[end:stop] if w.entity == of)}"
-    return text, of, former
+    return f"{FORMER} {text}" if former else text, of, former
 
 
 def write_out(words: Sequence[str], offices: Offices) -> str:

@@ -83,10 +83,7 @@ def _attributes(refs: Sequence[Ref], tables: Mapping[str, Mapping[str, Entity]])
 def _offices(ref: Ref, tables: Mapping[str, Mapping[str, Entity]]) -> list[str]:
     table = tables[ref[0]]
     owners = [(office, table.get(office.of or "")) for office in table[ref[1]].offices]
-    return [
-        " ".join(["mantan"] * office.former + [office.title] + ([owner.name] if owner else []))
-        for office, owner in owners
-    ]
+    return [" ".join([office.title] + ([owner.name] if owner else [])) for office, owner in owners]
 
 
 def _plain(name: str) -> str:

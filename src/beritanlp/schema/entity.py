@@ -5,7 +5,10 @@ from beritanlp.schema.record import Record
 
 
 class Office(Record):
-    """A position that the article states for a person, and the entity (id) it belongs to; ``former`` for past ones."""
+    """A position that the article states for a person, and the entity (id) it belongs to.
+
+    ``former`` marks past ones, whose title begins with ``mantan``.
+    """
 
     title: str
     of: str | None = None

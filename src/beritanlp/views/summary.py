@@ -91,7 +91,7 @@ def summarise(extraction: Extraction) -> Summary:
 
 def office_phrase(office: Office, names: dict[str, str]) -> str:
     """Say an office in one phrase: ``mantan Presiden Rusia``. ``names`` are the entities' names by id."""
-    words = ("mantan" if office.former else "", office.title, names.get(office.of or "", ""))
+    words = (office.title, names.get(office.of or "", ""))
     return " ".join(word for word in words if word)
 
 
