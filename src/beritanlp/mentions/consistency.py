@@ -66,7 +66,7 @@ def _parts(name: str, names: Names) -> Iterator[str]:
     if len(words) > 1:
         for word in (words[0], words[-1]):
             if (
-                len(word) > 3
+                len(word) >= _SHORTEST
                 and word.isalpha()
                 and word[0].isupper()
                 and word[1:].islower()
