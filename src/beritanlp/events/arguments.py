@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beritanlp.events.linear import probabilities
-from beritanlp.events.slots import Slot, find_slots
+from beritanlp.events.slots import Slot, find_slots, may_take_part
 from beritanlp.events.syntax import anchor_of, is_verb, tree_path
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Cast:
 
 def cast_roles(reading: Reading, candidate: Candidate, frames: Frames) -> Cast:
     """Give every entity around the trigger the role that the role model finds most likely, ``none`` for most."""
-    model, slots = frames.models["role"], find_slots(reading, candidate.token)
+    model, token = frames.models["role"], candidate.token
+    slots = [slot for slot in find_slots(reading, token) if may_take_part(reading, token, slot)]
     scored = [(slot, probabilities(model, role_features(reading, candidate, slot, frames))) for slot in slots]
     chosen = [(slot, *_role(found)) for slot, found in scored]
     agents = [(slot, odds) for slot, role, odds in chosen if role == "agents"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
-SURE = 0.25
+SURE = 0.3
 
 
 def find_events(

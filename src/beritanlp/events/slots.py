@@ -34,6 +34,14 @@ def find_slots(reading: Reading, token: int) -> Iterator[Slot]:
             yield Slot(one, where, 0)
 
 
+def may_take_part(reading: Reading, token: int, slot: Slot) -> bool:
+    """Say whether a slot is near enough: not after the sentence nor two before it, not in a quotation that tells of it."""
+    if slot.where in ("after", "before2"):
+        return False
+    quoted = reading.quote[slot.mention.start] is not None
+    return not (slot.where == "same" and quoted and reading.quote[token] is None)
+
+
 def _nearest(reading: Reading, sentence: int, token: int, where: str, seen: set[str]) -> Iterator[Slot]:
     found = sorted(reading.in_sentence.get(sentence, ()), key=lambda one: _distance(one, token))
     sides = {True: 0, False: 0}
