@@ -85,3 +85,17 @@ def test_nothing() -> None:
 def test_a_name_met_only_in_capitals_is_made_readable(text: str, type: str, name: str) -> None:
     _, entities = _resolve(f"{text} - Berita.", [[text, type]])
     assert (entities[0].name, entities[0].aliases) == (name, (text,))
+
+
+def test_names_that_differ_in_figures_stay_apart() -> None:
+    _, entities = _resolve("Korban 1234 dan Korban 1235, lalu Korban 1.", [
+        ["Korban 1234", "PERSON"], ["Korban 1235", "PERSON"], ["Korban 1", "PERSON"]
+    ])  # fmt: skip
+    assert len(entities) == 3
+
+
+def test_spellings_and_initials_of_one_name_are_joined() -> None:
+    _, entities = _resolve("Rini Hapsari dan Rini Habsari, R. Hapsari, RiniHapsari.", [
+        ["Rini Hapsari", "PERSON"], ["Rini Habsari", "PERSON"], ["R. Hapsari", "PERSON"], ["RiniHapsari", "PERSON"]
+    ])  # fmt: skip
+    assert len(entities) == 1

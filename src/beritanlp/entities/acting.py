@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from beritanlp.entities.records import Group
 from beritanlp.lexicon.names import Names
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _NEXT = re.compile(r"\s+(?:(?:juga|telah|akan|sudah|kembali|pun|terus|bahkan|kini|segera|tidak|belum|masih)\s+)*(\w+)")
 _SAID_BY = re.compile(r"(\w+)\s+$")
 
 
-def acting_places(doc: Doc, groups: Sequence[Group], names: Names) -> frozenset[str]:
+def acting_places(text: str, groups: Sequence[Group], names: Names) -> frozenset[str]:
     """Return the ids of places that act in this article; a palace always does, a capital when it governs a verb."""
-    text = doc.text
     return frozenset(group.id for group in groups if group.type in ("GPE", "FAC") and _acts(text, group, names))
 
 

@@ -17,7 +17,7 @@ _SENTENCES_BACK = 4
 
 
 def find_references(
-    doc: Doc, named: Sequence[Mention], offices: Mapping[str, tuple[Held, ...]], names: Names
+    doc: Doc, text: str, named: Sequence[Mention], offices: Mapping[str, tuple[Held, ...]], names: Names
 ) -> tuple[Mention, ...]:
     """Find pronouns and titles alone that refer to a person of the article, each with its entity."""
     people = [m for m in named if m.type == "PERSON"]
@@ -28,7 +28,6 @@ def find_references(
     out: list[Mention] = []
     focus: list[str | None] = []
     starts = [m.start for m in people]
-    text = doc.text
     for sentence in doc.sents:
         first, last = bisect.bisect_left(starts, sentence.start_char), bisect.bisect_left(starts, sentence.end_char)
         here = people[first:last]

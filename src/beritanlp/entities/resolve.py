@@ -27,13 +27,14 @@ def resolve_entities(
     Returns all mentions in text order with ids ``m1`` ... and their entity, and the entities ``e1`` ... in the order of
     their first mention. Sections are given for uniformity with the other stages.
     """
+    text = doc.text
     named = _number(mentions)
-    groups, named = _group(doc, named, names)
+    groups, named = _group(text, named, names)
     found = find_offices(doc, named, names)
-    references = find_references(doc, named, found, names)
+    references = find_references(doc, text, named, found, names)
     everything = _renumber([*named, *references])
     offices = {person: tuple(f.office for f in held) for person, held in found.items()}
-    entities = build_entities(groups, offices, acting_places(doc, groups, names), names)
+    entities = build_entities(groups, offices, acting_places(text, groups, names), names)
     return everything, entities
 
 
@@ -46,11 +47,10 @@ def _renumber(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(m.model_copy(update={"id": f"m{i}"}) for i, m in enumerate(ordered, 1))
 
 
-def _group(doc: Doc, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Group, ...], tuple[Mention, ...]]:
+def _group(text: str, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Group, ...], tuple[Mention, ...]]:
     """Run the sieves; return the groups in text order and the mentions with their entity."""
     nodes = make_nodes(named)
     clusters = Clusters(len(nodes))
-    text = doc.text
     for sieve in SIEVES:
         clusters.merge(sieve(nodes, clusters, named, text, names))
     of = {at: i for i, node in enumerate(nodes) for at in node.mentions}

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.organisations import organisation_key, organisation_prefixes
-from beritanlp.entities.persons import merge_part_names, merge_spellings
+from beritanlp.entities.persons import merge_initials, merge_part_names, merge_spellings
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
@@ -94,7 +94,8 @@ def spellings(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """Two spellings of a person's name."""
-    yield from merge_spellings(nodes, clusters)
+    yield from merge_initials(nodes)
+    yield from merge_spellings(nodes)
 
 
 SIEVES: tuple[Sieve, ...] = (

@@ -13,6 +13,8 @@ from beritanlp.schema import EntityType
 
 _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
 _SHORTEST = 3
+_WORD = re.compile(r"(?<![\w@#])\w+")
+_GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
 
 
 def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
@@ -76,7 +78,21 @@ def _parts(name: str, names: Names) -> Iterator[str]:
 
 
 def _occurrences(text: str, types: dict[str, tuple[EntityType, str]]) -> Iterator[Span]:
-    forms = sorted(types, key=len, reverse=True)
-    pattern = re.compile(r"(?<![\w@#])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w@]|\.(?:com|co|id)\b)")
-    for match in pattern.finditer(text):
-        yield Span(match.start(), match.end(), *types[match.group()])
+    """Find the forms as whole words, the longest at each place, by how long the ones with the same first word are."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for form in types:
+        first = _WORD.match(form)
+        if first is not None:
+            lengths[first.group()].add(len(form))
+    longest = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+    done = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < done:
+            continue
+        for length in longest.get(word.group(), ()):
+            form = text[start : start + length]
+            if form in types and _GOES_ON.match(text, start + length) is None:
+                done = start + length
+                yield Span(start, done, *types[form])
+                break
