@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from beritanlp.events.drafts import draft_events
+from beritanlp.events.drafts import Draft, draft_events
 from beritanlp.events.linear import probabilities
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.reading import Reading, read
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
 SURE = 0.3
+HEARD = 0.08
 
 
 def find_events(
@@ -50,6 +51,7 @@ def find_events(
         telling
         for stretch in stretches(reading)
         for telling in merge_tellings(_best_of_token(_tellings(stretch, frames)))
+        if telling.odds >= SURE
     ]
     return tuple(_event(f"v{number}", telling, reading, frames) for number, telling in enumerate(tellings, 1))
 
@@ -58,7 +60,7 @@ def _tellings(reading: Reading, frames: Frames) -> Iterator[Telling]:
     drafts = draft_events(reading, frames)
     for draft in drafts:
         odds = probabilities(frames.models["event"], cast_features(reading, draft, drafts))["yes"]
-        if odds >= SURE:
+        if odds >= HEARD and _two_sided(draft, frames):
             when = date_event(reading, draft.candidate, frames)
             status = judge_status(reading, draft.candidate, when, frames)
             home = draft.candidate.token
@@ -71,6 +73,13 @@ def _tellings(reading: Reading, frames: Frames) -> Iterator[Telling]:
                 in_body=reading.section[home] == "body",
                 beside=when is not None and when in dates_beside(reading, home),
             )
+
+
+def _two_sided(draft: Draft, frames: Frames) -> bool:
+    """A mutual event of which neither a second side nor the place is known says nothing."""
+    cast = draft.cast
+    mutual = frames.frames[draft.candidate.sense.type].mutual
+    return not mutual or cast.place is not None or len(cast.agents) + len(cast.targets) > 1
 
 
 def _best_of_token(tellings: Iterator[Telling]) -> list[Telling]:

@@ -43,10 +43,10 @@ def merge_tellings(tellings: Iterable[Telling]) -> list[Telling]:
 
 def _best(group: Sequence[Telling]) -> Telling:
     """Return the surest telling in the body, or else the surest, dated by the finest date told beside the event."""
-    best = next((one for one in group if one.in_body), group[0])
+    best = next((one for one in group if one.in_body and one.odds >= group[0].odds / 4), group[0])
     dated = [one for one in group if one.when and one.beside]
     if not dated:
-        return best
+        return replace(best, odds=group[0].odds)
     finest = max(dated, key=lambda one: (one is best, 0) if best.beside and best.when else (False, _fineness(one)))
     return replace(best, when=finest.when, odds=group[0].odds)
 

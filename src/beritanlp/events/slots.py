@@ -35,11 +35,17 @@ def find_slots(reading: Reading, token: int) -> Iterator[Slot]:
 
 
 def may_take_part(reading: Reading, token: int, slot: Slot) -> bool:
-    """Say whether a slot is near enough: not after the sentence nor two before it, not in a quotation that tells of it."""
+    """Say whether a slot may be a participant.
+
+    It must stand in the trigger's sentence or the one before; not inside a quotation when the event is told outside; and
+    not as the country or organisation of an office (``Menlu AS Antony Blinken``: the person takes part).
+    """
+    one = slot.mention
     if slot.where in ("after", "before2"):
         return False
-    quoted = reading.quote[slot.mention.start] is not None
-    return not (slot.where == "same" and quoted and reading.quote[token] is None)
+    if one.type in ("GPE", "ORG") and any(o.type == "PERSON" and o.start == one.end for o in reading.in_sentence[one.sentence]):
+        return False
+    return not (slot.where == "same" and reading.quote[one.start] is not None and reading.quote[token] is None)
 
 
 def _nearest(reading: Reading, sentence: int, token: int, where: str, seen: set[str]) -> Iterator[Slot]:
