@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beritanlp.events.arguments import Cast
+from beritanlp.events.cast import Cast
 from beritanlp.events.candidates import senses_of
 from beritanlp.events.linear import probabilities
 from beritanlp.events.summary import name_list, read_date, summarise

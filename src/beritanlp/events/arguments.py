@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from beritanlp.events.cast import Cast
 from beritanlp.events.linear import probabilities
+from beritanlp.events.lists import complete_lists
 from beritanlp.events.slots import Slot, find_slots, may_take_part
 from beritanlp.events.syntax import anchor_of, is_verb, tree_path
 
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
 
 TAKES_PART = 0.5
 _DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
-
-
-@dataclass(frozen=True)
-class Cast:
-    """The participants of an event; ``odds`` is the probability of each chosen entity in its role."""
-
-    agents: tuple[str, ...]
-    targets: tuple[str, ...]
-    place: str | None
-    odds: tuple[float, ...]
-    where: tuple[str, ...]
 
 
 def cast_roles(reading: Reading, candidate: Candidate, frames: Frames) -> Cast:
@@ -42,13 +32,14 @@ def cast_roles(reading: Reading, candidate: Candidate, frames: Frames) -> Cast:
         ((slot, odds) for slot, role, odds in chosen if role == "place"), key=lambda item: item[1], default=None
     )
     kept = [*agents, *targets, *([place] if place else [])]
-    return Cast(
+    cast = Cast(
         agents=tuple(slot.mention.entity for slot, _ in sorted(agents, key=lambda item: item[0].mention.start)),
         targets=tuple(slot.mention.entity for slot, _ in sorted(targets, key=lambda item: item[0].mention.start)),
         place=place[0].mention.entity if place else None,
         odds=tuple(odds for _, odds in kept),
         where=tuple(slot.where for slot, _ in kept),
     )
+    return complete_lists(reading, token, cast) if frames.frames[candidate.sense.type].mutual else cast
 
 
 def _role(found: dict[str, float]) -> tuple[str, float]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from beritanlp.events.arguments import Cast, cast_roles
+from beritanlp.events.arguments import cast_roles
 from beritanlp.events.candidates import Candidate, find_candidates
+from beritanlp.events.cast import Cast
 from beritanlp.events.linear import probabilities
 from beritanlp.events.triggers import trigger_features
 

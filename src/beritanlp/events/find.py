@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
 SURE = 0.3
+SURE_IN_QUOTATION = 0.4
 HEARD = 0.08
 
 
@@ -51,7 +52,7 @@ def find_events(
         telling
         for stretch in stretches(reading)
         for telling in merge_tellings(_best_of_token(_tellings(stretch, frames)))
-        if telling.odds >= SURE
+        if telling.odds >= _sure(reading, telling.candidate.token)
     ]
     return tuple(_event(f"v{number}", telling, reading, frames) for number, telling in enumerate(tellings, 1))
 
@@ -73,6 +74,10 @@ def _tellings(reading: Reading, frames: Frames) -> Iterator[Telling]:
                 in_body=reading.section[home] == "body",
                 beside=when is not None and when in dates_beside(reading, home),
             )
+
+
+def _sure(reading: Reading, token: int) -> float:
+    return SURE if reading.quote[token] is None else SURE_IN_QUOTATION
 
 
 def _two_sided(draft: Draft, frames: Frames) -> bool:

@@ -1,4 +1,4 @@
-"""Events told many times are told once: of the tellings of one event the surest of the body stays, with the best date."""
+"""Events told many times are told once: the surest telling of the body stays, with the finest date of them all."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from beritanlp.events.arguments import Cast
     from beritanlp.events.candidates import Candidate
+    from beritanlp.events.cast import Cast
     from beritanlp.events.reading import Dated
     from beritanlp.schema import EventStatus
 
@@ -42,13 +42,13 @@ def merge_tellings(tellings: Iterable[Telling]) -> list[Telling]:
 
 
 def _best(group: Sequence[Telling]) -> Telling:
-    """Return the surest telling in the body, or else the surest, dated by the finest date told beside the event."""
+    """Return the surest telling in the body, or else the surest, with the finest date beside one of them."""
     best = next((one for one in group if one.in_body and one.odds >= group[0].odds / 4), group[0])
     dated = [one for one in group if one.when and one.beside]
-    if not dated:
-        return replace(best, odds=group[0].odds)
-    finest = max(dated, key=lambda one: (one is best, 0) if best.beside and best.when else (False, _fineness(one)))
-    return replace(best, when=finest.when, odds=group[0].odds)
+    if best.when and best.beside:
+        dated = [best, *(one for one in dated if one.when and _touch(best.when, one.when))]
+    when = max(dated, key=_fineness).when if dated else best.when
+    return replace(best, when=when, odds=group[0].odds)
 
 
 def same_event(a: Telling, b: Telling) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from beritanlp.events.arguments import Cast
+    from beritanlp.events.cast import Cast
     from beritanlp.lexicon.frames import Frame
     from beritanlp.schema import Entity, EventStatus
 

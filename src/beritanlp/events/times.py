@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from beritanlp.events.linear import probabilities
+from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
@@ -20,12 +21,17 @@ _DISTANCES = (2, 5, 10, 20, 40)
 def date_event(reading: Reading, candidate: Candidate, frames: Frames) -> Dated | None:
     """Return the expression that dates the event, or None when none is likely enough.
 
-    The only date of the trigger's sentence dates it (so in 86 of 100 annotated acts and 91 of 100 statements); among
-    several, and outside the sentence, the time model decides.
+    The only date of the trigger's sentence dates it, unless two verbs stand between them: so in 85 of 100 annotated
+    events; with two verbs it is 53 of 100. Otherwise the time model decides. What happens again and again has no date.
     """
-    here = dates_beside(reading, candidate.token)
+    token = candidate.token
+    if not frames.words["repeated"].isdisjoint(reading.span_words(token - 2, token + 4)):
+        return None
+    here = dates_beside(reading, token)
     if len({_day_value(one) for one in here}) == 1:
-        return min(here, key=lambda one: abs(one.start - candidate.token))
+        nearest = min(here, key=lambda one: abs(one.start - token))
+        if _verbs_between(reading, token, nearest) < 2:
+            return nearest
     model = frames.models["time"]
     best, odds = None, DATED
     for one in nearest_by_value(reading, candidate.token):
@@ -39,6 +45,11 @@ def dates_beside(reading: Reading, token: int) -> list[Dated]:
     """Return the dates of a trigger's sentence that stand on its side of the quotation marks."""
     home, quote = reading.sentence_of[token], reading.quote[token]
     return [one for one in reading.dated if one.sentence == home and reading.quote[one.start] == quote]
+
+
+def _verbs_between(reading: Reading, token: int, one: Dated) -> int:
+    first, last = (one.end, token) if one.start < token else (token + 1, one.start)
+    return sum(is_verb(reading, i) for i in range(first, last))
 
 
 def _day_value(one: Dated) -> str:
