@@ -99,3 +99,18 @@ def test_spellings_and_initials_of_one_name_are_joined() -> None:
         ["Rini Hapsari", "PERSON"], ["Rini Habsari", "PERSON"], ["R. Hapsari", "PERSON"], ["RiniHapsari", "PERSON"]
     ])  # fmt: skip
     assert len(entities) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presiden Ana Rojas tiba. Ia ingat Presiden ke-7 negeri itu.",
+        "Presiden Ana Rojas tiba. Dulu seorang presiden tidak naik kereta.",
+        "Presiden Ana Rojas tiba. Staf Presiden Ana datang pula.",
+        "Presiden Ana Rojas tiba. Para pemain itu bersorak.",
+        "Presiden Ana Rojas tiba. Ia melihat pemain dalam laga itu.",
+    ],
+)
+def test_titles_that_mean_nobody_here(text: str) -> None:
+    mentions, _ = _resolve(text, [["Ana Rojas", "PERSON"]])
+    assert [m.text for m in mentions if m.form == "nominal"] == []

@@ -28,10 +28,11 @@ class Held:
     end: int
 
 
-def find_offices(doc: Doc, named: Sequence[Mention], names: Names) -> Mapping[str, tuple[Held, ...]]:
+def find_offices(
+    words: Sequence[Word], at_of: Mapping[int, int], named: Sequence[Mention], names: Names
+) -> Mapping[str, tuple[Held, ...]]:
     """Return the offices that the article states for each person (entity id), each once, in text order."""
     found: dict[str, list[Held]] = {}
-    words, at_of = _words(doc, named)
     for mention in named:
         if mention.type == "PERSON" and mention.entity is not None and mention.start in at_of:
             first = at_of[mention.start]
@@ -43,7 +44,7 @@ def find_offices(doc: Doc, named: Sequence[Mention], names: Names) -> Mapping[st
     return {person: tuple(held) for person, held in found.items() if held}
 
 
-def _words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int, int]]:
+def read_words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int, int]]:
     """The words of the article with their names, a full stop between sentences, and where each name begins."""
     words: list[Word] = []
     at_of: dict[int, int] = {}
@@ -167,7 +168,7 @@ def _add(held: list[Held], new: Held, names: Names) -> None:
     """Add an office unless the person has it already, under its abbreviation or without its entity."""
     for at, old in enumerate(held):
         if (
-            _plain(old.office.title, names) == _plain(new.office.title, names)
+            plain_title(old.office.title, names) == plain_title(new.office.title, names)
             and old.office.former == new.office.former
         ):
             if old.office.of is None and new.office.of is not None:
@@ -176,6 +177,7 @@ def _add(held: list[Held], new: Held, names: Names) -> None:
     held.append(new)
 
 
-def _plain(title: str, names: Names) -> str:
+def plain_title(title: str, names: Names) -> str:
+    """Return a title for comparison: in lower case, one abbreviation for all its forms, and without ``mantan``."""
     low = title.lower().removeprefix(FORMER + " ")
     return names.offices.kept.get(low, low).lower().replace(",", "")

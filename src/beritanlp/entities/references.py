@@ -6,7 +6,9 @@ import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from beritanlp.entities.nominals import Holders, find_nominals, holders_of
 from beritanlp.entities.offices import Held
+from beritanlp.entities.titles import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
@@ -17,52 +19,51 @@ _SENTENCES_BACK = 4
 
 
 def find_references(
-    doc: Doc, text: str, named: Sequence[Mention], offices: Mapping[str, tuple[Held, ...]], names: Names
+    doc: Doc, words: Sequence[Word], named: Sequence[Mention], offices: Mapping[str, tuple[Held, ...]], names: Names
 ) -> tuple[Mention, ...]:
-    """Find pronouns and titles alone that refer to a person of the article, each with its entity."""
+    """Find pronouns, titles alone and definite nouns that refer to a person of the article, each with its entity."""
     people = [m for m in named if m.type == "PERSON"]
     if not people:
         return ()
-    titles = _titles(offices)
+    text = doc.text
+    holders = holders_of(offices, names)
     covered = [m.start for m in named]
     out: list[Mention] = []
     focus: list[str | None] = []
-    starts = [m.start for m in people]
+    starts, word_starts = [m.start for m in people], [w.start for w in words]
     for sentence in doc.sents:
-        first, last = bisect.bisect_left(starts, sentence.start_char), bisect.bisect_left(starts, sentence.end_char)
-        here = people[first:last]
-        for mention in _in_sentence(sentence, here, focus, titles, names):
-            if not _inside(mention, named, covered, offices):
-                out.append(mention)  # noqa: PERF401  (the loop reads what it has found so far)
-        focus.append(_focus(text, sentence, here, focus, out, names))
+        begin, end = sentence.start_char, sentence.end_char
+        here = people[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]
+        told = words[bisect.bisect_left(word_starts, begin) : bisect.bisect_left(word_starts, end)]
+        found = [
+            mention
+            for mention in _in_sentence(text, told, here, focus, holders, names)
+            if not _inside(mention, named, covered, offices)
+        ]
+        out += found
+        focus.append(_focus(text, sentence, here, found, names))
     return tuple(out)
 
 
-def _titles(offices: Mapping[str, tuple[Held, ...]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for person, held in offices.items():
-        for office in (h.office for h in held if not h.office.former):
-            found.setdefault(office.title.lower(), set()).add(person)
-    return found
-
-
 def _in_sentence(
-    sentence: Span, here: Sequence[Mention], focus: Sequence[str | None], titles: Mapping[str, set[str]], names: Names
+    text: str,
+    words: Sequence[Word],
+    here: Sequence[Mention],
+    focus: Sequence[str | None],
+    holders: Holders,
+    names: Names,
 ) -> Iterator[Mention]:
     """The references of one sentence."""
-    for token in sentence:
-        low = token.text.lower()
-        start = token.idx
-        if low in names.words.pronouns:
-            before = [m for m in here if m.end <= start]
-            entity = _antecedent(before, focus)
+    for word in words:
+        if word.low in names.words.pronouns:
+            entity = _antecedent([m for m in here if m.end <= word.start], focus)
             if entity is not None:
-                yield _mention(start, token.text, "pronoun", entity, "coref.pronoun")
-        elif token.text[0].isupper() and low in names.offices.alone:
-            written = names.offices.abbreviations.get(low, low).lower()
-            holders = titles.get(written, set()) | titles.get(low, set())
-            if len(holders) == 1:
-                yield _mention(start, token.text, "nominal", next(iter(holders)), "coref.title")
+                yield _mention(word.start, word.text, "pronoun", entity, "coref.pronoun")
+    for found in find_nominals(words, holders, names):
+        start, end = words[found.first].start, words[found.last - 1].end
+        entity = found.entity or _antecedent([m for m in here if m.end <= start], focus)
+        if entity is not None:
+            yield _mention(start, text[start:end], "nominal", entity, found.rule)
 
 
 def _antecedent(before: Sequence[Mention], focus: Sequence[str | None]) -> str | None:
@@ -72,23 +73,14 @@ def _antecedent(before: Sequence[Mention], focus: Sequence[str | None]) -> str |
     return next((person for person in reversed(focus[-_SENTENCES_BACK:]) if person is not None), None)
 
 
-def _focus(
-    text: str,
-    sentence: Span,
-    here: Sequence[Mention],
-    focus: Sequence[str | None],
-    found: Sequence[Mention],
-    names: Names,
-) -> str | None:
+def _focus(text: str, sentence: Span, here: Sequence[Mention], found: Sequence[Mention], names: Names) -> str | None:
     """Whom a sentence is about: its speaker, its first pronoun's person, or its first person."""
     for mention in here:
         before = text[max(sentence.start_char, mention.start - 60) : mention.start].lower().split()
         if any(word.strip('",”“') in names.words.speech for word in before[-6:]):
             return mention.entity
-    said = [m for m in found if m.start >= sentence.start_char and m.form == "pronoun"]
-    if said:
-        return said[0].entity
-    return here[0].entity if here else None
+    said = next((m for m in found if m.form == "pronoun"), None) or next(iter(here), None)
+    return said.entity if said is not None else None
 
 
 def _inside(
@@ -100,8 +92,8 @@ def _inside(
         return True
     if mention.form == "pronoun":
         return False
-    following = named[at + 1] if at + 1 < len(named) else None
-    if following is not None and following.start - mention.end <= 2:
+    after = bisect.bisect_left(starts, mention.end)
+    if mention.rule == "coref.title" and after < len(named) and starts[after] - mention.end <= 2:
         return True
     return any(h.start <= mention.start < h.end for held in offices.values() for h in held)
 

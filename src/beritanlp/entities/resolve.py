@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from beritanlp.entities.acting import acting_places
 from beritanlp.entities.clusters import Clusters, make_nodes
-from beritanlp.entities.offices import find_offices
+from beritanlp.entities.offices import find_offices, read_words
 from beritanlp.entities.records import Group, build_entities
 from beritanlp.entities.references import find_references
 from beritanlp.entities.sieves import SIEVES
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.names import Names
     from beritanlp.schema import Entity, Mention, Section
 
+_NOT_TOLD = frozenset({"related", "credit", "boilerplate"})
+
 
 def resolve_entities(
     doc: Doc, sections: Sequence[Section], mentions: Sequence[Mention], names: Names
@@ -25,13 +27,17 @@ def resolve_entities(
     """Join named mentions to entities and add the pronouns and nouns that refer to people.
 
     Returns all mentions in text order with ids ``m1`` ... and their entity, and the entities ``e1`` ... in the order of
-    their first mention. Sections are given for uniformity with the other stages.
+    their first mention. Nothing refers to anybody in links to other articles, credits and the page's furniture.
     """
     text = doc.text
     named = _number(mentions)
     groups, named = _group(text, named, names)
-    found = find_offices(doc, named, names)
-    references = find_references(doc, text, named, found, names)
+    words, at_of = read_words(doc, named)
+    found = find_offices(words, at_of, named, names)
+    told = [(s.start, s.end) for s in sections if s.kind in _NOT_TOLD]
+    references = (
+        m for m in find_references(doc, words, named, found, names) if not any(a <= m.start < b for a, b in told)
+    )
     everything = _renumber([*named, *references])
     offices = {person: tuple(f.office for f in held) for person, held in found.items()}
     entities = build_entities(groups, offices, acting_places(text, groups, names), names)

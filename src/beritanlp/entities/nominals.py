@@ -1,0 +1,146 @@
+"""People meant by what they are: ``sang presiden``, ``Menlu Malaysia``, ``mantan gubernur itu``, ``politikus itu``.
+
+Each reading is a pure function of the words of one sentence; whom it means follows from the offices that the article
+states, or else from whom the text was about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from beritanlp.entities.offices import Held, plain_title
+from beritanlp.entities.titles import FORMER, Word, before_length, head_length
+from beritanlp.lexicon.names import Names
+
+_LONGEST = 12
+_STOPS = frozenset({".", ",", ";", ":", "?", "!", '"', "“", "”", "‘"})
+
+Holders = Mapping[str, Mapping[str, str | None]]
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """The words of a reference, from ``first`` up to ``last``; ``entity`` when its office tells whom it means."""
+
+    first: int
+    last: int
+    entity: str | None
+    rule: str
+
+
+def holders_of(offices: Mapping[str, Sequence[Held]], names: Names) -> Holders:
+    """Return who holds each office (in lower case), with the entity that it belongs to."""
+    found: dict[str, dict[str, str | None]] = {}
+    for person, held in offices.items():
+        for office in (h.office for h in held):
+            title = plain_title(office.title, names)
+            found.setdefault(f"{FORMER} {title}" if office.former else title, {})[person] = office.of
+    return found
+
+
+def find_nominals(words: Sequence[Word], holders: Holders, names: Names) -> Iterator[Nominal]:
+    """Yield the nominal references of one sentence, which do not overlap."""
+    done = 0
+    for at, word in enumerate(words):
+        if at < done or word.entity is not None or not word.text[0].isalpha():
+            continue
+        found = _definite(words, at, holders, names) or _alone(words, at, holders, names)
+        if found is not None:
+            done = found.last
+            yield found
+
+
+def _alone(words: Sequence[Word], at: int, holders: Holders, names: Names) -> Nominal | None:
+    """A title without a name: ``Presiden``, ``Pak Gubernur``, ``Menlu Malaysia``, when one person holds that office."""
+    first, courtesy = at, words[at].low in names.words.courtesy
+    if courtesy:
+        at += 1
+    length = head_length(words, at, names.offices) if at < len(words) else 0
+    if not length or words[at].entity is not None or not (courtesy or words[at].text[0].isupper()):
+        return None
+    last = at + length
+    title = plain_title(_title(words[at:last], names), names)
+    of = words[last].entity if last < len(words) and words[last].type in ("ORG", "GPE") and _near(words, last) else None
+    if of is None and " ".join(w.low for w in words[at:last]) not in names.offices.alone:
+        return None
+    while of is not None and last < len(words) and words[last].entity == of:
+        last += 1
+    if _is_part(words, first, last, courtesy, names):
+        return None
+    held = [person for person, owner in holders.get(title, {}).items() if of is None or owner in (None, of)]
+    return Nominal(first, last, held[0], "coref.title") if len(held) == 1 else None
+
+
+def _is_part(words: Sequence[Word], first: int, last: int, courtesy: bool, names: Names) -> bool:
+    """A title after or before another capital, or before ``ke-7``, is part of something longer."""
+    if last < len(words) and _near(words, last):
+        after = words[last]
+        if after.text[0].isupper() or after.type == "PERSON" or after.low.startswith("ke-"):
+            return True
+    if last - first > 1 and all(w.text.isupper() for w in words[first:last]):
+        return True
+    if first == 0:
+        return False
+    before = words[first - 1]
+    if before.text == "(" or before.low in names.words.not_referring:
+        return True
+    title = first > 1 or head_length(words, 0, names.offices) > 0
+    return not courtesy and title and before.text[0].isupper() and _near(words, first)
+
+
+def _definite(words: Sequence[Word], at: int, holders: Holders, names: Names) -> Nominal | None:
+    """A noun for people, or an office, up to ``itu``, ``ini`` or ``tersebut``."""
+    before = at
+    while before < len(words) and (words[before].low,) in names.offices.before:
+        before += 1
+    length = head_length(words, before, names.offices) if before < len(words) else 0
+    if not length and words[at].low not in names.words.person_nouns:
+        return None
+    if at > 0 and (words[at - 1].low in names.words.not_referring or before_length(words, at, names.offices)):
+        return None
+    head_end = before + max(length, 1)
+    last = _definite_end(words, head_end, names)
+    if last is None:
+        return None
+    title = plain_title(_title(words[before:head_end], names), names)
+    former = any(w.low in names.offices.former for w in words[at:before])
+    owners = {w.entity for w in words[head_end:last] if w.entity is not None}
+    held = _holding(f"{FORMER} {title}" if former else title, owners, holders)
+    if len(held) == 1 and not any(w.low == "yang" for w in words[head_end:last]):
+        return Nominal(at, last, held[0], "coref.definite-office")
+    opens = at == 0 or words[at - 1].text in _STOPS or words[at - 1].low in names.words.speech
+    return Nominal(at, last, None, "coref.definite") if opens else None
+
+
+def _holding(title: str, owners: set[str], holders: Holders) -> list[str]:
+    """Who holds an office of one of these owners that begins so; with no owner known, who holds the office itself."""
+    of = {p for office, held in holders.items() if office.startswith(title) for p, of in held.items() if of in owners}
+    return list(of or holders.get(title, {}))
+
+
+def _definite_end(words: Sequence[Word], at: int, names: Names) -> int | None:
+    relative = False
+    for i in range(at, min(len(words), at + _LONGEST)):
+        word = words[i]
+        if word.low in names.words.definite:
+            return i + 1
+        relative = relative or word.low in names.words.relative
+        if (
+            word.text in _STOPS
+            or word.low.startswith("ke-")
+            or word.type == "PERSON"
+            or word.low in names.words.unpersonal
+        ):
+            return None
+        if word.verb and not relative and word.entity is None:
+            return None
+    return None
+
+
+def _title(words: Sequence[Word], names: Names) -> str:
+    return " ".join(names.offices.abbreviations.get(w.low, w.low) for w in words)
+
+
+def _near(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at].start - words[at - 1].end <= 1
