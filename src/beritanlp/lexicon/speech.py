@@ -24,6 +24,9 @@ class Speech:
     stop: re.Pattern[str]
     pronoun: re.Pattern[str]
     titled: re.Pattern[str]
+    abbreviated: re.Pattern[str]
+    speakers: frozenset[str]
+    bodies: frozenset[str]
     roots: frozenset[str]
     reporting: frozenset[str]
 
@@ -33,16 +36,22 @@ def load_speech(data: DataFolders) -> Speech:
     tables = data.tables(_FILE)
     roots, active = _words(tables, "roots"), _words(tables, "active")
     passive, according = _words(tables, "passive"), _words(tables, "according")
+    announced = rf"(?<=demikian )(?:{_any(_words(tables, 'announced'))})"
     cue = (
-        rf"\b(?:(?P<suffix>(?:{_any(roots)}|menurut)nya)"
+        rf"\b(?:(?P<suffix>(?:{_any(roots)}|menurut|Kata|Ujar)nya)"
         rf"|(?P<according>{_any(according)}|{_any(w.title() for w in according)})"
-        rf"|(?P<root>{_any(roots)}|Kata|Ujar)|(?P<active>{_any(active)})|(?P<passive>(?:{_any(passive)})(?:nya)?))\b(?!-)"
+        rf"|(?P<root>{_any(roots)}|Kata|Ujar|{announced})|(?P<active>{_any(active)})|(?P<passive>(?:{_any(passive)})(?:nya)?))\b(?!-)"
     )
     return Speech(
         cue=re.compile(cue.replace("menurut)nya", "[Mm]enurut)nya")),
         stop=re.compile(rf"\b(?:{_any(_words(tables, 'stops'))})\b|[.;:!?()\"“”]\s|[.;]$"),
         pronoun=re.compile(rf"\b(?:{_any(_words(tables, 'pronouns'))})\b", re.IGNORECASE),
         titled=re.compile(rf"\b(?:{_any(_words(tables, 'titled'))})\s*$", re.IGNORECASE),
+        abbreviated=re.compile(
+            rf"\b(?:{_any(_words(tables, 'abbreviated'))}|[A-Z])\.$|\([^()]{{1,40}}$|\([^()]{{1,40}}\)$"
+        ),
+        speakers=frozenset(_words(tables, "speakers")),
+        bodies=frozenset(_words(tables, "bodies")),
         roots=frozenset(roots),
         reporting=frozenset(_words(tables, "reporting")),
     )

@@ -12,8 +12,15 @@ from beritanlp.schema import Mention
 
 _REACH_BACK = 260
 _REACH_ON = 160
+_NOMINAL_BACK = 3000
 _CLAUSE = re.compile(r"[.!?;][\"”’)]?\s*(?=[A-ZÀ-Þ“\"])|[\"”]\s|\n|\bbahwa\b")
-_SPEAKERS = ("PERSON", "ORG", "GPE")
+_NOMINAL_ON = re.compile(r"\s+(?:(?:pihak|pernyataan|keterangan)\s+)?(\w+)(?:\s[\w()-]+){0,7}?\s(?:tersebut|itu|ini)\b")
+_NOMINAL_BEFORE = re.compile(
+    r"(\w+)(?:\s[\w()-]+){0,7}?\s(?:tersebut|itu|ini)(?:\s(?:juga|pun|kemudian|lalu|telah))?\s*$"
+)
+_JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
+_HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
+_NEAR = 40
 
 
 class Act(NamedTuple):
@@ -31,6 +38,7 @@ class People(NamedTuple):
 
     mentions: list[Mention]
     starts: list[int]
+    persons: frozenset[str]
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie in a stretch."""
@@ -38,41 +46,67 @@ class People(NamedTuple):
         return [mention for mention in found if mention.end <= end]
 
 
-def speaking_mentions(mentions: Sequence[Mention]) -> People:
+class Known(NamedTuple):
+    """What is known where a cue is read: the page's people, and who a pronoun or ``-nya`` goes back to."""
+
+    text: str
+    people: People
+    speech: Speech
+    last: str | None
+    act: Act | None
+
+
+def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:
     """Keep the mentions of people, organisations and places that are resolved."""
-    kept = [m for m in mentions if m.entity is not None and m.type in _SPEAKERS]
-    return People(kept, [m.start for m in kept])
+    kept = [m for m in mentions if m.entity is not None and m.type in speech.speakers]
+    persons = frozenset(m.entity for m in kept if m.entity is not None and m.type == "PERSON")
+    return People(kept, [m.start for m in kept], persons)
 
 
-def read_act(
-    text: str, cue: re.Match[str], start: int, end: int, people: People, last: str | None, speech: Speech
-) -> Act:
-    """Return the act of a cue in the paragraph ``text[start:end]``; ``last`` is who spoke before."""
+def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
+    """Return the act of a cue in the paragraph ``text[start:end]``."""
     kind = cue.lastgroup or "root"
     if kind == "suffix" or (kind == "passive" and cue.group().endswith("nya")):
-        return Act(cue.start(), cue.end(), kind, last, cue.start())
+        return Act(cue.start(), cue.end(), kind, known.last, cue.start())
     if kind == "active":
-        return _by_subject(text, cue, start, people, last, speech)
-    return _by_follower(text, cue, end, people, last, speech)
+        return Act(cue.start(), cue.end(), kind, *_subject(known, cue, start))
+    return Act(cue.start(), cue.end(), kind, *_follower(known, cue.end(), end))
 
 
-def _by_follower(text: str, cue: re.Match[str], end: int, people: People, last: str | None, speech: Speech) -> Act:
-    """Find the speaker behind the cue: the first person before the words turn elsewhere, else an organisation."""
-    kind = cue.lastgroup or "root"
-    limit = min(end, cue.end() + _REACH_ON)
-    stop = speech.stop.search(text, cue.end(), limit)
-    limit = stop.start() if stop else limit
-    found = people.between(cue.end(), limit)
+def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
+    """Find the speaker behind a cue: the first person before the words turn elsewhere, else an organisation."""
+    limit = _turn(known, at, min(end, at + _REACH_ON))
+    found = known.people.between(at, limit)
     persons = [m for m in found if m.type == "PERSON"]
-    pronoun = speech.pronoun.match(text, cue.end() + 1, limit)
+    pronoun = known.speech.pronoun.match(known.text, at + 1, limit)
     if persons and not (pronoun and persons[0].start > pronoun.end()):
-        chosen = _apposed(text, persons)
-        return Act(cue.start(), cue.end(), kind, chosen.entity, chosen.end)
+        chosen = _apposed(known.text, persons)
+        return chosen.entity, chosen.end
     if pronoun:
-        return Act(cue.start(), cue.end(), kind, last, pronoun.end())
-    if found and found[0].start - cue.end() < 40:
-        return Act(cue.start(), cue.end(), kind, found[0].entity, found[0].end)
-    return Act(cue.start(), cue.end(), kind, None, cue.end())
+        return known.last, pronoun.end()
+    nominal = _NOMINAL_ON.match(known.text, at, min(end, at + 120))
+    if nominal:
+        return _referred(known, nominal, at), nominal.end()
+    return _office(known, at, found, end)
+
+
+def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str | None, int]:
+    """Return an organisation right behind a cue, or the person named in apposition behind it: ``pada X, Y``."""
+    near = [m for m in known.people.between(at, min(end, at + _REACH_ON)) if m.type != "GPE" or m in found]
+    for one, other in zip(near, near[1:], strict=False):
+        if other.type in ("PERSON", "ORG") and one.type != "PERSON" and known.text[one.end : other.start] == ", ":
+            return other.entity, other.end
+    if found and found[0].start - at < _NEAR and _governs(known, found[0], at):
+        return found[0].entity, found[0].end
+    return None, at
+
+
+def _turn(known: Known, at: int, limit: int) -> int:
+    """Return where the words behind a cue turn to something else; marks inside a name and abbreviations do not."""
+    for stop in known.speech.stop.finditer(known.text, at, limit):
+        if not known.speech.abbreviated.search(known.text, max(at, stop.start() - 8), stop.start() + 1):
+            return stop.start()
+    return limit
 
 
 def _apposed(text: str, persons: list[Mention]) -> Mention:
@@ -84,18 +118,51 @@ def _apposed(text: str, persons: list[Mention]) -> Mention:
     return persons[0]
 
 
-def _by_subject(text: str, cue: re.Match[str], start: int, people: People, last: str | None, speech: Speech) -> Act:
+def _governs(known: Known, mention: Mention, since: int) -> bool:
+    """Say whether a mention speaks for itself: ``pejabat Turki`` is not Turkey, ``pemerintah Turki`` is."""
+    if mention.type != "GPE":
+        return True
+    heads = _HEAD.findall(known.text, since, mention.start)
+    return not heads or any(head in known.speech.bodies for head in heads)
+
+
+def _referred(known: Known, nominal: re.Match[str], before: int) -> str | None:
+    """Resolve ``kementerian itu`` to the last organisation of that kind, any other to who spoke last."""
+    head = nominal.group(1).casefold()
+    for mention in reversed(known.people.between(max(0, before - _NOMINAL_BACK), nominal.start())):
+        if mention.type == "ORG" and mention.text.casefold().startswith(head):
+            return mention.entity
+    return known.last
+
+
+def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, int]:
     """Find the speaker before the verb: the nearest person of its clause, else an organisation, else a pronoun."""
-    begin = max(start, cue.start() - _REACH_BACK)
-    for clause in _CLAUSE.finditer(text, begin, cue.start()):
+    text, at = known.text, cue.start()
+    begin = max(start, at - _REACH_BACK)
+    for clause in _CLAUSE.finditer(text, begin, at):
         begin = clause.end()
-    found = people.between(begin, cue.start())
+    found = known.people.between(begin, at)
     persons = [m for m in found if m.type == "PERSON"]
-    pronouns = list(speech.pronoun.finditer(text, begin, cue.start()))
+    pronouns = list(known.speech.pronoun.finditer(text, begin, at))
     if pronouns and (not persons or pronouns[-1].start() > persons[-1].end):
-        return Act(cue.start(), cue.end(), "active", last, pronouns[-1].end())
+        return known.last, pronouns[-1].end()
     if persons:
-        return Act(cue.start(), cue.end(), "active", persons[-1].entity, persons[-1].end)
-    if found and cue.start() - found[-1].end < 40:
-        return Act(cue.start(), cue.end(), "active", found[-1].entity, found[-1].end)
-    return Act(cue.start(), cue.end(), "active", None, cue.start())
+        return _first_of_joint(text, persons)
+    if known.act and _JOINED.search(text, begin, at) and known.act.end >= max(start, at - _REACH_BACK):
+        return known.act.speaker, known.act.end
+    nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)
+    if nominal:
+        return _referred(known, nominal, begin), nominal.end()
+    if found and at - found[-1].end < _NEAR and _governs(known, found[-1], begin):
+        return found[-1].entity, found[-1].end
+    return None, at
+
+
+def _first_of_joint(text: str, persons: list[Mention]) -> tuple[str | None, int]:
+    """Of people who speak together (``X dan Y menyatakan``) the first is the speaker."""
+    chosen = persons[-1]
+    if len(persons) > 1 and re.fullmatch(
+        r"\s(?:dan|bersama|serta)\s(?:[\w.]+\s){0,6}", text[persons[-2].end : chosen.start]
+    ):
+        return persons[-2].entity, chosen.end
+    return chosen.entity, chosen.end

@@ -1,0 +1,171 @@
+"""One paragraph read in order: cues outside quotations, quotations, and which cue belongs to which."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from beritanlp.lexicon.speech import Speech
+from beritanlp.quotes.acts import Act, Known, People, read_act
+from beritanlp.quotes.floor import Floor
+from beritanlp.quotes.indirect import indirect_quote
+from beritanlp.structure.quotation import Quoted, find_quoted
+
+_SHORTEST = 4
+_LONGEST_UNCLOSED = 900
+_ATTACHED = 240
+_WORD = re.compile(r"\w[\w'’-]*")
+_BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian|begitu|lagi|yang)\s)?")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-ZÀ-Þ]|[a-z][.!?][A-Z]")
+_SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
+_LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
+_PREDICATE = re.compile(
+    r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me|ber|ter)\w)"
+)
+
+
+class Page(NamedTuple):
+    """What every paragraph is read with."""
+
+    text: str
+    people: People
+    speech: Speech
+    ends: list[int]
+
+
+class Found(NamedTuple):
+    """A quotation before it is numbered."""
+
+    start: int
+    end: int
+    kind: str
+    speaker: str | None
+    cue: Act | None
+    rule: str
+
+
+class _Turn(NamedTuple):
+    """A step through a paragraph: a free cue, or a quotation with the cue that stands right behind it."""
+
+    start: int
+    quotation: Quoted | None
+    cue: re.Match[str] | None
+
+
+def read_paragraph(page: Page, start: int, end: int, floor: Floor) -> tuple[list[Found], Floor]:
+    """Read cues and quotations of the paragraph ``text[start:end]``; return what is found and who has the floor."""
+    quoted = [one for one in find_quoted(page.text, start, end) if _fits(page.text, one)]
+    out: list[Found] = []
+    for turn in _turns(page, start, end, quoted):
+        if turn.quotation is None:
+            found, floor = _hear(page, turn, start, end, floor, quoted)
+        else:
+            found, floor = _quote(page, turn, turn.quotation, start, end, floor)
+        out += found
+    return sorted(out, key=lambda one: (one.start, one.end)), floor.next_paragraph(start)
+
+
+def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_Turn]:
+    cues = {cue.start(): cue for cue in _cues_outside(page, start, end, quoted)}
+    turns: list[_Turn] = []
+    for one in quoted:
+        if _is_speech(page, one):
+            behind = _BEHIND.match(page.text, one.end)
+            cue = cues.get(behind.end()) if behind else None
+            tied = cues.pop(cue.start()) if cue and cue.lastgroup in ("root", "suffix", "passive") else None
+            turns.append(_Turn(one.start, one, tied))
+    return sorted([*turns, *(_Turn(at, None, cue) for at, cue in cues.items())], key=lambda turn: turn.start)
+
+
+def _cues_outside(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> Iterator[re.Match[str]]:
+    starts = [one.start for one in quoted]
+    for cue in page.speech.cue.finditer(page.text, start, end):
+        at = bisect_left(starts, cue.start()) - 1
+        if at < 0 or quoted[at].end <= cue.start():
+            yield cue
+
+
+def _hear(
+    page: Page, turn: _Turn, start: int, end: int, floor: Floor, quoted: Sequence[Quoted]
+) -> tuple[list[Found], Floor]:
+    """Read an act of speech outside quotations, and the clause that it reports."""
+    act = _act(page, turn, start, end, floor, turn.start)
+    reported = indirect_quote(page.text, act, page.ends, quoted, page.speech) if act.speaker else None
+    found = [Found(*reported, "indirect", act.speaker, act, "quote.indirect")] if reported else []
+    return found, replace(_heard(page, floor, act.speaker, act.end), act=act)
+
+
+def _quote(page: Page, turn: _Turn, one: Quoted, start: int, end: int, floor: Floor) -> tuple[list[Found], Floor]:
+    """Read a quotation with the cue behind it, else before it, else as the words of who has the floor."""
+    act: Act | None
+    if turn.cue:
+        act = _act(page, turn, start, end, floor, one.start)
+        speaker, rule = act.speaker, "quote.cue-after"
+        floor = replace(floor, act=act)
+    elif act := _attached(page.text, floor.act, one):
+        speaker, rule = act.speaker or floor.goes_on(), "quote.cue-before"
+    elif label := _label(page, floor, one):
+        speaker, rule = label, "quote.label"
+    else:
+        speaker, rule = floor.goes_on(), "quote.continuation"
+    found = Found(one.start, one.end, "direct", speaker, act, rule)
+    return [found], _heard(page, floor, speaker, act.end if turn.cue and act else one.end)
+
+
+def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: int) -> Act:
+    assert turn.cue is not None
+    last = _subject_before(page, floor, before) if turn.quotation else None
+    known = Known(page.text, page.people, page.speech, last or floor.person or floor.speaker, floor.act)
+    return read_act(known, turn.cue, start, end)
+
+
+def _heard(page: Page, floor: Floor, speaker: str | None, until: int) -> Floor:
+    return floor.heard(speaker, until, person=speaker in page.people.persons)
+
+
+def _subject_before(page: Page, floor: Floor, at: int) -> str | None:
+    """Return the person who is the subject of the sentence before a quotation, where nobody has spoken since."""
+    begin = max(floor.until, floor.begun, at - 400)
+    for cut in _SENTENCE_START.finditer(page.text, begin, max(begin, at - 2)):
+        begin = cut.end()
+    for mention in page.people.between(begin, at):
+        if mention.type == "PERSON" and mention.form == "name":
+            opening = page.text[begin : mention.start].rpartition(", ")[2]
+            if page.speech.stop.search(opening) or not _PREDICATE.match(page.text, mention.end, at):
+                return None
+            return mention.entity
+    return None
+
+
+def _label(page: Page, floor: Floor, one: Quoted) -> str | None:
+    """Return who is named with a colon before a quotation: ``Pelatih Sari:`` and the words in the next line."""
+    for mention in reversed(page.people.between(max(floor.until, one.start - 80), one.start)):
+        if _LABEL.fullmatch(page.text, mention.end, one.start):
+            return mention.entity
+    return None
+
+
+def _attached(text: str, act: Act | None, quotation: Quoted) -> Act | None:
+    """Return the cue before a quotation when no sentence ends between the two."""
+    if act is None or quotation.start - act.end > _ATTACHED:
+        return None
+    between = text[act.end : quotation.start]
+    return None if _SENTENCE_END.search(between) or between.rstrip()[-1:] in ".!?" else act
+
+
+def _fits(text: str, quoted: Quoted) -> bool:
+    if not quoted.closed and quoted.end - quoted.start > _LONGEST_UNCLOSED:
+        return False
+    return not quoted.single or text[quoted.end - 2] in ",.!?"
+
+
+def _is_speech(page: Page, quoted: Quoted) -> bool:
+    """A quotation has four words at least and is not the title of something."""
+    words = _WORD.finditer(page.text, quoted.start, quoted.end)
+    if sum(1 for _ in zip(range(_SHORTEST), words, strict=False)) < _SHORTEST:
+        return False
+    before = max(0, quoted.start - 24)
+    return page.text[quoted.end - 2] in ",.!?…" or not page.speech.titled.search(page.text, before, quoted.start)
