@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from beritanlp.lexicon.speech import Speech
@@ -93,7 +94,7 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
 def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str | None, int]:
     """Return an organisation right behind a cue, or the person named in apposition behind it: ``pada X, Y``."""
     near = [m for m in known.people.between(at, min(end, at + _REACH_ON)) if m.type != "GPE" or m in found]
-    for one, other in zip(near, near[1:], strict=False):
+    for one, other in pairwise(near):
         if other.type in ("PERSON", "ORG") and one.type != "PERSON" and known.text[one.end : other.start] == ", ":
             return other.entity, other.end
     if found and found[0].start - at < _NEAR and _governs(known, found[0], at):
