@@ -61,6 +61,7 @@ def _tellings(reading: Reading, frames: Frames) -> Iterator[Telling]:
     drafts = draft_events(reading, frames)
     for draft in drafts:
         odds = probabilities(frames.models["event"], cast_features(reading, draft, drafts))["yes"]
+        odds = max(odds, _sure_alone(reading, draft, frames))
         if odds >= HEARD and _two_sided(draft, frames):
             when = date_event(reading, draft.candidate, frames)
             status = judge_status(reading, draft.candidate, when, frames)
@@ -78,6 +79,13 @@ def _tellings(reading: Reading, frames: Frames) -> Iterator[Telling]:
 
 def _sure(reading: Reading, token: int) -> float:
     return SURE if reading.quote[token] is None else SURE_IN_QUOTATION
+
+
+def _sure_alone(reading: Reading, draft: Draft, frames: Frames) -> float:
+    """Return how sure the frame itself is: of what is told outside quotations with two participants beside it."""
+    cast, token = draft.cast, draft.candidate.token
+    whole = len(cast.agents) + len(cast.targets) > 1 and all(where == "same" for where in cast.where)
+    return frames.frames[draft.candidate.sense.type].alone if whole and reading.quote[token] is None else 0.0
 
 
 def _two_sided(draft: Draft, frames: Frames) -> bool:

@@ -25,7 +25,8 @@ class Frame:
     """One event type: its PLOVER type, whether both sides are agents, its summary lines and its context words.
 
     ``needs`` names, for a form, the words of which one must stand in the same sentence; ``excludes`` the words that
-    cancel the form when they follow it.
+    cancel the form when they follow it. ``alone`` is how sure the frame is without the models when two participants
+    stand in the trigger's sentence; for types of which too few are annotated to learn from.
     """
 
     type: EventType
@@ -34,6 +35,7 @@ class Frame:
     summary: Mapping[str, str]
     needs: Mapping[str, frozenset[str]]
     excludes: Mapping[str, frozenset[str]]
+    alone: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def load_frames(data: DataFolders) -> Frames:
 
 
 def _frame(name: str, table: Mapping[str, Any]) -> Frame:
-    unknown = set(table) - {"type", "plover", "mutual", "summary", "needs", "excludes", *VOICES}
+    unknown = set(table) - {"type", "plover", "mutual", "summary", "needs", "excludes", "alone", *VOICES}
     if unknown:
         raise LexiconError(f"{name}: unknown key {sorted(unknown)[0]!r}")
     if table.get("type") not in get_args(EventType):
@@ -91,7 +93,14 @@ def _frame(name: str, table: Mapping[str, Any]) -> Frame:
         summary=dict(summary),
         needs=_context(name, table, "needs"),
         excludes=_context(name, table, "excludes"),
+        alone=_probability(name, table.get("alone", 0.0)),
     )
+
+
+def _probability(name: str, value: object) -> float:
+    if not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise LexiconError(f"{name}: alone must be a number from 0 to 1, not {value!r}")
+    return float(value)
 
 
 def _context(name: str, table: Mapping[str, Any], key: str) -> dict[str, frozenset[str]]:
