@@ -61,3 +61,10 @@ def test_every_country_has_a_code_and_a_form(names: Names) -> None:
     assert len(names.countries) == 250
     assert all(names.country(known.name) == known for known in names.countries.values())
     assert names.country("Uni Soviet") is None
+
+
+def test_a_word_that_the_article_writes_small_is_no_name(nlp: spacy.language.Language, names: Names) -> None:
+    doc = _doc(nlp, "Pengelola Lumbung menutup lumbung di Desa Sejuk.", [["Lumbung", "ORG"], ["Desa Sejuk", "GPE"]])
+    for token in doc:
+        token.pos_ = "NOUN" if token.text.islower() else "PROPN"
+    assert [m.text for m in find_mentions(doc, (), names)] == ["Desa Sejuk"]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 from beritanlp.schema import Section
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _UNMARKED = frozenset({"related", "credit", "boilerplate"})
+_COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM"})
+_NEVER_COMMON = frozenset({"PERSON", "GPE", "LOC"})
 _LAST_WORD = re.compile(r"(\w+)[ \u00a0]$")
 
 
@@ -21,6 +27,24 @@ def unmarked_sections(text: str, sections: Sequence[Section]) -> list[tuple[int,
 def is_outlet(span: Span, sections: Sequence[Section]) -> bool:
     """Say whether a name is the outlet's own one in a dateline; the city beside it is a mention."""
     return span.type == "ORG" and any(s.kind == "dateline" and s.start <= span.start < s.end for s in sections)
+
+
+def common_words(doc: Doc, spans: Sequence[Span]) -> frozenset[str]:
+    """Return the words that the article writes small and outside names, tagged as no proper noun."""
+    starts = {s.start for s in spans}
+    return frozenset(
+        token.text for token in doc if token.pos_ in _COMMON and token.text.islower() and token.idx not in starts
+    )
+
+
+def is_common(text: str, span: Span, common: frozenset[str], tags: Mapping[int, str], names: Names) -> bool:
+    """Say whether a name of one word, unknown to the lexicon, is an ordinary word: written small here or elsewhere."""
+    form = text[span.start : span.end]
+    if not form.isalpha() or form.isupper() or names.known(form) or names.known(form.title()):
+        return False
+    if form.islower():
+        return tags.get(span.start) in _COMMON
+    return span.type not in _NEVER_COMMON and form.lower() in common
 
 
 def is_name_here(text: str, span: Span, names: Names) -> bool:

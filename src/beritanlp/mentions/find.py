@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from beritanlp.mentions.boundaries import clean
 from beritanlp.mentions.consistency import repeat_names, settle_types
-from beritanlp.mentions.context import is_name_here, is_outlet, unmarked_sections
+from beritanlp.mentions.context import common_words, is_common, is_name_here, is_outlet, unmarked_sections
 from beritanlp.mentions.known import find_known
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.span import Span, longest_first
@@ -30,6 +30,8 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     text = doc.text
     tagged = _tagged(doc, text, names)
     spans = join_known(text, tagged, tuple(find_known(text, names)), names)
+    common, tags = common_words(doc, spans), {token.idx: token.pos_ for token in doc}
+    spans = tuple(s for s in spans if not is_common(text, s, common, tags, names))
     spans = settle_types(text, spans, names)
     spans = repeat_names(text, spans, names)
     left_out = unmarked_sections(text, sections)
