@@ -68,3 +68,8 @@ def test_a_word_that_the_article_writes_small_is_no_name(nlp: spacy.language.Lan
     for token in doc:
         token.pos_ = "NOUN" if token.text.islower() else "PROPN"
     assert [m.text for m in find_mentions(doc, (), names)] == ["Desa Sejuk"]
+
+
+def test_an_acronym_in_brackets_is_a_name_from_there_on(nlp: spacy.language.Language, names: Names) -> None:
+    doc = _doc(nlp, "Badan Uji Padi (BUP) tutup (XYZ). Kata BUP.", [["Badan Uji Padi", "ORG"]])
+    assert [m.text for m in find_mentions(doc, (), names)] == ["Badan Uji Padi", "BUP", "BUP"]

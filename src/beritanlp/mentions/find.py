@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from beritanlp.mentions.boundaries import clean
+from beritanlp.mentions.bracketed import add_acronyms
 from beritanlp.mentions.consistency import repeat_names, settle_types
 from beritanlp.mentions.context import common_words, is_common, is_name_here, is_outlet, unmarked_sections
 from beritanlp.mentions.known import find_known
@@ -33,7 +34,7 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     common, tags = common_words(doc, spans), {token.idx: token.pos_ for token in doc}
     spans = tuple(s for s in spans if not is_common(text, s, common, tags, names))
     spans = settle_types(text, spans, names)
-    spans = repeat_names(text, spans, names)
+    spans = repeat_names(text, add_acronyms(text, spans), names)
     left_out = unmarked_sections(text, sections)
     kept = (
         s
