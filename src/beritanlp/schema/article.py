@@ -56,6 +56,8 @@ class Article(BaseModel):
             value = datetime(value.year, value.month, value.day)
         if isinstance(value, datetime) and value.tzinfo is None:
             value = value.replace(tzinfo=WIB)
+        if value is not None and not isinstance(value, datetime):
+            raise ValueError("give an ISO 8601 string, a date or a datetime")
         return value
 
 
