@@ -58,6 +58,8 @@ def read_title(
 
     A former one is written with ``mantan``, whichever word the article has (``eks``, ``bekas``).
     """
+    named = (at for at in range(start + 1, head_end) if words[at].entity is not None)
+    head_end = next(named, head_end)  # `Ketua` of `Komisi IV DPR`
     end, of, depth = head_end, None, 0
     for at in range(head_end, min(stop, start + _MAX_WORDS)):
         word = words[at]
