@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from beritanlp.events.cast import Cast
 from beritanlp.events.candidates import senses_of
+from beritanlp.events.cast import Cast
 from beritanlp.events.linear import probabilities
 from beritanlp.events.summary import name_list, read_date, summarise
 from beritanlp.lexicon.files import shipped_folders
