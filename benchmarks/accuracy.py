@@ -1,5 +1,8 @@
 """Accuracy on annotated articles: ``python benchmarks/accuracy.py GOLD_DIR [--scorer DIR] [--per-article]``.
 
+Prints the scorer's figures (F1 in percent) and ``event.false``: of 100 events printed as actual, how many the annotation
+has not as actual or not at all.
+
 GOLD_DIR holds ``.ann`` files; the scorer (``score.py``, ``goldtool.py``) is looked for in ``--scorer`` or beside it.
 """
 
@@ -9,6 +12,8 @@ import argparse
 import importlib
 import sys
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import beritanlp
 
@@ -33,6 +38,44 @@ def main() -> None:
     found = {one.id: one.model_dump() for one in extractor.pipe(articles)}
     for name, value in scorer.score(gold, found, args.per_article).items():
         print(f"{name:18s} {value:6.2f}")
+    print(f"{'event.false':18s} {false_facts(scorer, gold, found):6.2f}")
+
+
+def false_facts(scorer: ModuleType, gold: list[dict[str, Any]], found: dict[str, dict[str, Any]]) -> float:
+    """Return the percentage of events printed as actual that pair with no annotated actual event of their type.
+
+    Events pair as in the scorer: their triggers overlap, or they share at least half of their participants.
+    """
+    printed = wrong = 0
+    for article in gold:
+        events = found[article["id"]]["events"]
+        back = {ours: theirs for theirs, ours in scorer.pair_entities(article, found[article["id"]]).items()}
+        cast = [{back.get(one, one) for one in who(event)} for event in events]
+        likeness = {
+            (i, j): alike(scorer, annotated, event, cast[j])
+            for i, annotated in enumerate(article["events"])
+            for j, event in enumerate(events)
+        }
+        pair = {j: article["events"][i] for i, j, _ in scorer.best_pairs(likeness)}
+        actual = [j for j, event in enumerate(events) if event["status"] == "actual"]
+        printed += len(actual)
+        wrong += sum(j not in pair or pair[j]["status"] != "actual" for j in actual)
+    return 100 * wrong / printed if printed else 0.0
+
+
+def alike(scorer: ModuleType, annotated: dict[str, Any], event: dict[str, Any], cast: set[str]) -> float:
+    """Return how like an event is to an annotated one: 0 where the types differ or nothing is shared."""
+    if annotated["type"] != event["type"]:
+        return 0.0
+    trigger = 1.0 if scorer.overlap(annotated["trigger"], event["trigger"]) else 0.0
+    wanted = set(who(annotated))
+    shared = len(wanted & cast) / len(wanted | cast) if wanted | cast else 0.0
+    return trigger + shared if trigger or shared >= 0.5 else 0.0
+
+
+def who(event: dict[str, Any]) -> list[str]:
+    """Return the participants and the place of an event."""
+    return [*event["agents"], *event["targets"], *([event["place"]] if event["place"] else [])]
 
 
 if __name__ == "__main__":
