@@ -1,7 +1,7 @@
 """Accuracy on annotated articles: ``python benchmarks/accuracy.py GOLD_DIR [--scorer DIR] [--per-article]``.
 
-Prints the scorer's figures (F1 in percent) and ``event.false``: of 100 events printed as actual, how many are otherwise in
-the annotation or not in it at all.
+Prints the scorer's figures (F1 in percent) and ``event.false``: of 100 events printed as actual, how many the
+annotation has otherwise or not at all.
 
 GOLD_DIR holds ``.ann`` files; the scorer (``score.py``, ``goldtool.py``) is looked for in ``--scorer`` or beside it.
 """
