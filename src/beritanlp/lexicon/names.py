@@ -75,6 +75,7 @@ class NameWords:
     """Small closed word lists around names, each documented in ``name_words.toml``."""
 
     type_words: frozenset[str]
+    agreements: frozenset[str]
     not_names: frozenset[str]
     currencies: frozenset[str]
     name_particles: frozenset[str]
