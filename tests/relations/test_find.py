@@ -80,6 +80,11 @@ def test_a_mutual_event_gives_one_edge_with_its_dates() -> None:
     ]
 
 
+def test_the_sides_of_a_mutual_event_with_a_target_stay_joined() -> None:
+    event = meeting(type="agree", agents=("e2", "e3"), targets=("e1",))
+    assert {("e2", "agree", "e3"), ("e2", "agree", "e1"), ("e3", "agree", "e1")} <= set(edges(event))
+
+
 def test_an_event_with_a_target_goes_from_agent_to_target() -> None:
     event = meeting(type="attack", agents=("e2",), targets=("e3", "e2"))
     assert ("e2", "attack", "e3") in edges(event)

@@ -24,8 +24,8 @@ def find_relations(
     """Return the relations of the article, in the order of their evidence.
 
     An office with a known owner gives ``holds_office``, a place in a known country ``located_in``; an event that
-    happened gives an edge from each agent to each target, or one between the agents when it is mutual and has no
-    target. Planned, possible and denied events give none. Each relation names the span that shows it.
+    happened gives an edge from each agent to each target, and one between the agents when it is mutual. Planned,
+    possible and denied events give none. Each relation names the span that shows it.
     """
     by_entity: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -67,8 +67,8 @@ def _places(entities: Sequence[Entity], by_entity: Mapping[str, list[Mention]], 
 
 def _edges(event: Event, dates: Mapping[str, Time], sentences: Sequence[Span], known: set[str]) -> Iterator[Relation]:
     pairs = [(agent, target) for agent, target in product(event.agents, event.targets) if agent != target]
-    if event.type in MUTUAL_TYPES and not event.targets:
-        pairs = list(combinations(event.agents[:MOST_PARTNERS], 2))
+    if event.type in MUTUAL_TYPES:
+        pairs = [*combinations(event.agents[:MOST_PARTNERS], 2), *pairs]
     when = dates.get(event.time_id or "")
     for head, tail in pairs:
         if head in known and tail in known:
