@@ -16,24 +16,22 @@ _NEAR = 12
 
 @dataclass(frozen=True)
 class Candidate:
-    """Token ``token`` as a possible trigger of an event type; ``model`` is a trained model's score, if any."""
+    """Token ``token`` as a possible trigger of an event type."""
 
     token: int
     sense: Sense
-    model: float | None = None
 
 
 def find_candidates(reading: Reading, frames: Frames) -> Iterator[Candidate]:
     """Yield every trigger form outside names and outside sections that tell nothing, once per event type."""
     hidden = {i for one in reading.named if one.form == "name" for i in range(one.start, one.end)}
-    scores = model_scores(reading)
     for i in range(reading.first, reading.last):
         if i in hidden or reading.section[i] in SILENT_SECTIONS:
             continue
         senses = senses_of(reading.words[i], frames)
         for sense in senses:
             if fits(reading, i, sense, frames):
-                yield Candidate(i, sense, scores.get((i, sense.type)))
+                yield Candidate(i, sense)
 
 
 def senses_of(word: str, frames: Frames) -> tuple[Sense, ...]:
@@ -57,12 +55,3 @@ def fits(reading: Reading, token: int, sense: Sense, frames: Frames) -> bool:
         return True
     start, end = reading.bounds[reading.sentence_of[token]]
     return not needs.isdisjoint(reading.words[max(start, token - _NEAR) : min(end, token + _NEAR)])
-
-
-def model_scores(reading: Reading) -> dict[tuple[int, str], float]:
-    """Return the trained trigger model's scores by token and type, when the pipeline holds one."""
-    spans = reading.doc.spans.get("triggers")
-    if spans is None:
-        return {}
-    scores = spans.attrs.get("scores")
-    return {(span.start, span.label_): float(scores[n]) if scores is not None else 1.0 for n, span in enumerate(spans)}

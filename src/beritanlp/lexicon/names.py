@@ -89,7 +89,6 @@ class NameWords:
     speech: frozenset[str]
     aliases: frozenset[str]
     government: frozenset[str]
-    organisation_heads: frozenset[str]
     company_words: frozenset[str]
     place_prepositions: frozenset[str]
 
