@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Source: TypeAlias = Article | str
 Sections: TypeAlias = tuple[Section, ...]
+Folders: TypeAlias = tuple[Path | None, Path | None]  # the caller's own lexicons and models
 
 
 class Extraction(schema.Extraction):
@@ -46,12 +47,12 @@ class Extraction(schema.Extraction):
 
 
 class Extractor:
-    """Turns articles into extractions. Made by ``load``; holds a parser and the lexicons, nothing else."""
+    """Turns articles into extractions. Made by ``load``; holds a parser, the lexicons and the folders they are from."""
 
-    def __init__(self, parser: Parser, lexicons: Lexicons, own: Path | None = None) -> None:
+    def __init__(self, parser: Parser, lexicons: Lexicons, own: Path | None = None, models: Path | None = None) -> None:
         self.parser = parser
         self.lexicons = lexicons
-        self._own = own
+        self._folders = (own, models)
 
     def __call__(self, article: Source) -> Extraction:
         """Extract one article, given as an ``Article`` or as plain text."""
@@ -81,7 +82,7 @@ class Extractor:
         waiting: deque[Future[list[Extraction]]] = deque()
         with ProcessPoolExecutor(n_process) as pool:
             for batch in _batches(articles, batch_size):
-                waiting.append(pool.submit(_extract_batch, self.parser.analyser, self._own, batch))
+                waiting.append(pool.submit(_extract_batch, self.parser.analyser, self._folders, batch))
                 if len(waiting) > 2 * n_process:
                     yield from waiting.popleft().result()
             while waiting:
@@ -112,15 +113,18 @@ def read_doc(article: Article, sections: Sections, doc: Doc, lexicons: Lexicons,
     )
 
 
-def load(analyser: str = "spacy", *, lexicons: str | Path | None = None) -> Extractor:
+def load(analyser: str = "spacy", *, lexicons: str | Path | None = None, models: str | Path | None = None) -> Extractor:
     """Load an extractor.
 
     ``analyser`` is ``"spacy"`` (the shipped pipeline) or ``"stanza"`` (extra ``beritanlp[stanza]``). ``lexicons`` is a
-    folder of your own lexicon files, named as the shipped ones, whose entries are added to them. Raises
-    ``PipelineError`` or ``LexiconError`` with a sentence that says what to do.
+    folder of your own lexicon files, named as the shipped ones, whose entries are added to them. ``models`` is a folder
+    of models for the analyser: a spaCy pipeline, or Stanza's models (when absent they are looked for in
+    ``models/stanza-id`` of a clone, then in Stanza's download folder). Raises ``PipelineError`` or ``LexiconError``
+    with a sentence that says what to do.
     """
     own = Path(lexicons) if lexicons is not None else None
-    return Extractor(load_parser(analyser), load_lexicons(own), own)
+    folder = Path(models) if models is not None else None
+    return Extractor(load_parser(analyser, folder), load_lexicons(own), own, folder)
 
 
 def extract(
@@ -162,12 +166,13 @@ def _default_extractor() -> Extractor:
 
 
 @cache
-def _process_extractor(analyser: str, own: Path | None) -> Extractor:
-    return load(analyser, lexicons=own)
+def _process_extractor(analyser: str, folders: Folders) -> Extractor:
+    own, models = folders
+    return load(analyser, lexicons=own, models=models)
 
 
-def _extract_batch(analyser: str, own: Path | None, batch: list[Source]) -> list[Extraction]:
-    return list(_process_extractor(analyser, own).pipe(batch, batch_size=len(batch)))
+def _extract_batch(analyser: str, folders: Folders, batch: list[Source]) -> list[Extraction]:
+    return list(_process_extractor(analyser, folders).pipe(batch, batch_size=len(batch)))
 
 
 def _batches(articles: Iterable[Source], size: int) -> Iterator[list[Source]]:

@@ -1,73 +1,94 @@
-"""The Stanza reader, on sentences shaped as Stanza's own objects are documented."""
+"""The Stanza reader, on sentences of the shape of Stanza's own objects; ``test_stanza_real.py`` runs Stanza itself."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import spacy
 
 from beritanlp.errors import PipelineError
-from beritanlp.language.sentences import mark_sentences
-from beritanlp.language.stanza_parser import StanzaParser, load_stanza
+from beritanlp.language.stanza_parser import Models, StanzaParser, load_stanza
 
 TEXT = "Rumahnya roboh.\n\nIa  pindah ke Solo.😀"
-# text of the surface token, start, end, its words: (id, text, lemma, upos, head, deprel)
+# text of the surface token, start, end, its words: (id, text, lemma, upos, feats, head, deprel)
 FIRST = [
-    ("Rumahnya", 0, 8, [(1, "Rumah", "rumah", "NOUN", 3, "nsubj"), (2, "nya", "nya", "PRON", 1, "nmod")]),
-    ("roboh", 9, 14, [(3, "roboh", "roboh", "VERB", 0, "root")]),
-    (".", 14, 15, [(4, ".", ".", "PUNCT", 3, "punct")]),
+    (
+        "Rumahnya",
+        0,
+        8,
+        [(1, "Rumah", "rumah", "NOUN", "Number=Sing", 3, "nsubj"), (2, "nya", "nya", "PRON", None, 1, "nmod")],
+    ),
+    ("roboh", 9, 14, [(3, "roboh", "roboh", "VERB", None, 0, "root")]),
+    (".", 14, 15, [(4, ".", ".", "PUNCT", None, 3, "punct")]),
 ]
 SECOND = [
-    ("Ia", 0, 2, [(1, "Ia", "ia", "PRON", 2, "nsubj")]),
-    ("pindah", 4, 10, [(2, "pindah", "pindah", "VERB", 0, "root")]),
-    ("ke", 11, 13, [(3, "ke", "ke", "ADP", 4, "case")]),
-    ("Solo", 14, 18, [(4, "Solo", None, "PROPN", 2, "obl")]),
-    (".", 18, 19, [(5, ".", ".", "PUNCT", 2, "punct")]),
+    ("Ia", 0, 2, [(1, "Ia", "ia", "PRON", None, 2, "nsubj")]),
+    ("pindah", 4, 10, [(2, "pindah", "pindah", "VERB", None, 0, "root")]),
+    ("ke", 11, 13, [(3, "ke", "ke", "ADP", None, 4, "case")]),
+    ("Solo", 14, 18, [(4, "Solo", None, "PROPN", None, 2, "obl")]),
+    (".", 18, 19, [(5, ".", ".", "PUNCT", None, 2, "punct")]),
 ]
 
 
-def sentence(rows: list) -> SimpleNamespace:
-    keys = ("id", "text", "lemma", "upos", "head", "deprel")
+def sentence(rows: list, at: int) -> SimpleNamespace:
+    keys = ("id", "text", "lemma", "upos", "feats", "head", "deprel")
     tokens = []
     for text, start, end, words in rows:
         read = [SimpleNamespace(**dict(zip(keys, word, strict=True))) for word in words]
-        tokens.append(SimpleNamespace(text=text, start_char=start, end_char=end, words=read))
+        tokens.append(SimpleNamespace(text=text, start_char=at + start, end_char=at + end, words=read))
     return SimpleNamespace(tokens=tokens)
 
 
 def stanza(text: str) -> SimpleNamespace:
-    known = {"Rumah": FIRST, "Ia  pi": SECOND}
-    return SimpleNamespace(sentences=[sentence(rows) for start, rows in known.items() if text.startswith(start)])
+    known = {"Rumahnya": FIRST, "Ia  pindah": SECOND}
+    return SimpleNamespace(
+        sentences=[sentence(rows, text.index(start)) for start, rows in known.items() if start in text]
+    )
 
 
-def names(text: str, sections: tuple) -> spacy.tokens.Doc:
-    doc = spacy.blank("xx")(text)
-    mark_sentences(doc, sections)
-    doc.set_ents([doc.char_span(text.index("Solo"), text.index("Solo") + 4, label="GPE", alignment_mode="expand")])
-    return doc
+@pytest.fixture(scope="module")
+def parser() -> StanzaParser:
+    return StanzaParser(loaded=Models(stanza, "given"))
 
 
-names.pipeline = "names"
-
-
-def test_surface_tokens_keep_text_tree_and_names() -> None:
-    doc = StanzaParser(stanza, names)(TEXT, ())
+def test_surface_tokens_keep_text_tree_and_features(parser: StanzaParser) -> None:
+    doc = parser(TEXT, ())
     assert doc.text == TEXT
     assert [t.text for t in doc][:3] == ["Rumahnya", "roboh", "."]
     house = doc[0]
     assert (house.lemma_, house.pos_, house.dep_, house.head.text) == ("rumah", "NOUN", "nsubj", "roboh")
+    assert str(house.morph) == "Number=Sing"
     assert [s.root.text for s in doc.sents] == ["roboh", "pindah"]
     solo = next(t for t in doc if t.text == "Solo")
-    assert (solo.lemma_, solo.head.text, solo.ent_type_) == ("solo", "pindah", "GPE")
+    assert (solo.lemma_, solo.head.text) == ("solo", "pindah")
 
 
-def test_empty_text_makes_an_empty_document() -> None:
-    def nothing(text: str, sections: tuple) -> spacy.tokens.Doc:
-        return spacy.blank("xx")(text)
+def test_many_texts_go_through_stanza_at_once(parser: StanzaParser) -> None:
+    seen = []
+    counting = StanzaParser(loaded=Models(lambda text: seen.append(text) or stanza(text), "given"))
+    docs = list(counting.pipe([(TEXT, ()), ("", ()), (" \n", ()), ("Rumahnya roboh.", ())], 8))
+    assert [doc.text for doc in docs] == [TEXT, "", " \n", "Rumahnya roboh."]
+    assert len(seen) == 1
 
-    nothing.pipeline = "nothing"
-    assert StanzaParser(stanza, nothing)("", ()).text == ""
+
+def test_names_of_stanza_are_taken_where_it_has_names() -> None:
+    def named(text: str) -> SimpleNamespace:
+        out = stanza(text)
+        at = text.index("Solo")
+        out.sentences[-1].ents = [SimpleNamespace(start_char=at, end_char=at + 4, type="PER")]
+        return out
+
+    doc = StanzaParser(loaded=Models(named, "given", names=True))(TEXT, ())
+    assert [(e.text, e.label_) for e in doc.ents] == [("Solo", "PERSON")]
+
+
+def test_an_endless_word_is_not_given_to_stanza(parser: StanzaParser) -> None:
+    text = f"Rumahnya roboh. {'A' * 3000}"
+    doc = parser(text, ())
+    assert doc.text == text
+    assert doc[0].head.text == "roboh"
+    assert doc[-1].pos_ == "X"
 
 
 def test_missing_stanza_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,11 +100,16 @@ def test_missing_stanza_says_what_to_install(monkeypatch: pytest.MonkeyPatch) ->
         load_stanza()
 
 
-def test_missing_model_says_what_to_download(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_model(*args: object, **options: object) -> None:
-        raise FileNotFoundError("resources.json")
-
-    module = SimpleNamespace(Pipeline=no_model, __version__="1")
+def test_missing_models_say_what_to_download(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    module = SimpleNamespace(DEFAULT_MODEL_DIR=str(tmp_path), __version__="1")
     monkeypatch.setattr("beritanlp.language.stanza_parser.import_module", lambda name: module)
-    with pytest.raises(PipelineError, match=r"stanza\.download"):
+    monkeypatch.setattr("beritanlp.language.stanza_parser._CLONE", tmp_path / "none")
+    with pytest.raises(PipelineError, match=r"stanza\.download\('id'\)"):
         load_stanza()
+
+
+def test_a_named_folder_without_models_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    module = SimpleNamespace(DEFAULT_MODEL_DIR=str(tmp_path), __version__="1")
+    monkeypatch.setattr("beritanlp.language.stanza_parser.import_module", lambda name: module)
+    with pytest.raises(PipelineError, match=f"{tmp_path} holds no Indonesian Stanza models"):
+        load_stanza(tmp_path)

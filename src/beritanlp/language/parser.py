@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from beritanlp.errors import InputError
@@ -26,14 +27,17 @@ class Parser(Protocol):
     def pipe(self, texts: Iterable[tuple[str, Sequence[Section]]], batch_size: int) -> Iterator[Doc]: ...
 
 
-def load_parser(analyser: str) -> Parser:
-    """Load the parser named ``spacy`` (the shipped pipeline) or ``stanza`` (extra ``beritanlp[stanza]``)."""
+def load_parser(analyser: str, models: Path | None = None) -> Parser:
+    """Load the parser named ``spacy`` or ``stanza`` (extra ``beritanlp[stanza]``).
+
+    ``models`` is a folder with a pipeline or Stanza models to use instead of those that are found by themselves.
+    """
     if analyser == "spacy":
         from beritanlp.language.spacy_parser import SpacyParser
 
-        return SpacyParser()
+        return SpacyParser(models)
     if analyser == "stanza":
         from beritanlp.language.stanza_parser import StanzaParser
 
-        return StanzaParser()
+        return StanzaParser(models)
     raise InputError(f"there is no analyser {analyser!r}; take 'spacy' or 'stanza'")

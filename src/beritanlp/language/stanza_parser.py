@@ -1,154 +1,165 @@
-"""Stanza's Indonesian models, read into spaCy documents (extra ``beritanlp[stanza]``).
+"""Stanza as the analyser (extra ``beritanlp[stanza]``): the tokens, tags, features, lemmas and trees of its models.
 
-Stanza cuts words, tags, lemmatises and parses; sentences are cut by the rules of this library beforehand, and names and
-trigger words come from the shipped pipeline, because Stanza has no Indonesian names. A document has one token per
-surface token of Stanza, so that its text is the article's text; a multi-word token takes its annotation from its head
-word.
+Sentences are cut by the rules of this library beforehand; all sentences of a batch of articles go through Stanza at
+once, as paragraphs of one text, because a call each would be slow. A document has one token per surface token, so that
+its text is the article's text (``stanza_doc.py``). Names come from the shipped pipeline, run over these tokens,
+or from Stanza where its models include names.
 """
 
 from __future__ import annotations
 
+import json
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import accumulate, islice
+from multiprocessing import parent_process
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from beritanlp.errors import PipelineError
+from beritanlp.language.cutting import LONGEST_PIECE, LONGEST_WORD, is_prose, make_doc
 from beritanlp.language.parser import Analyser
-from beritanlp.language.spacy_parser import SpacyParser
+from beritanlp.language.sentences import mark_sentences
+from beritanlp.language.spacy_parser import load_pipeline, pipeline_path
+from beritanlp.language.stanza_doc import Surface, build_doc, surface_tokens, unread_tokens
 
 if TYPE_CHECKING:
-    from spacy.vocab import Vocab
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
 
     from beritanlp.schema import Section
 
-Stanza = Callable[[str], Any]
+LONGEST_SENTENCE = 200  # tokens; the memory that a tree takes grows with their square, so longer ones are read in parts
+NO_MODELS = "Stanza has no Indonesian models here; run: python -c \"import stanza; stanza.download('id')\""
+_STEPS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
+_CLONE = Path(__file__).parents[3] / "models" / "stanza-id"  # no such folder where the package was installed
+_BREAK = "\n\n"  # Stanza begins a paragraph here, and so a sentence
+_LABELS = {"PER": "PERSON"}  # Stanza's models of names say PER where the shipped pipeline says PERSON
 
 
 @dataclass(frozen=True)
-class Surface:
-    """One surface token: where it stands, what its head word says, and the place of its head among the tokens."""
+class Models:
+    """Stanza's pipeline, what it is called in the output, and whether it finds names."""
 
-    start: int
-    end: int
-    pos: str
-    lemma: str
-    dep: str
-    head: int
+    read: Callable[[str], Any]
+    version: str
+    names: bool = False
 
 
 class StanzaParser:
-    """Parses with Stanza; names and trigger words come from the shipped pipeline."""
+    """Parses with Stanza's models in the folder ``models`` or, when none is named, where they may be."""
 
     analyser: Analyser = "stanza"
 
-    def __init__(self, stanza: Stanza | None = None, names: SpacyParser | None = None) -> None:
-        self._stanza, version = (stanza, "given") if stanza else load_stanza()
-        self._names = names or SpacyParser()
-        self.pipeline = f"stanza-{version}+{self._names.pipeline}"
+    def __init__(self, models: Path | None = None, loaded: Models | None = None) -> None:
+        self._models = loaded or load_stanza(models)
+        self._nlp = load_pipeline(pipeline_path())
+        meta = self._nlp.meta
+        self.pipeline = f"stanza-{self._models.version}+{meta['lang']}_{meta['name']}-{meta['version']}"
 
     def __call__(self, text: str, sections: Sequence[Section]) -> Doc:
-        return self._read(text, self._names(text, sections))
+        return next(self.pipe([(text, sections)], 1))
 
-    def pipe(self, texts: Iterable[tuple[str, Sequence[Section]]], batch_size: int) -> Iterator[Doc]:  # noqa: ARG002
-        """Parse many texts, in order, one by one: Stanza batches the sentences of each itself."""
-        return (self(text, sections) for text, sections in texts)
+    def pipe(self, texts: Iterable[tuple[str, Sequence[Section]]], batch_size: int) -> Iterator[Doc]:
+        """Parse many texts, in order; the sentences of a batch go through Stanza together."""
+        pending = iter(texts)
+        while batch := list(islice(pending, batch_size)):
+            docs = self._read([mark_sentences(make_doc(self._nlp, text), sections) for text, sections in batch])
+            yield from docs if self._models.names else find_names(self._nlp, docs)
 
-    def _read(self, text: str, named: Doc) -> Doc:
+    def _read(self, cut: Sequence[Doc]) -> list[Doc]:
+        parts = [list(parts_of(doc)) for doc in cut]
+        parsed = iter(read_paragraphs(self._models.read, [p.text for some in parts for p in some if is_readable(p)]))
+        pairs = ([(p, next(parsed) if is_readable(p) else None) for p in some] for some in parts)
+        return [self._build(doc, some) for doc, some in zip(cut, pairs, strict=True)]
+
+    def _build(self, cut: Doc, parts: Iterable[tuple[Span, Paragraph | None]]) -> Doc:
         tokens: list[Surface] = []
-        for sentence in named.sents:
-            if sentence.text.strip():
-                for parsed in self._stanza(sentence.text).sentences:
-                    tokens += surface_tokens(parsed.tokens, sentence.start_char, len(tokens))
-        doc = make_doc(named.vocab, text, tokens)
-        copy_spans(named, doc)
+        names: list[Any] = []
+        for part, paragraph in parts:
+            if paragraph is None:
+                tokens += unread_tokens(part, len(tokens))
+                continue
+            shift = part.start_char - paragraph.start
+            for sentence in paragraph.sentences:
+                tokens += surface_tokens(sentence.tokens, shift, len(tokens))
+                names += [(e.start_char + shift, e.end_char + shift, e.type) for e in getattr(sentence, "ents", ())]
+        doc = build_doc(cut.vocab, cut.text, tokens)
+        spans = [doc.char_span(start, end, label=_LABELS.get(kind, kind)) for start, end, kind in names]
+        doc.ents = filter_spans([span for span in spans if span is not None])
         return doc
 
 
-def load_stanza() -> tuple[Stanza, str]:
-    """Load Stanza's Indonesian pipeline, as downloaded before; says what to do when there is none."""
+def load_stanza(named: Path | None = None) -> Models:
+    """Load Stanza's Indonesian models from disk; says what to do when there is no Stanza or there are no models."""
     try:
         stanza = import_module("stanza")
+        default = Path(import_module("stanza.resources.common").DEFAULT_MODEL_DIR)
     except ImportError:
         raise PipelineError("the analyser 'stanza' is not installed; run: pip install 'beritanlp[stanza]'") from None
+    if named is not None and not has_models(named):
+        raise PipelineError(f"{named} holds no Indonesian Stanza models: resources.json and the folder id are needed")
+    folder = named or next((place for place in (_CLONE, default) if has_models(place)), None)
+    if folder is None:
+        raise PipelineError(NO_MODELS)
+    known = json.loads((folder / "resources.json").read_text(encoding="utf-8"))["id"]["packages"]["default"]
+    steps = [step for step in _STEPS if step in known]
+    if parent_process():  # threads of a forked process may wait for ever, and the processes are the parallelism
+        import_module("torch").set_num_threads(1)
     try:
-        steps = "tokenize,mwt,pos,lemma,depparse"
-        nlp = stanza.Pipeline("id", processors=steps, tokenize_no_ssplit=True, download_method=None, verbose=False)
-    except FileNotFoundError:
-        raise PipelineError(
-            "Stanza has no Indonesian model here; run: python -c \"import stanza; stanza.download('id')\""
-        ) from None
-    return nlp, stanza.__version__
+        read = stanza.Pipeline(
+            "id", dir=str(folder), processors=",".join(steps), tokenize_no_ssplit=True, download_method=None,
+            verbose=False, use_gpu=False,
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise PipelineError(f"the Stanza models in {folder} are not complete: {error}") from None
+    return Models(read, f"{stanza.__version__}-{known['depparse']}", "ner" in steps)
 
 
-def surface_tokens(tokens: Sequence[Any], offset: int, first: int) -> list[Surface]:
-    """Read one Stanza sentence; ``offset`` is where it begins in the text, ``first`` the number of its first token."""
-    place = {word.id: number for number, token in enumerate(tokens) for word in token.words}
-    out = []
-    for number, token in enumerate(tokens):
-        inside = {word.id for word in token.words}
-        word = next((word for word in token.words if word.head not in inside), token.words[0])
-        out.append(
-            Surface(
-                start=offset + token.start_char,
-                end=offset + token.end_char,
-                pos=word.upos or "X",
-                lemma=(word.lemma or word.text).lower(),
-                dep=word.deprel if word.head else "ROOT",
-                head=first + place.get(word.head, number),
-            )
-        )
+def has_models(folder: Path) -> bool:
+    """Say whether a folder is laid out as Stanza's download folder and holds Indonesian models."""
+    return (folder / "resources.json").is_file() and (folder / "id").is_dir()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """What Stanza made of one paragraph, and where the paragraph began in the text that Stanza was given."""
+
+    start: int
+    sentences: list[Any]
+
+
+def read_paragraphs(read: Callable[[str], Any], texts: Sequence[str]) -> list[Paragraph]:
+    """Read texts in one call; blanks within them become spaces, one for one, so that none of them ends early."""
+    if not texts:
+        return []
+    starts = list(accumulate((len(text) + len(_BREAK) for text in texts[:-1]), initial=0))
+    out = [Paragraph(start, []) for start in starts]
+    for sentence in read(_BREAK.join(re.sub(r"\s", " ", text) for text in texts)).sentences:
+        out[bisect_right(starts, sentence.tokens[0].start_char) - 1].sentences.append(sentence)
     return out
 
 
-def make_doc(vocab: Vocab, text: str, tokens: Sequence[Surface]) -> Doc:
-    """Make the document: the tokens, and between them the blanks and whatever else Stanza left out."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    rows: list[Surface | None] = []
-    at: list[int] = []
-    end = 0
-
-    def fill(gap: str) -> None:
-        if gap.startswith(" ") and words and not spaces[-1]:
-            spaces[-1], gap = True, gap[1:]
-        if gap:
-            words.append(gap)
-            spaces.append(False)
-            rows.append(None)
-
-    for token in tokens:
-        fill(text[end : token.start])
-        at.append(len(words))
-        words.append(text[token.start : token.end])
-        spaces.append(False)
-        rows.append(token)
-        end = token.end
-    fill(text[end:])
-    doc = Doc(
-        vocab,
-        words=words,
-        spaces=spaces,
-        pos=[row.pos if row else "SPACE" if words[i].isspace() else "X" for i, row in enumerate(rows)],
-        lemmas=[row.lemma if row else words[i] for i, row in enumerate(rows)],
-        deps=[row.dep if row else "dep" for row in rows],
-        heads=[at[row.head] if row else max(i - 1, 0) if i else min(1, len(rows) - 1) for i, row in enumerate(rows)],
-    )
-    assert doc.text == text, "the tokens do not make up the text"
-    return doc
+def parts_of(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences of a document, an endless one in parts."""
+    for sentence in doc.sents:
+        for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
+            yield doc[start : min(start + LONGEST_SENTENCE, sentence.end)]
 
 
-def copy_spans(named: Doc, doc: Doc) -> None:
-    """Copy names and span groups to a document of the same text with other tokens."""
+def is_readable(part: Span) -> bool:
+    """Say whether Stanza is to read it: not blank, no endless word, not a piece of a long file of bytes."""
+    if part.text.isspace() or any(len(token) >= LONGEST_WORD for token in part):
+        return False
+    return len(part.doc) <= LONGEST_PIECE or is_prose(part.doc)
 
-    def moved(span: Span) -> Span | None:
-        return doc.char_span(span.start_char, span.end_char, label=span.label_, alignment_mode="expand")
 
-    doc.ents = filter_spans([there for span in named.ents if (there := moved(span)) is not None])
-    for key, group in named.spans.items():
-        doc.spans[key] = [there for span in group if (there := moved(span)) is not None]
-        if "scores" in group.attrs and len(doc.spans[key]) == len(group):
-            doc.spans[key].attrs["scores"] = group.attrs["scores"]
+def find_names(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
+    """Run the names of the shipped pipeline, and what they are computed from, over documents with other tokens."""
+    others = [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory not in {"tok2vec", "ner"}]
+    return nlp.pipe(docs, batch_size=8, disable=others)
