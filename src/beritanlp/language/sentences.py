@@ -1,7 +1,8 @@
 """Sentence boundaries of news text, by rule: they survive abbreviations, figures, quotations and lost line breaks.
 
 The tokenizer keeps the full stop of an abbreviation inside its token, so a lone ``.`` token ends a sentence unless the
-text goes on in lower case. A section boundary or a blank line always begins a new sentence.
+text goes on in lower case. An abbreviation that closes a name or a list (``Tbk.``, ``dll.``) ends one before a
+capitalised word that is none itself. A section boundary or a blank line always begins a new sentence.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({".", "!", "?", "...", "…", "?!", "!!", ".."})
 _LINKS = frozenset({",", ";", ":", "Â"})
+_LAST_WORDS = frozenset({"dll.", "dsb.", "dst.", "Tbk.", "Ltd.", "Corp.", "Inc.", "Co."})
+_COMPANY = frozenset({"Ltd", "Inc", "Tbk", "LLC"})
+_MARKS = frozenset("\"“'‘")
 _CLOSERS = frozenset("\"”’'»)]`")
 
 
@@ -45,9 +49,18 @@ def _ends(token: Token, pending: bool, after_number: bool) -> bool:
     """Say whether a sentence may begin after this token; ``pending`` is what was true before it."""
     if token.is_space:
         return pending or "\n" in token.text
+    if token.text in _LAST_WORDS:
+        return _capital_follows(token)
     if token.text in _STOPS:
         return not (after_number and token.text == ".")
     return pending and token.text in _CLOSERS and not _opens(token)
+
+
+def _capital_follows(token: Token) -> bool:
+    """Say whether a capitalised word that is no abbreviation comes next, perhaps behind a quotation mark."""
+    rest = token.doc[token.i + 1 : token.i + 3]
+    word = next((follower.text for follower in rest if follower.text not in _MARKS), "")
+    return word[:1].isupper() and not word.endswith(".") and word not in _COMPANY
 
 
 def _may_start(token: Token) -> bool:

@@ -26,6 +26,7 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _LETTER = _LOWER + _UPPER
 
 _PREFIXES = [
+    r"``",
     rf"[{_QUOTES}'{_OPEN}]",
     r"[,;:!?*#@§%=+~|/\\•…]",
     r"\.\.+",
@@ -39,7 +40,8 @@ _SUFFIXES = [
     r"[—–]|--+|-",
     r"(?<=\d)%",
     rf"(?<=[\w{_CLOSE}{_QUOTES}'%][\w{_CLOSE}{_QUOTES}'%])\.",
-    r"(?<=[0-9]|[²³])\.",
+    r"(?<=[0-9]|[²³°])\.",
+    rf"(?<=[{_UPPER}]-[{_UPPER}])\.",
     r"-[Nn]ya",
 ]
 _INFIXES = [
@@ -49,6 +51,7 @@ _INFIXES = [
     rf"(?<=[{_LETTER}0-9])[:;](?=[{_LETTER}])|(?<=[{_LETTER}])[:;](?=[{_LETTER}0-9])",
     rf"(?<=[{_LETTER}])[/+](?=[{_LETTER}])",
     r"(?<=\d)-(?=\d)",
+    r"(?<=\d\.\d{3})/(?=\d{1,3}\.\d{3})",
     rf"(?<=[{_LETTER}0-9])(?<!\bAl)(?<!\bEl)(?<!\bal)-(?=[{_UPPER}][{_LETTER}])",
     rf"(?<=[{_LOWER}0-9%{_CLOSE}{_QUOTES}])[.!?](?=['‘’]?[{_UPPER}])",
     rf"(?<=[{_LETTER}0-9%{_CLOSE}])[.,!?]+(?=[{_QUOTES}'{_OPEN}{_CLOSE}#])",
