@@ -37,7 +37,8 @@ def main() -> None:
     options.add_argument("--repeat", type=int, default=20)
     args = options.parse_args()
     text = sized(args.article.read_text(encoding="utf-8"))
-    rows = [memory(text), *start_up(), *reading(text, args.repeat)]  # memory first: a child's peak counts its parent's
+    rows = [memory(text), *start_up()]  # memory first: a child's peak counts its parent's
+    rows += [*reading(text, args.repeat), *layers(text, args.repeat)]
     print(f"{'':34}{'beritanlp':>14}{'peer':>14}{'ratio':>8}  peer is")
     for row in rows:
         ours, peer = f"{row.ours:,.3g} {row.unit}", f"{row.peer:,.3g} {row.unit}"
@@ -97,6 +98,27 @@ def reading(text: str, repeat: int) -> list[Row]:
             "the shipped pipeline alone (spaCy)",
         ),
     ]
+
+
+def layers(text: str, repeat: int) -> list[Row]:
+    """Tags, lemmas and trees alone, beside Stanza's on one thread where Stanza and its models are here."""
+    from beritanlp.errors import PipelineError
+    from beritanlp.language.sentences import mark_sentences
+    from beritanlp.language.spacy_parser import load_pipeline, pipeline_path
+    from beritanlp.language.stanza_parser import load_stanza
+
+    try:
+        stanza = load_stanza().read
+    except PipelineError:
+        return []
+    import torch
+
+    torch.set_num_threads(1)
+    nlp, words = load_pipeline(pipeline_path()), len(text.split()) * repeat
+    with nlp.select_pipes(disable=["ner"]):
+        ours = seconds(lambda: list(nlp.pipe([mark_sentences(nlp.make_doc(text), ()) for _ in range(repeat)])))
+    theirs = seconds(lambda: stanza("\n\n".join([text] * repeat)))
+    return [Row("words a second, trees and below", words / ours, "", words / theirs, "Stanza, models/stanza-id")]
 
 
 def memory(text: str) -> Row:
