@@ -1,8 +1,11 @@
 """The shipped pipeline on test data: ``python benchmarks/pipeline.py DATA_DIR [--gold GOLD_DIR] [--out JSON]``.
 
 DATA_DIR holds ``ud/gsd/id_gsd-ud-test.conllu`` and ``ud/csui/id_csui-ud-test.conllu``; GOLD_DIR annotated articles,
-with ``goldtool.py`` beside it or in ``--goldtool``. Word classes, lemmas and trees are scored by spaCy's scorer on gold
-tokens and sentences (``gold``) and on running text cut by the pipeline itself (``text``); names, strictly, on articles.
+with ``goldtool.py`` beside it or in ``--goldtool``. Treebanks are scored by spaCy's scorer over surface tokens: on gold
+tokens and sentences (``gold``) and on the sentences joined by a blank to one running text that the library cuts itself
+(``text``). ``uas`` and ``las`` leave punctuation out; ``uas.ud`` and ``las.ud`` count it and compare relations without
+their subtypes, as the scorer of universal dependencies does. ``f1.nsubj`` and so on are relations with the right head.
+Names are scored strictly, on whole articles.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
 
@@ -22,13 +26,16 @@ from beritanlp.language.spacy_parser import load_pipeline, pipeline_path
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Token
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "models" / "scripts"))
 from convert_news import annotate, load_module
 from convert_ud import make_doc, read_sentences
 
 TREEBANKS = {"gsd": "ud/gsd/id_gsd-ud-test.conllu", "csui": "ud/csui/id_csui-ud-test.conllu"}
-KEYS = {"upos": "pos_acc", "lemma": "lemma_acc", "uas": "dep_uas", "las": "dep_las", "tokens": "token_f"}
+KEYS = {"tokens": "token_f", "sents": "sents_f", "upos": "pos_acc", "feats": "morph_acc", "lemma": "lemma_acc"}
+TREES = {"uas": "dep_uas", "las": "dep_las"}
+RELATIONS = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj", "appos", "flat", "flat:name")
 
 
 def bare(doc: Doc) -> Doc:
@@ -37,15 +44,33 @@ def bare(doc: Doc) -> Doc:
     return Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], sent_starts=starts)
 
 
+def universal(token: Token, _: str) -> str:
+    """Return the relation of a token without its subtype."""
+    return token.dep_.partition(":")[0]
+
+
+def score(nlp: Language, examples: list[Example]) -> dict[str, float]:
+    """Read the documents of the examples and score everything in percent."""
+    for example, doc in zip(examples, nlp.pipe([example.predicted for example in examples]), strict=True):
+        example.predicted = doc
+    scores = Scorer(nlp).score(examples)
+    plain = Scorer.score_deps(examples, "dep", getter=universal, head_attr="head", ignore_labels=())
+    found = {name: scores[key] for name, key in (KEYS | TREES).items()}
+    found |= {f"{name}.ud": plain[key] for name, key in TREES.items()}
+    by_relation = scores["dep_las_per_type"]
+    found |= {f"f1.{name}": by_relation[name]["f"] for name in RELATIONS if name in by_relation}
+    return {name: round(100 * value, 2) for name, value in found.items()}
+
+
 def treebank(nlp: Language, path: Path) -> dict[str, float]:
-    """Score word classes, lemmas and trees on one treebank."""
+    """Score one treebank on gold tokens and on running text."""
     gold = [make_doc(nlp.vocab, rows) for rows in read_sentences(path)]
-    sides = {"gold": [bare(doc) for doc in gold], "text": [mark_sentences(nlp.make_doc(doc.text), ()) for doc in gold]}
-    out = {}
-    for side, docs in sides.items():
-        scores = nlp.evaluate([Example(doc, one) for doc, one in zip(docs, gold, strict=True)])
-        out |= {f"{name}.{side}": round(100 * scores[key], 2) for name, key in KEYS.items()}
-    return out
+    joined = Doc.from_docs(gold, ensure_whitespace=True)
+    sides = {
+        "gold": [Example(bare(doc), doc) for doc in gold],
+        "text": [Example(mark_sentences(nlp.make_doc(joined.text), ()), joined)],
+    }
+    return {f"{name}.{side}": value for side, examples in sides.items() for name, value in score(nlp, examples).items()}
 
 
 def names(nlp: Language, folder: Path, goldtool: Path) -> dict[str, float]:

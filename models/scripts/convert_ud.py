@@ -1,7 +1,7 @@
 """Treebanks to training documents: ``convert_ud.py OUT.spacy [--group N] FILE.conllu...``.
 
-One token per surface token. A multi-word token takes tag, lemma, head and relation from its head word, and what hung on
-its other words hangs on it. Lemmas are lower-case, as in GSD; a capitalised noun that CSUI leaves unstripped because it
+One token per surface token. A multi-word token takes class, features, lemma, head and relation from its head word, and
+what hung on its other words hangs on it. Lemmas are lower-case, as in GSD; a capitalised noun that CSUI leaves unstripped because it
 is part of a name keeps no lemma. With ``--group N``, documents of 1 to N sentences are made, so that the parser also
 learns where sentences end.
 """
@@ -16,7 +16,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 Word = list[str]
-ID, FORM, LEMMA, UPOS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 6, 7, 9
+ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
 
 
 def read_sentences(path: Path) -> Iterator[list[Word]]:
@@ -55,6 +55,7 @@ def make_doc(vocab: Vocab, rows: list[Word]) -> Doc:
         words=[row[FORM] for row, _ in tokens],
         spaces=["SpaceAfter=No" not in row[MISC] for row, _ in tokens],
         pos=[row[UPOS] for row in chosen],
+        morphs=[row[FEATS].replace("_", "") for row in chosen],
         lemmas=[lemma_of(row) for row in chosen],
         heads=[place[int(row[HEAD])] if row[HEAD] != "0" else i for i, row in enumerate(chosen)],
         deps=[row[DEPREL] if row[HEAD] != "0" else "ROOT" for row in chosen],
@@ -86,7 +87,7 @@ def main() -> None:
     options.add_argument("--group", type=int, default=1)
     args = options.parse_args()
     vocab = spacy.blank("xx").vocab
-    store = DocBin(attrs=["ORTH", "SPACY", "POS", "LEMMA", "HEAD", "DEP", "SENT_START"])
+    store = DocBin(attrs=["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"])
     count = 0
     for file in args.files:
         sentences = [make_doc(vocab, rows) for rows in read_sentences(file)]
