@@ -73,3 +73,18 @@ def test_a_word_that_the_article_writes_small_is_no_name(nlp: spacy.language.Lan
 def test_an_acronym_in_brackets_is_a_name_from_there_on(nlp: spacy.language.Language, names: Names) -> None:
     doc = _doc(nlp, "Badan Uji Padi (BUP) tutup (XYZ). Kata BUP.", [["Badan Uji Padi", "ORG"]])
     assert [m.text for m in find_mentions(doc, (), names)] == ["Badan Uji Padi", "BUP", "BUP"]
+
+
+def test_a_place_that_ends_the_outlets_name_is_no_mention(nlp: spacy.language.Language, names: Names) -> None:
+    text = "TIMES JOGJA, JAKARTA – Hujan turun di Jogja."
+    sections = (Section(kind="dateline", start=0, end=22), Section(kind="body", start=23, end=len(text)))
+    assert [m.text for m in find_mentions(_doc(nlp, text, []), sections, names)] == ["JAKARTA", "Jogja"]
+
+
+def test_the_part_of_a_name_is_not_looked_for_where_the_article_has_it_as_a_word(
+    nlp: spacy.language.Language, names: Names
+) -> None:
+    doc = _doc(nlp, "Adi Tunggal menang di nomor tunggal. Juara Tunggal ditetapkan.", [["Adi Tunggal", "PERSON"]])
+    for token in doc:
+        token.pos_ = "NOUN" if token.text.islower() else "PROPN"
+    assert [m.text for m in find_mentions(doc, (), names)] == ["Adi Tunggal"]

@@ -78,6 +78,7 @@ class NameWords:
     agreements: frozenset[str]
     not_names: frozenset[str]
     currencies: frozenset[str]
+    languages: frozenset[str]
     name_particles: frozenset[str]
     pronouns: frozenset[str]
     definite: frozenset[str]

@@ -12,6 +12,7 @@ from beritanlp.mentions.span import Span
 _WORD = re.compile(r"\S+")
 _FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
 _BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
+_YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
 
 
@@ -22,6 +23,8 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
         found = _person(found, text, names)
     elif found is not None and found.type in ("GPE", "LOC"):
         found = _place(found, text, names)
+    elif found is not None and found.type == "EVENT":
+        found = _dated(found, text)
     if found is None or not any(c.isalpha() for c in text[found.start : found.end]):
         return None
     return found
@@ -42,7 +45,8 @@ def _belongs(text: str, start: int, end: int) -> bool:
     last = text[end - 1]
     if last == ")":
         return text.count("(", start, end) >= text.count(")", start, end)
-    return last == "." and _INITIAL_END.search(text, start, end) is not None and " " in text[start:end]
+    initial = last == "." and _INITIAL_END.search(text, start, end) is not None
+    return initial and (" " in text[start:end] or text[start : end - 1].count(".") > 0)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -77,3 +81,9 @@ def _place(span: Span, text: str, names: Names) -> Span:
     if len(words) > 1 and words[0][2] in names.words.type_words:
         return replace(span, start=words[1][0])
     return span
+
+
+def _dated(span: Span, text: str) -> Span:
+    """Put the year right behind an event into its name: ``Piala Asia 2023``."""
+    year = _YEAR.match(text, span.end)
+    return replace(span, end=year.end()) if year else span

@@ -13,6 +13,7 @@ from beritanlp.schema import EntityType
 
 _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
 _SHORTEST = 3
+_DATED = re.compile(r" (?:19|20)\d\d$")
 _WORD = re.compile(r"(?<![\w@#])\w+")
 _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
 
@@ -30,9 +31,12 @@ def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
     return tuple(replace(s, type=best[text[s.start : s.end]]) for s in spans)
 
 
-def repeat_names(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
-    """Add the places where the article repeats a name, or the part of a person's name, that was found elsewhere."""
-    types = _repeatable(text, spans, names)
+def repeat_names(text: str, spans: Sequence[Span], common: frozenset[str], names: Names) -> tuple[Span, ...]:
+    """Add the places where the article repeats a name, or the part of a person's name, that was found elsewhere.
+
+    What the article also writes small (``common``) is not looked for: ``Tunggal`` and ``tunggal``.
+    """
+    types = {form: kind for form, kind in _repeatable(text, spans, names).items() if form.lower() not in common}
     if not types:
         return tuple(spans)
     taken = Taken(len(text), spans)
@@ -46,6 +50,8 @@ def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tup
         form = text[span.start : span.end]
         if span.type in _REPEATED and _is_distinct(form, names):
             found.setdefault(form, (span.type, "consistency.repeated"))
+        if span.type == "EVENT" and (bare := _DATED.sub("", form)) != form and " " in bare:
+            found.setdefault(bare, ("EVENT", "consistency.repeated"))
     for span in spans:
         if span.type == "PERSON":
             for part in _parts(text[span.start : span.end], names):
@@ -72,7 +78,7 @@ def _parts(name: str, names: Names) -> Iterator[str]:
                 and word.isalpha()
                 and word[0].isupper()
                 and word[1:].islower()
-                and names.known(word) is None
+                and word not in names.forms
             ):
                 yield word
 

@@ -1,4 +1,4 @@
-"""Where a name is not marked: in currencies, outlet lines, credits and the page's own furniture."""
+"""Where a name is not marked: in currencies, languages, outlet lines, credits and the page's own furniture."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _UNMARKED = frozenset({"related", "credit", "boilerplate"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM"})
 _NEVER_COMMON = frozenset({"PERSON", "GPE", "LOC"})
+_LAST_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
 _LAST_WORD = re.compile(r"(\w+)[ \u00a0]$")
 
 
@@ -24,9 +25,14 @@ def unmarked_sections(text: str, sections: Sequence[Section]) -> list[tuple[int,
     return [(s.start, s.end) for s in sections if s.kind in _UNMARKED]
 
 
-def is_outlet(span: Span, sections: Sequence[Section]) -> bool:
-    """Say whether a name is the outlet's own one in a dateline; the city beside it is a mention."""
-    return span.type == "ORG" and any(s.kind == "dateline" and s.start <= span.start < s.end for s in sections)
+def is_outlet(text: str, span: Span, sections: Sequence[Section]) -> bool:
+    """Say whether a name is the outlet's own one in a dateline, or the place at its end (``TIMES JOGJA, MALANG -``).
+
+    The city where the report was written is a mention.
+    """
+    if not any(s.kind == "dateline" and s.start <= span.start < s.end for s in sections):
+        return False
+    return span.type == "ORG" or _LAST_CAPITALISED.search(text, max(0, span.start - 30), span.start) is not None
 
 
 def common_words(doc: Doc, spans: Sequence[Span]) -> frozenset[str]:
@@ -54,5 +60,5 @@ def is_name_here(text: str, span: Span, names: Names) -> bool:
         return False
     if span.type == "GPE" and names.country(form) is not None:
         before = _LAST_WORD.search(text, max(0, span.start - 20), span.start)
-        return before is None or before.group(1).lower() not in names.words.currencies
+        return before is None or before.group(1).lower() not in names.words.currencies | names.words.languages
     return True

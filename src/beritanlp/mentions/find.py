@@ -35,13 +35,13 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     common, tags = common_words(doc, spans), {token.idx: token.pos_ for token in doc}
     spans = tuple(s for s in spans if not is_common(text, s, common, tags, names))
     spans = settle_types(text, spans, names)
-    spans = (*repeat_names(text, add_acronyms(text, spans), names), *find_quoted(text, names))
+    spans = (*repeat_names(text, add_acronyms(text, spans), common, names), *find_quoted(text, names))
     left_out = unmarked_sections(text, sections)
     kept = (
         s
         for s in spans
         if is_name_here(text, s, names)
-        and not is_outlet(s, sections)
+        and not is_outlet(text, s, sections)
         and not any(a <= s.start < b for a, b in left_out)
     )
     return tuple(_mention(span, text) for span in longest_first(kept, len(text)))

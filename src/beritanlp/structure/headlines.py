@@ -58,8 +58,8 @@ def linked_end(text: str, start: int, label_end: int, limit: int, layout: Layout
 
 def is_headline(text: str, start: int, end: int, layout: Layout) -> bool:
     """Say whether a whole line is written as a headline: in capitals but for small words, and without a full stop."""
-    words = text[start:end].split()
-    fits = len(words) > _SHORTEST and end - start <= _LONGEST_LINK and not text[start:end].endswith(".")
+    words, stopped = text[start:end].split(), text[start:end].endswith(".") and not text[start:end].endswith("...")
+    fits = len(words) > _SHORTEST and end - start <= _LONGEST_LINK and not stopped
     return fits and text[start] not in '“"' and all(_in_headline(word, layout) for word in words)
 
 
