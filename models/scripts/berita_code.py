@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from beritanlp.language.blas import use_blas
 from beritanlp.language.tokenizer import build_tokenizer
 from beritanlp.lexicon.files import shipped_folders
 
@@ -26,6 +27,12 @@ def use_berita_tokenizer(nlp: Language) -> Language:
     data = shipped_folders()
     nlp.tokenizer = build_tokenizer(nlp.vocab, data.words("abbreviations.txt"), data.words("openers.txt"))
     return nlp
+
+
+@spacy.registry.callbacks("berita_blas.v1")
+def make_blas_callback() -> Callable[[Language], Language]:
+    """Return what makes training faster: matrix products by NumPy's BLAS."""
+    return use_blas
 
 
 @spacy.registry.augmenters("berita_headline.v1")

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from spacy.util import get_model_meta, load_config
 
 from beritanlp.errors import PipelineError
+from beritanlp.language.blas import use_blas
 from beritanlp.language.cutting import LONGEST_PIECE, is_prose, left_unread, make_doc, pieces
 from beritanlp.language.parser import Analyser
 from beritanlp.language.sentences import mark_sentences
@@ -49,7 +50,7 @@ def load_pipeline(path: Path) -> Language:
     if not (path / "meta.json").is_file():
         raise PipelineError(f"no pipeline in {path}; reinstall beritanlp, or train one as models/README.md says")
     nlp = SlimIndonesian.from_config(load_config(path / "config.cfg"), meta=get_model_meta(path))
-    return nlp.from_disk(path)
+    return use_blas(nlp.from_disk(path))
 
 
 class SpacyParser:
