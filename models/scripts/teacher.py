@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from convert_sets import KNOWN
 from gazetteer import Gazetteer
-from spacy.tokens import Doc
-from spacy.vectors import Vectors
 from torch import Tensor, nn
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vectors import Vectors
 
 LABELS = ["O", *(f"{place}-{kind}" for kind in KNOWN["news"] for place in "BIES")]
 SETS = list(KNOWN)
@@ -68,6 +71,7 @@ class Reader:
         self._words: dict[str, tuple[np.ndarray, list[int], int]] = {}
 
     def __call__(self, doc: Doc, name: str = "news") -> Batch:
+        """Return the arrays of a document of the set ``name``."""
         words = [token.text for token in doc]
         seen = [self._word(word) for word in words]
         different = {word: number for number, word in enumerate(dict.fromkeys(words))}
@@ -136,9 +140,16 @@ class Teacher(nn.Module):
         self.dropout = dropout
 
     def forward(self, batch: Batch) -> Tensor:
+        """Return a row of log probabilities for each token."""
         letters = self.letters(batch.letters).transpose(1, 2)
         spelling = torch.cat([torch.relu(f(letters)).amax(2) for f in self.filters], 1)[batch.words]
-        parts = [self._drop(batch.vectors), self._drop(spelling), self.shapes(batch.shapes), self.sets(batch.sets), batch.lists]
+        parts = [
+            self._drop(batch.vectors),
+            self._drop(spelling),
+            self.shapes(batch.shapes),
+            self.sets(batch.sets),
+            batch.lists,
+        ]
         first = self._drop(self._run(self.first, torch.cat(parts, 1), batch.lengths))
         pooled = torch.relu(self.pool(average(first, batch.groups)))
         second = self._run(self.second, torch.cat([first, pooled], 1), batch.lengths)

@@ -5,10 +5,10 @@ the best ones on DEV are kept.
 """
 
 import argparse
-import copy
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,17 +18,17 @@ from gazetteer import Gazetteer
 from spacy.tokens import Doc, DocBin
 from teacher import SETS, Batch, Reader, Teacher, allowed_labels, decode, entities_of, loss_of
 
+WORDS, RATE = 1000, 2e-3
+
 Lesson = tuple[Batch, torch.Tensor]
 
 
 def lessons_of(reader: Reader, folder: Path, vocab: spacy.vocab.Vocab) -> list[Lesson]:
     """Read all sets; articles are lessons of their own, so are sentences of the sets that have no articles."""
-    found = []
-    for name in SETS:
-        path = folder / f"{name}.spacy"
-        for doc in DocBin().from_disk(path).get_docs(vocab) if path.exists() else ():
-            if len(doc):
-                found.append((reader(doc, name), torch.from_numpy(allowed_labels(doc, name))))
+    found: list[Lesson] = []
+    for name in (name for name in SETS if (folder / f"{name}.spacy").exists()):
+        docs = DocBin().from_disk(folder / f"{name}.spacy").get_docs(vocab)
+        found += [(reader(doc, name), torch.from_numpy(allowed_labels(doc, name))) for doc in docs if len(doc)]
     return found
 
 
@@ -76,37 +76,48 @@ def main() -> None:
     train(lessons_of(reader, sets, vocab), reader, docs, args.epochs, args.width, out)
 
 
+@dataclass
+class Course:
+    """A model on its way: what changes it, and the average of its weights over the steps."""
+
+    model: Teacher
+    steps: int
+
+    def __post_init__(self) -> None:
+        decay = torch.optim.swa_utils.get_ema_multi_avg_fn(0.998)
+        self.averaged = torch.optim.swa_utils.AveragedModel(self.model, multi_avg_fn=decay)
+        self.optimiser = torch.optim.AdamW(self.model.parameters(), lr=RATE, weight_decay=0.01)
+        rate = torch.optim.lr_scheduler.OneCycleLR
+        self.schedule = rate(self.optimiser, RATE, total_steps=self.steps + 1, pct_start=0.1)
+
+    def step(self, batch: Batch, allowed: torch.Tensor) -> float:
+        """Learn from one batch and return its loss."""
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = loss_of(self.model(batch), allowed)
+        self.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        if self.schedule.last_epoch < self.steps:
+            self.schedule.step()
+        self.averaged.update_parameters(self.model)
+        return float(loss.detach())
+
+
 def train(lessons: list[Lesson], reader: Reader, dev: list[Doc], epochs: int, width: int, out: Path) -> None:
     """Train on all lessons for some epochs, the learning rate going down to nothing."""
-    model = Teacher(width)
-    averaged = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))
-    optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=0.01)
-    steps = epochs * len(list(batches(lessons, 1000)))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=steps + 1, pct_start=0.1)
+    course = Course(Teacher(width), epochs * len(list(batches(lessons, WORDS))))
     best, began = 0.0, time.time()
     for epoch in range(epochs):
-        model.train()
-        total = [step(model, optimiser, schedule, averaged, *lesson) for lesson in batches(lessons, 1000)]
-        averaged.eval()
-        precision, recall, f1 = score([averaged.module], reader, dev)
-        print(f"{epoch} {time.time() - began:.0f}s loss {np.mean(total):.4f} P {precision:.1f} R {recall:.1f} F {f1:.2f}", flush=True)
-        if f1 > best:
-            best = f1
-            torch.save({"width": width, "weights": copy.deepcopy(averaged.module.state_dict())}, out)
-
-
-def step(model: Teacher, optimiser: torch.optim.Optimizer, schedule, averaged, batch: Batch, allowed: torch.Tensor) -> float:  # type: ignore[no-untyped-def]
-    """Learn from one batch and return its loss."""
-    with torch.autocast("cpu", torch.bfloat16):
-        loss = loss_of(model(batch), allowed)
-    optimiser.zero_grad()
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    optimiser.step()
-    if schedule.last_epoch < schedule.total_steps - 1:
-        schedule.step()
-    averaged.update_parameters(model)
-    return float(loss.detach())
+        course.model.train()
+        losses = [course.step(*lesson) for lesson in batches(lessons, WORDS)]
+        course.averaged.eval()
+        marks = score([course.averaged.module], reader, dev)
+        said = "P {:.2f} R {:.2f} F {:.2f}".format(*marks)
+        print(f"{epoch}: {time.time() - began:.0f} s, loss {np.mean(losses):.4f}, {said}", flush=True)
+        if marks[2] > best:
+            best = marks[2]
+            torch.save({"width": width, "weights": course.averaged.module.state_dict()}, out)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-class BlasOps(NumpyOps):
+class BlasOps(NumpyOps):  # type: ignore[misc]  # thinc loads its backends by need, without types
     """thinc's operations on NumPy arrays with NumPy's own matrix product."""
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:

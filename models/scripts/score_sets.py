@@ -1,0 +1,86 @@
+"""Train and score on public name sets: ``score_sets.py NER_DIR VECTORS GAZETTEER_DIR [--out JSON]``.
+
+For each set (nerui: five folds) the teacher network learns from that set's own training part alone, with the recipe of
+the names model (vectors, lists of names, seed, epochs fixed beforehand, no look at its test part), and is scored strictly
+on the test part. ``PLACE`` is whatever place the network says.
+"""
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import spacy
+import torch
+from convert_sets import KNOWN, column_docs
+from gazetteer import Gazetteer
+from spacy.language import Language
+from spacy.tokens import Doc
+from teacher import Reader, Teacher, allowed_labels, decode, entities_of
+from train_teacher import WORDS, Course, batches, predict
+
+FOLDS = {f"nerui.{n}": (f"nerui/train.0{n}.tsv", f"nerui/dev.0{n}.tsv", f"nerui/test.0{n}.tsv") for n in range(1, 6)}
+SETS = {
+    **FOLDS,
+    "nergrit3": ("nergrit3/train.tsv", "nergrit3/valid.tsv", "nergrit3/test.tsv"),
+    "idner": ("idner/train.txt", "idner/dev.txt", "idner/test.txt"),
+}
+COLUMN = {"nerui": 1, "nergrit3": 1, "idner": 2}
+PLACES = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
+EPOCHS = 30
+
+
+def read(nlp: Language, folder: Path, set_name: str, files: tuple[str, ...]) -> list[Doc]:
+    """Read the sentences of some files of a set."""
+    return [doc for file in files for doc in column_docs(nlp, folder / file, COLUMN[set_name], KNOWN[set_name])]
+
+
+def learn(reader: Reader, set_name: str, docs: list[Doc]) -> Teacher:
+    """Train a network on sentences; the averaged weights of the last step are taken."""
+    torch.manual_seed(1)
+    random.seed(1)
+    lessons = [(reader(doc, set_name), torch.from_numpy(allowed_labels(doc, set_name))) for doc in docs if len(doc)]
+    course = Course(Teacher(), EPOCHS * len(list(batches(lessons, WORDS))))
+    for _ in range(EPOCHS):
+        course.model.train()
+        for lesson in batches(lessons, WORDS):
+            course.step(*lesson)
+    return course.averaged.module.eval()
+
+
+def score(model: Teacher, reader: Reader, set_name: str, docs: list[Doc]) -> dict[str, float]:
+    """Return strict F1 in percent, of each type and of all."""
+    counts: dict[str, np.ndarray] = {kind: np.zeros(3) for kind in (*KNOWN[set_name], "all")}
+    for doc in docs:
+        found = entities_of(decode(predict([model], reader(doc, set_name))))
+        known = {(a, b, PLACES.get(k, k)) for a, b, k in found if PLACES.get(k, k) in counts}
+        gold = {(ent.start, ent.end, ent.label_) for ent in doc.ents}
+        for kind, count in counts.items():
+            ours, theirs = ({one for one in side if kind in (one[2], "all")} for side in (known, gold))
+            count += len(ours & theirs), len(ours), len(theirs)
+    return {kind: round(200 * right / max(ours + gold, 1), 2) for kind, (right, ours, gold) in counts.items()}
+
+
+def main() -> None:
+    """Train and score on every set, print, and perhaps write."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("paths", type=Path, nargs=3)
+    options.add_argument("--out", type=Path)
+    args = options.parse_args()
+    folder, vectors, lists = args.paths
+    nlp = spacy.load(vectors)
+    reader, figures = Reader(nlp.vocab.vectors, Gazetteer(lists)), {}
+    for name, (train, valid, test) in SETS.items():
+        set_name = name.split(".")[0]
+        model = learn(reader, set_name, read(nlp, folder, set_name, (train, valid)))
+        figures[name] = score(model, reader, set_name, read(nlp, folder, set_name, (test,)))
+        print(name, figures[name], flush=True)
+    figures["nerui"] = {"all": round(float(np.mean([figures[fold]["all"] for fold in FOLDS])), 2)}
+    print("nerui", figures["nerui"])
+    if args.out:
+        args.out.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
