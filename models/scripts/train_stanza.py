@@ -1,9 +1,10 @@
-"""Stanza's Indonesian models, trained: ``train_stanza.py STEP... --data DATA --work WORK [--out OUT]``.
+"""Stanza's Indonesian models, trained: ``train_stanza.py STEP... --data DATA --work WORK --out OUT``.
 
-The steps, in this order (``all`` is all of them): ``data`` writes the treebanks as Stanza's trainers want them,
-``vectors`` trains word vectors on running text, ``tokenize mwt pos lemma depparse`` train one model each by Stanza's
-own trainers, ``pack`` puts them into OUT as a folder that ``stanza.Pipeline("id", dir=OUT)`` opens, in half precision
-and without what only training needs. DATA holds the folders that ``models/README.md`` names.
+The steps, in this order (``all`` is all of them): ``data`` writes the treebanks as Stanza's trainers want them;
+``vectors`` takes the shipped pipeline's word vectors; ``tokenize mwt lemma pos depparse`` train a model each by
+Stanza's own trainers; ``second`` teaches the parser on tags as the tagger gives them; ``pack`` puts the models into OUT
+as a folder that ``stanza.Pipeline("id", dir=OUT)`` opens, in half precision and without what only training needs.
+DATA holds the folders that ``models/project.yml`` names.
 """
 
 from __future__ import annotations
@@ -32,13 +33,14 @@ SILVER = "ud/gsd/id_gsd-ud-train.silver.conllu"
 DEV = "ud/gsd/id_gsd-ud-dev.conllu"
 GOLD = ["ud/csui/id_csui-ud-train.conllu", "ud/pud/id_pud-ud-test.conllu"]
 NAME = "id_berita"
+LONGEST = 300  # characters of a sentence; the tokenizer is trained on windows of that length, full of whole sentences
 WORDS, DIMENSIONS = 20_000, 100
 WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 
 TRAINERS = {
     "tokenize": (
         "tokenizer",
-        """--lang id --txt_file {work}/train.txt --label_file {work}/train.labels --mwt_json_file {work}/train.mwt.json
+        """--lang id --txt_file {work}/short.txt --label_file {work}/short.labels --mwt_json_file {work}/short.mwt.json
         --dev_txt_file {work}/tune.txt --dev_label_file {work}/tune.labels --dev_conll_gold {work}/tune.conllu""",
     ),
     "mwt": (
@@ -50,25 +52,43 @@ TRAINERS = {
         """--lang id --train_file {work}/gold.conllu;{work}/silver.conllu --eval_file {work}/tune.conllu
         --wordvec_pretrain_file {work}/vectors.pt""",
     ),
-    "lemma": ("lemmatizer", "--train_file {work}/gold.conllu --eval_file {work}/tune.conllu"),
+    "lemma": (
+        "lemmatizer",
+        """--train_file {work}/lemmas.conllu --secondary_file {work}/silver-lemmas.conllu
+        --eval_file {work}/tune.conllu""",
+    ),
     "depparse": (
         "parser",
         """--lang id --train_file {work}/train.conllu --eval_file {work}/tune.conllu
         --wordvec_pretrain_file {work}/vectors.pt""",
     ),
+    "second": (
+        "parser",
+        """--lang id --train_file {work}/train.tagged.conllu --eval_file {work}/tune.tagged.conllu
+        --wordvec_pretrain_file {work}/vectors.pt --continue_from {work}/depparse.pt""",
+    ),
 }
+PARSER = (
+    "--hidden_dim 200 --char_hidden_dim 100 --char_emb_dim 50 --deep_biaff_hidden_dim 150 --transformed_dim 100"
+    " --num_layers 2 --no_xpos --no_ufeats --word_cutoff 7 --batch_size 1000 --optim adam --beta2 0.95"
+    " --max_steps_before_stop 800 "
+)
 SIZES = {
-    "tokenize": "--steps 1000 --eval_steps 250",
+    "tokenize": f"--steps 300 --eval_steps 100 --max_seqlen {LONGEST}",
     "mwt": "--num_epoch 15",
     "pos": "--hidden_dim 200 --char_hidden_dim 100 --char_emb_dim 50 --deep_biaff_hidden_dim 150 --transformed_dim 100"
     " --composite_deep_biaff_hidden_dim 60 --word_cutoff 7 --batch_size 50 --max_steps 750 --eval_interval 150"
     " --fix_eval_interval --max_steps_before_stop 1200",
-    "lemma": "--hidden_dim 100 --emb_dim 40 --num_epoch 12 --batch_size 200 --lr 0.002 --caseless --skip_blank_lemmas",
-    "depparse": "--hidden_dim 200 --char_hidden_dim 100 --char_emb_dim 50 --deep_biaff_hidden_dim 150"
-    " --transformed_dim 100 --num_layers 2 --no_xpos --no_ufeats --word_cutoff 7 --batch_size 1000"
-    " --optim adam --lr 0.003 --beta2 0.95 --second_lr 0.0008 --second_optim_start_step 600 --second_warmup_steps 0"
-    " --max_steps 1000 --eval_interval 200 --max_steps_before_stop 800",
+    "lemma": "--hidden_dim 100 --num_epoch 8 --batch_size 100 --lr 0.002 --skip_blank_lemmas",
+    "depparse": PARSER + "--lr 0.003 --second_lr 0.0008 --second_optim_start_step 600 --second_warmup_steps 0"
+    " --max_steps 1000 --eval_interval 200",
+    "second": PARSER + "--lr 0.001 --no_second_optim --max_steps 500 --eval_interval 100",
 }
+
+MODELS = {
+    "tokenize": "tokenize.pt", "mwt": "mwt.pt", "pos": "pos.pt", "lemma": "lemma.pt", "depparse": "second.pt",
+    "pretrain": "vectors.pt",
+}  # fmt: skip
 
 
 def clean(row: Row) -> Row:
@@ -102,6 +122,19 @@ def text_of(rows: list[Row]) -> str:
     return out.strip()
 
 
+def dictionary(sentences: list[list[Row]]) -> list[list[Row]]:
+    """Return each word once for each class, in small letters and capitalised, with its most frequent lemma.
+
+    Spelling rules are learnt from types, not from how often they occur.
+    """
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in (row for rows in sentences for row in rows):
+        for form in {row[FORM], row[FORM].lower(), row[FORM].capitalize()} if row[LEMMA] != "_" else ():
+            counts[form, row[UPOS]][row[LEMMA]] += 1
+    found = [(form, pos, lemmas.most_common(1)[0][0]) for (form, pos), lemmas in counts.items()]
+    return [[["1", form, lemma, pos, "_", "_", "0", "root", "_", "_"]] for form, pos, lemma in found]
+
+
 def prepare(data: Path, work: Path) -> None:
     """Write gold (three treebanks), silver and both together for training, and the slice that chooses models."""
 
@@ -111,11 +144,17 @@ def prepare(data: Path, work: Path) -> None:
     dev = list(read(DEV))
     gold = [rows for i, rows in enumerate(dev) if i % EVERY] + [rows for name in GOLD for rows in read(name)]
     silver = list(read(SILVER))
-    for name, sentences in {"gold": gold, "silver": silver, "train": gold + silver, "tune": dev[::EVERY]}.items():
+    known = dictionary(gold)
+    words = {(row[FORM], row[UPOS]) for rows in known for row in rows}
+    write(known, work / "lemmas.conllu")
+    write([r for r in dictionary(silver) if (r[0][FORM], r[0][UPOS]) not in words], work / "silver-lemmas.conllu")
+    short = [rows for rows in gold + silver if len(text_of(rows)) < LONGEST]
+    files = {"gold": gold, "silver": silver, "train": gold + silver, "short": short, "tune": dev[::EVERY]}
+    for name, sentences in files.items():
         write(sentences, work / f"{name}.conllu")
         labels = ["-o", str(work / f"{name}.labels"), "-m", str(work / f"{name}.mwt.json")]
-        files = [str(work / f"{name}.txt"), str(work / f"{name}.conllu")]
-        import_module("stanza.utils.datasets.prepare_tokenizer_data").main([*files, *labels])
+        both = [str(work / f"{name}.txt"), str(work / f"{name}.conllu")]
+        import_module("stanza.utils.datasets.prepare_tokenizer_data").main([*both, *labels])
 
 
 def write_vectors(data: Path, work: Path) -> None:
@@ -149,6 +188,15 @@ def train(step: str, work: Path) -> None:
     import_module(f"stanza.models.{module}").main([*shared, *given, *SIZES[step].split()])
 
 
+def retag(work: Path) -> None:
+    """Write the treebanks as the tagger tags them: the parser's second lesson is on tags as it will meet them."""
+    shared = ["--mode", "predict", "--cpu", "--lang", "id", "--shorthand", NAME, "--save_dir", str(work)]
+    shared += ["--save_name", "pos.pt", "--wordvec_pretrain_file", str(work / "vectors.pt")]
+    for name in ("train", "tune"):
+        files = ["--eval_file", str(work / f"{name}.conllu"), "--output_file", str(work / f"{name}.tagged.conllu")]
+        import_module("stanza.models.tagger").main([*shared, *files])
+
+
 def halve(value: object) -> object:
     """Store a tensor in half precision; Stanza's loaders copy it into a model of single precision."""
     return value.half() if isinstance(value, torch.Tensor) and value.is_floating_point() else value
@@ -167,18 +215,18 @@ def slim(checkpoint: dict[str, Any]) -> dict[str, Any]:
 def pack(work: Path, out: Path) -> None:
     """Put the models into a folder laid out as Stanza's own download folder."""
     package = NAME.partition("_")[2]
-    for step in [*TRAINERS, "pretrain"]:
-        source = work / f"{'vectors' if step == 'pretrain' else step}.pt"
+    for step, source in MODELS.items():
         target = out / "id" / step / f"{package}.pt"
         target.parent.mkdir(parents=True, exist_ok=True)
         if step == "pretrain":
-            shutil.copyfile(source, target)  # read as it is, so it stays in single precision
+            shutil.copyfile(work / source, target)  # read as it is, so it stays in single precision
         else:
-            torch.save(slim(torch.load(source, weights_only=True, map_location="cpu")), target)
+            torch.save(slim(torch.load(work / source, weights_only=True, map_location="cpu")), target)
     needs = {"dependencies": [{"model": "pretrain", "package": package}]}
-    models = {step: {package: needs if step in {"pos", "depparse"} else {}} for step in [*TRAINERS, "pretrain"]}
-    known = {"lang_name": "Indonesian", **models, "packages": {"default": dict.fromkeys(TRAINERS, package)}}
-    (out / "resources.json").write_text(json.dumps({"id": known}, indent=2) + "\n", encoding="utf-8")
+    known = {step: {package: needs if step in {"pos", "depparse"} else {}} for step in MODELS}
+    default = {step: package for step in MODELS if step != "pretrain"}
+    listed = {"id": {"lang_name": "Indonesian", **known, "packages": {"default": default}}}
+    (out / "resources.json").write_text(json.dumps(listed, indent=2) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -192,6 +240,8 @@ def main() -> None:
     steps = ["data", "vectors", *TRAINERS, "pack"] if "all" in args.steps else args.steps
     args.work.mkdir(parents=True, exist_ok=True)
     for step in steps:
+        if step == "second":
+            retag(args.work)
         if step in TRAINERS:
             train(step, args.work)
         elif step == "pack":

@@ -21,7 +21,7 @@ pytestmark = [
 NEWS = (
     "Presiden Prabowo Subianto bertemu Perdana Menteri Anwar Ibrahim di Jakarta pada Senin (27/1/2025). "
     "Keduanya membahas kerja sama pertahanan.\n\n"
-    "“Pertemuannya berjalan lancar,” kata Menteri Luar Negeri Sugiono."
+    "“Pertemuannya berjalan lancar dan terbuka,” kata Menteri Luar Negeri Sugiono."
 )
 UGLY = [
     "",
@@ -91,7 +91,7 @@ def test_an_article_end_to_end() -> None:
     assert extraction.made_by.analyser == "stanza"
     assert {"Prabowo Subianto", "Anwar Ibrahim"} <= {entity.name for entity in extraction.entities}
     assert any(event.type == "meet" for event in extraction.events)
-    assert extraction.quotes[0].text.strip("“”,") == "Pertemuannya berjalan lancar"
+    assert extraction.quotes[0].text.strip("“”,") == "Pertemuannya berjalan lancar dan terbuka"
 
 
 def test_processes_load_the_models_of_the_folder_that_was_named() -> None:
