@@ -7,8 +7,7 @@ reference does not have are their own lemma.
 Every noun gets a number and every verb a voice, by majority of word, then of its ends, over the parts that have them.
 
 The reference is written twice: ``train-NAME`` without every fourth sentence, ``tune-NAME`` with these, untouched, and
-only the former is learnt from. The other files are written under their own names. ``--news`` takes news that a parser
-has read: its nouns under nouns become ``nmod``, as in the news treebank, where GSD has ``compound``.
+only the former is learnt from. The other files are written under their own names.
 """
 
 import argparse
@@ -128,11 +127,6 @@ def mend(blocks: list[str], learnt: Learnt) -> str:
     return "\n\n".join(out) + "\n"
 
 
-def as_news(blocks: list[str]) -> list[str]:
-    """Return parsed sentences with the relation that the news treebank gives a noun under a noun."""
-    return [block.replace("\tcompound\t", "\tnmod\t") for block in blocks]
-
-
 def learn(table: dict[str, str], reference: list[str], parts: Iterable[list[str]]) -> Learnt:
     """Count lemmas and features of the reference and of all parts."""
     words = [row for part in parts for row in words_of(part)]
@@ -153,17 +147,15 @@ def main() -> None:
     options.add_argument("files", type=Path, nargs="+")
     options.add_argument("--reference", type=Path, required=True)
     options.add_argument("--lemmas", type=Path, required=True)
-    options.add_argument("--news", type=Path)
     options.add_argument("--every", type=int, default=4, help="the slice of the reference that is kept for tuning")
     args = options.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     blocks, name = read_blocks(args.reference), args.reference.name
     reference = [block for i, block in enumerate(blocks, start=1) if i % args.every]
     parts = {f"train-{name}": reference} | {path.name: read_blocks(path) for path in args.files}
-    table = dict(csv.reader(args.lemmas.read_text(encoding="utf-8").splitlines()))
+    rows = csv.DictReader(args.lemmas.read_text(encoding="utf-8").splitlines())
+    table = {row["form"]: row["lemma"] for row in rows}
     learnt = learn(table, reference, parts.values())
-    if args.news:
-        parts[args.news.name] = as_news(read_blocks(args.news))
     for part, sentences in parts.items():
         (args.out / part).write_text(mend(sentences, learnt), encoding="utf-8")
     tune = blocks[args.every - 1 :: args.every]
