@@ -1,4 +1,4 @@
-"""Let teachers label running text: ``label_corpus.py CORPUS.txt.xz VECTORS GAZETTEER OUT.spacy TEACHER.pt...``, --words N.
+"""Let teachers label running text: ``label_corpus.py CORPUS.txt.xz VECTORS GAZETTEER OUT.spacy TEACHER.pt...``.
 
 CORPUS holds one paragraph a line and a blank line between documents. Whole documents are labelled, in random order,
 until there are N tokens. Where the teachers are not sure of a name, or of there being none, the tokens are unknown.

@@ -2,7 +2,7 @@
 
 For each set (nerui: five folds) the teacher network learns from that set's own training part alone, with the recipe of
 the names model (vectors, lists of names, seed, epochs fixed beforehand, no look at its test part), and is scored strictly
-on the test part. ``PLACE`` is whatever place the network says.
+on that part. ``PLACE`` is whatever place the network says.
 """
 
 import argparse
