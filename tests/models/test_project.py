@@ -21,7 +21,7 @@ PEOPLE = ("Ani Lestari", "Budi Santoso", "Citra Dewi", "Dedi Kurnia", "Eka Putri
 PLACES = ("Bandung", "Medan", "Malang", "Padang", "Manado", "Kupang")
 STEPS = ("vectors", "corpora", "configs", "train-ud", "teach", "label", "train-names", "assemble", "evaluate")
 SMALL = {
-    "buckets": 200, "rarest": 1, "epochs": 1, "labelled": 500, "ud_steps": 4, "ud_news_steps": 4, "names_steps": 4,
+    "buckets": 200, "rarest": 1, "epochs": 1, "labelled": 500, "ud_steps": 4, "ud_last_steps": 4, "names_steps": 4,
 }  # fmt: skip
 
 # form, lemma, word class, features, head, relation
@@ -106,7 +106,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(data / "ud" / f"{name}.conllu", treebank(range(30)))
     for name in ("gsd/id_gsd-ud-test", "csui/id_csui-ud-test"):
         write(data / "ud" / f"{name}.conllu", treebank(range(8)))
-    write(root / "news-parsed.conllu", treebank(range(30)))
     for part in ("train", "dev", "test"):
         write(data / "ner" / "nerui" / f"{part}.01.tsv", columns(range(9), ("PERSON", "LOCATION"), "\t"))
     for part in ("train", "valid"):
@@ -137,7 +136,6 @@ def run(project: Path, step: str) -> None:
         "data": project / "data",
         "gold": project / "gold",
         "out": project / "out",
-        "parsed": project / "news-parsed.conllu",
     }
     values = {**plan["vars"], **SMALL, **paths}
     command = next(one for one in plan["commands"] if one["name"] == step)
