@@ -77,12 +77,12 @@ SIZES = {
     "tokenize": f"--steps 300 --eval_steps 100 --max_seqlen {LONGEST}",
     "mwt": "--num_epoch 15",
     "pos": "--hidden_dim 200 --char_hidden_dim 100 --char_emb_dim 50 --deep_biaff_hidden_dim 150 --transformed_dim 100"
-    " --composite_deep_biaff_hidden_dim 60 --word_cutoff 7 --batch_size 50 --max_steps 750 --eval_interval 150"
+    " --composite_deep_biaff_hidden_dim 60 --word_cutoff 7 --batch_size 50 --max_steps 600 --eval_interval 150"
     " --fix_eval_interval --max_steps_before_stop 1200",
     "lemma": "--hidden_dim 100 --num_epoch 8 --batch_size 100 --lr 0.002 --skip_blank_lemmas",
     "depparse": PARSER + "--lr 0.003 --second_lr 0.0008 --second_optim_start_step 600 --second_warmup_steps 0"
     " --max_steps 1000 --eval_interval 200",
-    "second": PARSER + "--lr 0.001 --no_second_optim --max_steps 500 --eval_interval 100",
+    "second": PARSER + "--lr 0.001 --no_second_optim --max_steps 300 --eval_interval 100",
 }
 
 MODELS = {
