@@ -84,8 +84,8 @@ class Course:
     steps: int
 
     def __post_init__(self) -> None:
-        decay = torch.optim.swa_utils.get_ema_multi_avg_fn(0.998)
-        self.averaged = torch.optim.swa_utils.AveragedModel(self.model, multi_avg_fn=decay)
+        memory = torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 10 / max(self.steps, 20))  # a tenth of all steps
+        self.averaged = torch.optim.swa_utils.AveragedModel(self.model, multi_avg_fn=memory)
         self.optimiser = torch.optim.AdamW(self.model.parameters(), lr=RATE, weight_decay=0.01)
         rate = torch.optim.lr_scheduler.OneCycleLR
         self.schedule = rate(self.optimiser, RATE, total_steps=self.steps + 1, pct_start=0.1)

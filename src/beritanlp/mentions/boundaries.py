@@ -30,6 +30,24 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
     return found
 
 
+def split_pair(span: Span, text: str) -> Iterator[Span]:
+    """Yield both people of a pair with a hyphen between (``Anies-Muhaimin``, ``Ani Lestari-Budi Santoso``).
+
+    A pair has as many words on either side, or two at least on both; ``Tae-Yong`` is one name, as ``Al-Haddad`` is.
+    """
+    left, hyphen, right = text[span.start : span.end].partition("-")
+    words = len(left.split()), len(right.split())
+    if span.type == "PERSON" and hyphen and _is_side(left) and _is_side(right) and (words == (1, 1) or min(words) > 1):
+        yield replace(span, end=span.start + len(left))
+        yield replace(span, start=span.end - len(right))
+    else:
+        yield span
+
+
+def _is_side(name: str) -> bool:
+    return "-" not in name and len(name) > 3 and name[0].isupper() and name[1:2].islower()
+
+
 def _trim(span: Span, text: str) -> Span | None:
     cut = text.find("\n", span.start, span.end)
     start, end = span.start, span.end if cut < 0 else cut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
-from beritanlp.mentions.boundaries import clean
+from beritanlp.mentions.boundaries import clean, split_pair
 from beritanlp.mentions.bracketed import add_acronyms
 from beritanlp.mentions.consistency import repeat_names, settle_types
 from beritanlp.mentions.context import common_words, is_common, is_name_here, is_outlet, unmarked_sections
@@ -53,7 +53,7 @@ def _tagged(doc: Doc, text: str, names: Names) -> Iterable[Span]:
         if ent.label_ in _TYPES:
             span = clean(Span(ent.start_char, ent.end_char, ent.label_, "ner"), text, names)  # type: ignore[arg-type]
             if span is not None:
-                yield span
+                yield from split_pair(span, text)
 
 
 def _mention(span: Span, text: str) -> Mention:
