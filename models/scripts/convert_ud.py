@@ -1,9 +1,9 @@
 """Treebanks to training documents: ``convert_ud.py OUT.spacy [--group N] FILE.conllu...``.
 
 One token per surface token. A multi-word token takes class, features, lemma, head and relation from its head word, and
-what hung on its other words hangs on it. Lemmas are lower-case, as in GSD; a capitalised noun that CSUI leaves unstripped because it
-is part of a name keeps no lemma. With ``--group N``, documents of 1 to N sentences are made, so that the parser also
-learns where sentences end.
+what hung on its other words hangs on it. Lemmas are lower-case, as in GSD; a capitalised noun that CSUI leaves
+unstripped because it is part of a name keeps no lemma. With ``--group N``, documents of 1 to N sentences are made, so
+that the parser also learns where sentences end.
 """
 
 import argparse
