@@ -9,7 +9,7 @@ from beritanlp.mentions.boundaries import clean, split_pair
 from beritanlp.mentions.bracketed import add_acronyms
 from beritanlp.mentions.consistency import repeat_names, settle_types
 from beritanlp.mentions.context import common_words, is_common, is_name_here, is_outlet, unmarked_sections
-from beritanlp.mentions.known import find_known
+from beritanlp.mentions.known import find_credited, find_known
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.quoted import find_quoted
 from beritanlp.mentions.span import Span, longest_first
@@ -35,7 +35,11 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     common, tags = common_words(doc, spans), {token.idx: token.pos_ for token in doc}
     spans = tuple(s for s in spans if not is_common(text, s, common, tags, names))
     spans = settle_types(text, spans, names)
-    spans = (*repeat_names(text, add_acronyms(text, spans), common, names), *find_quoted(text, names))
+    spans = (
+        *repeat_names(text, add_acronyms(text, spans), common, names),
+        *find_quoted(text, names),
+        *find_credited(text, names),
+    )
     left_out = unmarked_sections(text, sections)
     kept = (
         s

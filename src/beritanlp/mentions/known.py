@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from beritanlp.lexicon.names import Names, pieces
@@ -9,6 +10,7 @@ from beritanlp.mentions.span import Span
 
 _GLUED_LENGTH = 4
 _HYPHENS = "-–/"
+_CREDIT = re.compile(r"\b[Ss]umber\s?:\s?((?:[A-Z][\w.]*\s?){1,4})")
 
 
 def find_known(text: str, names: Names) -> Iterator[Span]:
@@ -25,6 +27,16 @@ def find_known(text: str, names: Names) -> Iterator[Span]:
                     yield Span(piece.start(), stop, known[0].known.type, "lexicon." + known[0].known.kind)
                     end = stop
                     break
+
+
+def find_credited(text: str, names: Names) -> Iterator[Span]:
+    """Yield the organisation that a page names as its source (``Sumber: Antara``), also where its form is unsure."""
+    for credit in _CREDIT.finditer(text):
+        words = credit.group(1).split()
+        known = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+        form = next((form for form in known if names.known(form, "ORG")), None)
+        if form is not None and text.startswith(form, credit.start(1)):
+            yield Span(credit.start(1), credit.start(1) + len(form), "ORG", "lexicon.source")
 
 
 def _title(form: str, names: Names) -> str:
