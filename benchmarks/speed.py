@@ -97,7 +97,22 @@ def reading(text: str, repeat: int) -> list[Row]:
             words * repeat / all_bare,
             "the shipped pipeline alone (spaCy)",
         ),
+        names(many, words * repeat),
     ]
+
+
+def names(many: Sequence[str], words: int) -> Row:
+    """Return the words a second of the names model alone, beside itself with thinc's own matrix products."""
+    import spacy
+
+    from beritanlp.language.spacy_parser import load_pipeline, pipeline_path
+
+    speeds = []
+    for nlp in (load_pipeline(pipeline_path()), spacy.load(pipeline_path())):
+        docs = [nlp.make_doc(text) for text in many]
+        ner = nlp.get_pipe("ner")
+        speeds.append(words / seconds(lambda docs=docs, ner=ner: list(ner.pipe(docs, batch_size=8))))
+    return Row("words a second, names alone", speeds[0], "", speeds[1], "the same model with thinc's matrix products")
 
 
 def layers(text: str, repeat: int) -> list[Row]:

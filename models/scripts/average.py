@@ -32,6 +32,7 @@ def main() -> None:
     first, second = spacy.load(args.first), spacy.load(args.second)
     for name in SHARED:
         average(first.get_pipe(name).model, second.get_pipe(name).model)
+    args.out.mkdir(parents=True, exist_ok=True)
     berita_code.use_berita_tokenizer(first).to_disk(args.out)
     print(f"{args.out}: the mean of {args.first} and {args.second}")
 

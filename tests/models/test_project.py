@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
+import srsly
 
 MODELS = Path(__file__).parents[2] / "models"
 PEOPLE = ("Ani Lestari", "Budi Santoso", "Citra Dewi", "Dedi Kurnia", "Eka Putri", "Fajar Nugroho")
@@ -130,7 +130,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(project: Path, step: str) -> None:
     """Run the commands of a step as the project file has them, with small numbers."""
-    plan = yaml.safe_load((project / "models" / "project.yml").read_text(encoding="utf-8"))
+    plan = srsly.read_yaml(project / "models" / "project.yml")
     assert set(SMALL) <= set(plan["vars"])
     paths = {
         "data": project / "data",
@@ -149,7 +149,7 @@ def run(project: Path, step: str) -> None:
 
 
 def test_all_steps_are_in_order(project: Path) -> None:
-    plan = yaml.safe_load((project / "models" / "project.yml").read_text(encoding="utf-8"))
+    plan = srsly.read_yaml(project / "models" / "project.yml")
     assert tuple(plan["workflows"]["all"]) == STEPS
 
 

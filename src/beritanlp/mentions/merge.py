@@ -29,6 +29,8 @@ def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iter
     if inside and _only_between(text, span, inside):
         for country in inside:
             yield replace(country, rule="ner" if len(inside) == 1 and span.type == "GPE" else country.rule)
+    elif (first := _leading(span, known)) is not None and text[first.end] == " ":
+        yield from (first, replace(span, start=first.end + 1))
     else:
         exact = next((k for k in known if (k.start, k.end) == (span.start, span.end)), None)
         form = names.known(text[span.start : span.end])
@@ -38,6 +40,13 @@ def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iter
             yield replace(span, type="ORG")
         else:
             yield span
+
+
+def _leading(span: Span, known: Sequence[Span]) -> Span | None:
+    """Return the organisation with which a tagged person begins (``Walhi Dewi Anggraini``)."""
+    if span.type != "PERSON":
+        return None
+    return next((k for k in known if k.start == span.start and k.end < span.end and k.type == "ORG"), None)
 
 
 def _only_between(text: str, span: Span, inside: Sequence[Span]) -> bool:
