@@ -107,7 +107,7 @@ class Course:
 def train(lessons: list[Lesson], reader: Reader, dev: list[Doc], epochs: int, width: int, out: Path) -> None:
     """Train on all lessons for some epochs, the learning rate going down to nothing."""
     course = Course(Teacher(width), epochs * len(list(batches(lessons, WORDS))))
-    best, began = 0.0, time.time()
+    best, began = -1.0, time.time()
     for epoch in range(epochs):
         course.model.train()
         losses = [course.step(*lesson) for lesson in batches(lessons, WORDS)]
