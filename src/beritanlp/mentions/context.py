@@ -56,9 +56,10 @@ def is_common(text: str, span: Span, common: frozenset[str], tags: Mapping[int, 
 def is_name_here(text: str, span: Span, names: Names) -> bool:
     """Say whether a name counts as a mention where it stands."""
     form = text[span.start : span.end]
-    if form in names.words.not_names | names.words.common_acronyms:
+    if form in names.words.not_names or form in names.words.common_acronyms:
         return False
     if span.type == "GPE" and names.country(form) is not None:
         before = _LAST_WORD.search(text, max(0, span.start - 20), span.start)
-        return before is None or before.group(1).lower() not in names.words.currencies | names.words.languages
+        word = before.group(1).lower() if before else ""
+        return word not in names.words.currencies and word not in names.words.languages
     return True
