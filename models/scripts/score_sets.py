@@ -1,7 +1,7 @@
 """Train and score on public name sets: ``score_sets.py NER_DIR VECTORS GAZETTEER_DIR [--out JSON]``.
 
 For each set (nerui: five folds) the teacher network learns from that set's own training part alone, with the recipe of
-the names model (vectors, lists of names; seed and epochs fixed beforehand, no look at the test part), and is scored
+the names model (vectors, lists of names; one seed, so many epochs, the weights of the last step), and is scored
 strictly on the test part. Places of every kind are GPE here; idner is scored on people and organisations.
 """
 
