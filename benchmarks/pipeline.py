@@ -15,7 +15,7 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.scorer import Scorer
 from spacy.tokens import Doc
@@ -86,6 +86,14 @@ def names(nlp: Language, folder: Path, goldtool: Path) -> dict[str, float]:
     return out | {"tokens_per_second": round(sum(map(len, docs)) / taken)}
 
 
+def report(figures: dict[str, Any], out: Path | None) -> None:
+    """Print figures as JSON, and write them where a file is named."""
+    text = json.dumps(figures, indent=2)
+    if out:
+        out.write_text(text + "\n", encoding="utf-8")
+    print(text)
+
+
 def main() -> None:
     """Read the command line, score, print and perhaps write."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -99,10 +107,7 @@ def main() -> None:
     figures = {name: treebank(nlp, args.data / path) for name, path in TREEBANKS.items()}
     if args.gold:
         figures["news"] = names(nlp, args.gold, args.goldtool or args.gold.resolve().parent / "goldtool.py")
-    text = json.dumps(figures, indent=2)
-    if args.out:
-        args.out.write_text(text + "\n", encoding="utf-8")
-    print(text)
+    report(figures, args.out)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ text, cut into sentences by rule for ``surface`` and as the treebank does for ``
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import stanza
 import torch
-from pipeline import KEYS, TREEBANKS, TREES, make_doc, read_sentences, universal
+from pipeline import KEYS, TREEBANKS, TREES, make_doc, read_sentences, report, universal
 from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -150,10 +149,7 @@ def main() -> None:
     )  # fmt: skip
     figures: dict[str, Any] = {name: treebank(models, given, nlp, args.data / path) for name, path in TREEBANKS.items()}
     figures["words a second"] = speed(models, nlp, args.data / TREEBANKS["csui"])
-    text = json.dumps(figures, indent=2)
-    if args.out:
-        args.out.write_text(text + "\n", encoding="utf-8")
-    print(text)
+    report(figures, args.out)
 
 
 if __name__ == "__main__":

@@ -77,7 +77,6 @@ class NameWords:
     type_words: frozenset[str]
     agreements: frozenset[str]
     not_names: frozenset[str]
-    common_acronyms: frozenset[str]
     currencies: frozenset[str]
     languages: frozenset[str]
     name_particles: frozenset[str]

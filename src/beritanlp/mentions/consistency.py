@@ -64,7 +64,6 @@ def _is_distinct(form: str, names: Names) -> bool:
         len(form) >= _SHORTEST
         and form[0].isupper()
         and form not in names.words.not_names
-        and form not in names.words.common_acronyms
         and form not in names.honorifics
     )
 

@@ -56,7 +56,7 @@ def is_common(text: str, span: Span, common: frozenset[str], tags: Mapping[int, 
 def is_name_here(text: str, span: Span, names: Names) -> bool:
     """Say whether a name counts as a mention where it stands."""
     form = text[span.start : span.end]
-    if form in names.words.not_names or form in names.words.common_acronyms:
+    if form in names.words.not_names:
         return False
     if span.type == "GPE" and names.country(form) is not None:
         before = _LAST_WORD.search(text, max(0, span.start - 20), span.start)
