@@ -1,10 +1,11 @@
-"""Stanza's Indonesian models, trained: ``train_stanza.py STEP... --data DATA --work WORK --out OUT``.
+"""Stanza's Indonesian models: ``train_stanza.py STEP... --treebanks DIR --corpus TEXT.xz --work WORK --out OUT``.
 
-The steps, in this order (``all`` is all of them): ``data`` writes the treebanks as Stanza's trainers want them;
-``vectors`` takes the shipped pipeline's word vectors; ``tokenize mwt lemma pos depparse`` train a model each by
-Stanza's own trainers; ``second`` teaches the parser on tags as the tagger gives them; ``pack`` puts the models into OUT
-as a folder that ``stanza.Pipeline("id", dir=OUT)`` opens, in half precision and without what only training needs.
-DATA holds the folders that ``models/project.yml`` names.
+The steps, in this order (``all`` is all of them): ``data`` writes the treebanks that ``mend_ud.py`` has put into
+``--treebanks`` as Stanza's trainers want them; ``vectors`` takes the shipped pipeline's word vectors;
+``tokenize mwt lemma pos depparse`` train a model each by Stanza's own trainers; ``second`` teaches the parser on
+tags as the tagger gives them; ``pack`` puts the models into OUT as a folder that ``stanza.Pipeline("id", dir=OUT)``
+opens, in half precision and without what only training needs. The trainings take an hour and a half on one core; a
+graphics card is used where PyTorch finds one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import lzma
 import re
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -28,13 +28,13 @@ from beritanlp.language.spacy_parser import load_pipeline, pipeline_path
 
 Row = list[str]
 FORM, LEMMA, UPOS, XPOS, DEPS, MISC = 1, 2, 3, 4, 8, 9
-EVERY = 4  # every fourth sentence of GSD dev chooses the models, the rest trains them
-SILVER = "ud/gsd/id_gsd-ud-train.silver.conllu"
-DEV = "ud/gsd/id_gsd-ud-dev.conllu"
-GOLD = ["ud/csui/id_csui-ud-train.conllu", "ud/pud/id_pud-ud-test.conllu"]
+SILVER = "id_gsd-ud-train.silver.conllu"
+GOLD = ["train-id_gsd-ud-dev.conllu", "id_csui-ud-train.conllu", "id_pud-ud-test.conllu"]
+TUNE = "tune-id_gsd-ud-dev.conllu"
 NAME = "id_berita"
 LONGEST = 300  # characters of a sentence; the tokenizer is trained on windows of that length, full of whole sentences
 WORDS, DIMENSIONS = 20_000, 100
+DEVICE = [] if torch.cuda.is_available() else ["--cpu"]
 WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 
 TRAINERS = {
@@ -74,15 +74,15 @@ PARSER = (
     " --max_steps_before_stop 800 "
 )
 SIZES = {
-    "tokenize": f"--steps 300 --eval_steps 100 --max_seqlen {LONGEST}",
+    "tokenize": f"--steps 2000 --eval_steps 200 --max_seqlen {LONGEST}",
     "mwt": "--num_epoch 15",
     "pos": "--hidden_dim 200 --char_hidden_dim 100 --char_emb_dim 50 --deep_biaff_hidden_dim 150 --transformed_dim 100"
-    " --composite_deep_biaff_hidden_dim 60 --word_cutoff 7 --batch_size 50 --max_steps 600 --eval_interval 150"
+    " --composite_deep_biaff_hidden_dim 60 --word_cutoff 7 --batch_size 50 --max_steps 2840 --eval_interval 250"
     " --fix_eval_interval --max_steps_before_stop 1200",
     "lemma": "--hidden_dim 100 --num_epoch 8 --batch_size 100 --lr 0.002 --skip_blank_lemmas",
-    "depparse": PARSER + "--lr 0.003 --second_lr 0.0008 --second_optim_start_step 600 --second_warmup_steps 0"
-    " --max_steps 1000 --eval_interval 200",
-    "second": PARSER + "--lr 0.001 --no_second_optim --max_steps 300 --eval_interval 100",
+    "depparse": PARSER + "--lr 0.003 --second_lr 0.0008 --second_optim_start_step 2600 --second_warmup_steps 0"
+    " --max_steps 4200 --eval_interval 250",
+    "second": PARSER + "--lr 0.001 --no_second_optim --max_steps 1000 --eval_interval 100",
 }
 
 MODELS = {
@@ -135,21 +135,19 @@ def dictionary(sentences: list[list[Row]]) -> list[list[Row]]:
     return [[["1", form, lemma, pos, "_", "_", "0", "root", "_", "_"]] for form, pos, lemma in found]
 
 
-def prepare(data: Path, work: Path) -> None:
+def prepare(treebanks: Path, work: Path) -> None:
     """Write gold (three treebanks), silver and both together for training, and the slice that chooses models."""
 
-    def read(name: str) -> Iterator[list[Row]]:
-        return ([clean(row) for row in rows] for row_list in [read_sentences(data / name)] for rows in row_list)
+    def read(name: str) -> list[list[Row]]:
+        return [[clean(row) for row in rows] for rows in read_sentences(treebanks / name)]
 
-    dev = list(read(DEV))
-    gold = [rows for i, rows in enumerate(dev) if i % EVERY] + [rows for name in GOLD for rows in read(name)]
-    silver = list(read(SILVER))
+    gold, silver = [rows for name in GOLD for rows in read(name)], read(SILVER)
     known = dictionary(gold)
     words = {(row[FORM], row[UPOS]) for rows in known for row in rows}
     write(known, work / "lemmas.conllu")
     write([r for r in dictionary(silver) if (r[0][FORM], r[0][UPOS]) not in words], work / "silver-lemmas.conllu")
     short = [rows for rows in gold + silver if len(text_of(rows)) < LONGEST]
-    files = {"gold": gold, "silver": silver, "train": gold + silver, "short": short, "tune": dev[::EVERY]}
+    files = {"gold": gold, "silver": silver, "train": gold + silver, "short": short, "tune": read(TUNE)}
     for name, sentences in files.items():
         write(sentences, work / f"{name}.conllu")
         labels = ["-o", str(work / f"{name}.labels"), "-m", str(work / f"{name}.mwt.json")]
@@ -157,7 +155,7 @@ def prepare(data: Path, work: Path) -> None:
         import_module("stanza.utils.datasets.prepare_tokenizer_data").main([*both, *labels])
 
 
-def write_vectors(data: Path, work: Path) -> None:
+def write_vectors(corpus: Path, work: Path) -> None:
     """Write the shipped pipeline's vectors of the most frequent words, lower-cased as Stanza's models look them up.
 
     A word takes the vector of the spelling that is most frequent in the corpus; the principal components are kept.
@@ -166,7 +164,7 @@ def write_vectors(data: Path, work: Path) -> None:
 
     vectors = load_pipeline(pipeline_path()).vocab.vectors
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    with lzma.open(data / "corpus/id_text.txt.xz", "rt", encoding="utf-8") as lines:
+    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
         for word, count in Counter(word for line in lines for word in WORD.findall(line)).items():
             spellings[word.lower()][word] += count
     words = sorted(spellings, key=lambda word: -spellings[word].total())[:WORDS]
@@ -181,16 +179,17 @@ def write_vectors(data: Path, work: Path) -> None:
 
 
 def train(step: str, work: Path) -> None:
-    """Train one model by Stanza's own trainer."""
+    """Train one model by Stanza's own trainer, from the start: what an earlier run left behind is not gone on with."""
     module, files = TRAINERS[step]
-    shared = ["--shorthand", NAME, "--save_dir", str(work), "--save_name", f"{step}.pt", "--cpu"]
+    (work / f"{step}_checkpoint.pt").unlink(missing_ok=True)
+    shared = ["--shorthand", NAME, "--save_dir", str(work), "--save_name", f"{step}.pt", *DEVICE]
     given = [part.format(work=work) for part in files.split()]
     import_module(f"stanza.models.{module}").main([*shared, *given, *SIZES[step].split()])
 
 
 def retag(work: Path) -> None:
     """Write the treebanks as the tagger tags them: the parser's second lesson is on tags as it will meet them."""
-    shared = ["--mode", "predict", "--cpu", "--lang", "id", "--shorthand", NAME, "--save_dir", str(work)]
+    shared = ["--mode", "predict", *DEVICE, "--lang", "id", "--shorthand", NAME, "--save_dir", str(work)]
     shared += ["--save_name", "pos.pt", "--wordvec_pretrain_file", str(work / "vectors.pt")]
     for name in ("train", "tune"):
         files = ["--eval_file", str(work / f"{name}.conllu"), "--output_file", str(work / f"{name}.tagged.conllu")]
@@ -233,7 +232,8 @@ def main() -> None:
     """Read the command line and do the steps."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("steps", nargs="+", choices=["all", "data", "vectors", *TRAINERS, "pack"])
-    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--treebanks", type=Path, required=True)
+    options.add_argument("--corpus", type=Path, required=True)
     options.add_argument("--work", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     args = options.parse_args()
@@ -246,8 +246,10 @@ def main() -> None:
             train(step, args.work)
         elif step == "pack":
             pack(args.work, args.out)
+        elif step == "data":
+            prepare(args.treebanks, args.work)
         else:
-            {"data": prepare, "vectors": write_vectors}[step](args.data, args.work)
+            write_vectors(args.corpus, args.work)
 
 
 if __name__ == "__main__":
