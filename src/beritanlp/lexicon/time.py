@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
 
-FILE = "time.toml"
+FILE, FEASTS = "time.toml", "feasts.csv"
 _UNIT_CODES = frozenset({"TS", "TM", "TH", "D", "W", "M", "Q", "H", "C", "Y", "8Y", "DE", "CE"})
 _PART_CODES = frozenset({"MO", "MI", "AF", "EV", "NI"})
 _LISTS = (
-    "some", "this", "last", "next", "tails_past", "tails_future", "tails_this", "start", "mid", "end", "until", "every",
-    "same", "about", "local", "clock",
+    "some", "this", "last", "next", "tails_past", "tails_future", "tails_near", "tails_this", "start", "mid", "end", "until",
+    "every", "same", "about", "local", "clock",
 )  # fmt: skip
-_CUES = ("future", "speech", "age", "person", "number", "quantity", "year", "event")
+_CUES = (
+    "future", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday", "jubilee", "feast",
+)  # fmt: skip
+
+
+class Feast(NamedTuple):
+    """A moving feast or fast of one year: its first and last day, its year of the Islamic calendar (0: it has none)."""
+
+    first: date
+    last: date
+    hijri: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +37,7 @@ class TimeWords:
 
     ``lists`` holds the plain word lists (``until``, ``every``), ``cues`` the words around an expression that decide
     how it is read. ``vague`` maps a phrase to its TIMEX3 value; ``days`` and ``day_parts`` count from publication.
+    ``holidays`` are those of fixed date, ``feasts`` the days of the moving ones, by name.
     """
 
     weekdays: Mapping[str, int]
@@ -50,6 +62,7 @@ class TimeWords:
     vague_not_before: Mapping[str, frozenset[str]]
     seasons: Mapping[str, str]
     holidays: Mapping[str, tuple[int, int]]
+    feasts: Mapping[str, tuple[Feast, ...]]
 
 
 def load_time_words(data: DataFolders) -> TimeWords:
@@ -78,7 +91,22 @@ def load_time_words(data: DataFolders) -> TimeWords:
         vague_not_before=_sets(tables, "vague_not_before"),
         seasons=_codes(tables, "seasons", frozenset({"SP", "SU", "FA", "WI"})),
         holidays={k: _pair(v, "holidays", k, (1, 12), (1, 31)) for k, v in _table(tables, "holidays").items()},
+        feasts=_feasts(data, _table(tables, "feasts")),
     )
+
+
+def _feasts(data: DataFolders, names: dict[str, Any]) -> dict[str, tuple[Feast, ...]]:
+    known: dict[str, list[Feast]] = {}
+    for row in data.rows(FEASTS, ("feast", "first", "last", "hijri")):
+        try:
+            first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"] or row["first"])
+            known.setdefault(row["feast"], []).append(Feast(first, last, int(row["hijri"] or 0)))
+        except ValueError as error:
+            raise LexiconError(f"{FEASTS}: {row['feast']}, {row['first']}: {error}") from error
+    for name, feast in names.items():
+        if feast not in known:
+            raise LexiconError(f"{FILE}: [feasts] {name} = {feast!r} is no feast of {FEASTS}")
+    return {name.lower(): tuple(sorted(known[feast])) for name, feast in names.items()}
 
 
 def alternation(words: Mapping[str, object] | tuple[str, ...] | frozenset[str]) -> str:

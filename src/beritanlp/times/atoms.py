@@ -26,7 +26,7 @@ _SLOTS = {
     "written": "date", "iso": "date", "dotted": "date", "numeric": "date", "day_part": "part", "part_anaphora": "part",
     "part_generic": "part", "day": "shift", "clock": "clock", "weekend": "week", "phase": "phase", "quarter": "quarter",
     "period": "unit", "months": "month", "years": "year", "weekday": "weekday", "part": "part", "season": "season",
-    "tail": "tail", "bare_unit": "unit",
+    "campaign": "campaign", "tail": "tail", "bare_unit": "unit",
 }  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _clock(match: re.Match[str], words: TimeWords) -> Fields | None:
 
 
 def _weekend(match: re.Match[str], words: TimeWords) -> Fields:
-    return {"unit": "W", "weekend": True, "count": _steps(match["rel"], words)}
+    return {"unit": "W", "weekend": True, "count": steps(match["rel"], words)}
 
 
 def _phase(match: re.Match[str], words: TimeWords) -> Fields:
@@ -153,10 +153,11 @@ def _quarter(match: re.Match[str], words: TimeWords) -> Fields | None:
 
 
 def _period(match: re.Match[str], words: TimeWords) -> Fields:
-    return {"unit": words.units[match["unit"].lower()], "count": _steps(match["rel"], words)}
+    return {"unit": words.units[match["unit"].lower()], "count": steps(match["rel"], words)}
 
 
-def _steps(relation: str | None, words: TimeWords) -> int:
+def steps(relation: str | None, words: TimeWords) -> int:
+    """Return how many units ``lalu``, ``ini`` and ``depan`` lead away."""
     word = key(relation) if relation else "ini"
     return -1 if word in words.lists["last"] else 1 if word in words.lists["next"] else 0
 
@@ -164,7 +165,8 @@ def _steps(relation: str | None, words: TimeWords) -> int:
 def _months(match: re.Match[str], words: TimeWords) -> Fields | None:
     if match[0][0].islower() and not match[0].lower().startswith("bulan"):
         return None
-    fields: Fields = {"month": words.months[match["m"].lower()], "year": int(match["y"]) if match["y"] else None}
+    whole = match["y"] and len(match["y"]) == 4  # of 202. a letter is lost
+    fields: Fields = {"month": words.months[match["m"].lower()], "year": int(match["y"]) if whole else None}
     return {**fields, "last_month": words.months[match["m2"].lower()]} if match["m2"] else fields
 
 
@@ -194,18 +196,14 @@ def _part(match: re.Match[str], words: TimeWords) -> Fields:
 
 
 def _season(match: re.Match[str], words: TimeWords) -> Fields:
-    return {"season": words.seasons[key(match["season"])], "count": _steps(match["rel"], words)}
+    return {"season": words.seasons[key(match["season"])], "count": steps(match["rel"], words)}
 
 
 def _tail(match: re.Match[str], words: TimeWords) -> Fields:
     word = key(match["rel"])
-    return {
-        "tail": "past"
-        if word in words.lists["tails_past"]
-        else "future"
-        if word in words.lists["tails_future"]
-        else "this"
-    }
+    if word in words.lists["tails_past"]:
+        return {"tail": "past"}
+    return {"tail": "this" if word in words.lists["tails_this"] else "future"}
 
 
 _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
@@ -232,5 +230,6 @@ _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
     "part": _part,
     "bare_unit": lambda match, words: {"unit": words.units[match["unit"].lower()], "count": 0},
     "season": _season,
+    "campaign": lambda match, words: {"campaign": True, "count": steps(match["rel"], words)},
     "tail": _tail,
 }

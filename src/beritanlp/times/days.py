@@ -9,6 +9,7 @@ from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Moment
 
 _AHEAD_COSTS = 2.5  # news looks back: a day ahead counts as so many days back
+_FRESH = 14  # days around publication in which a date is meant whatever its weekday
 _SLIP = 12  # days within which a date with a wrong month is taken for a slip of the pen
 
 
@@ -35,12 +36,20 @@ def _written_day(moment: Moment, frame: Frame) -> date | None:
     years = range(frame.today.year - 6, frame.today.year + 2)
     dates = [found for year in years if (found := safe_date(year, month, day))]
     near = [found for found in dates if abs((found - frame.today).days) < 400]
-    agree = [found for found in near if found.isoweekday() == moment.weekday]
-    if moment.weekday and not agree:
-        slip = _slip(moment, frame.today)
-        if slip:
-            return slip
-    return _nearest(agree or near, moment, frame, frame.today)
+    if moment.weekday:
+        near = _with_weekday(moment, moment.weekday, dates, near, frame.today)
+    return _best(near, moment, frame, frame.today)
+
+
+def _with_weekday(moment: Moment, weekday: int, dates: list[date], near: list[date], today: date) -> list[date]:
+    """Return the dates that fall on a weekday; a date of these days keeps its day even with a wrong weekday."""
+    fresh = [day for day in near if abs((day - today).days) <= _FRESH]
+    agree = [day for day in dates if day.isoweekday() == weekday]
+    agree_near = [day for day in near if day in agree]
+    if fresh and not set(fresh) & set(agree):
+        return fresh
+    slip = None if agree_near else _slip(moment, today)
+    return [slip] if slip else agree_near or agree or near
 
 
 def _with_year(moment: Moment, day: int, month: int, year: int) -> date | None:
@@ -60,13 +69,19 @@ def _slip(moment: Moment, today: date) -> date | None:
     return found[0] if len(found) == 1 else None
 
 
-def _nearest(dates: list[date], moment: Moment, frame: Frame, today: date) -> date | None:
+def _best(dates: list[date], moment: Moment, frame: Frame, today: date) -> date | None:
     if moment.tail == "past":
         dates = [day for day in dates if day <= today] or dates
     elif moment.tail == "future":
         dates = [day for day in dates if day >= today] or dates
     elif moment.tail == "this":
         dates = [day for day in dates if day.year == today.year] or dates
+    return nearest(dates, frame)
+
+
+def nearest(dates: list[date], frame: Frame) -> date | None:
+    """Return the date nearest to publication, news looking back where its clause does not look ahead."""
+    today = frame.today or date.min
     return min(dates, key=lambda day: _cost((day - today).days, frame.future), default=None)
 
 
@@ -105,7 +120,7 @@ def month_of(moment: Moment, frame: Frame) -> int | None:
     if moment.unit == "Y":
         return year + (moment.count or 0)
     if moment.tail == "past":
-        return year - (month >= now)
+        return year - (month > now or (month == now and moment.phase != "START"))
     if moment.tail == "future":
         return year + (month < now)
     if moment.tail == "this":

@@ -11,6 +11,9 @@ _BEFORE = re.compile(r"(?:(?P<second>[\w.']+)[^\S\n]+)?(?P<first>[\w.']+)(?P<gap
 _NEXT = re.compile(r"[^\S\n]{0,2}(?P<word>\w+)")
 _FIGURE = re.compile(r"\d[^\S\n]$")
 _FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")
+_LAP = re.compile(r"\d{1,2}[^\S\n]menit[^\S\n]\d{1,2}[.,/:]\d{3}|\d{1,2}[.,]\d{3}[^\S\n]detik")
+_AGES = re.compile(r"\b(?:usia|umur)\b[^.;:\n\"“”]*$", re.IGNORECASE)
+_ASIDE = re.compile(r"[A-Z][\w.'’]*,[^\S\n]$|\([^()\n]{0,30}$")  # a figure set off behind a name, or in brackets
 _LAW = re.compile(r"\b(?:nomor|no)\b[.:]?[^\S\n]?[\w./-]{1,20}[^\S\n](?:tahun[^\S\n])?$", re.IGNORECASE)
 
 
@@ -23,7 +26,9 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
     if reading.rule == "time.story" and _FIGURE.search(text, max(0, reading.start - 4), reading.start):
         return False
     if reading.type == "DURATION":
-        return not _is_age(text, reading, words)
+        return not (_is_age(text, reading, words) or _is_no_length(text, reading, words))
+    if reading.rule == "time.weekday":
+        return _words_before(text, reading.start)[0].lower() not in words.cues["weekday"]
     if reading.rule in ("time.year", "time.range") and _is_bare_year(text, reading):
         return _is_year(text, reading, words)
     if reading.rule == "time.month":
@@ -74,8 +79,16 @@ def _is_age(text: str, reading: Reading, words: TimeWords) -> bool:
         return True
     if first.lower() in people and not gap.strip() and text[reading.start].isdigit():
         return True
-    bracketed = text[max(0, reading.start - 1) : reading.start] == "(" and text.startswith(")", reading.end)
-    return bracketed or second.lower() in ages
+    if second.lower() in ages or _AGES.search(text, max(0, reading.start - 64), reading.start):
+        return True
+    aside = _ASIDE.search(text, max(0, reading.start - 40), reading.start)
+    return bool(aside) and text[reading.start].isdigit() and text[reading.end : reading.end + 1] in (")", ",", ";")
+
+
+def _is_no_length(text: str, reading: Reading, words: TimeWords) -> bool:
+    """``peringatan 20 tahun tsunami``, ``salah satu tahun terburuk``, a lap of ``1 menit 38.107 detik``."""
+    first = _words_before(text, reading.start)[0].lower()
+    return first == "salah" or first in words.cues["jubilee"] or bool(_LAP.match(text, reading.start))
 
 
 def _is_bare_year(text: str, reading: Reading) -> bool:
@@ -100,15 +113,7 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
     if gap.strip(" \u00a0(“\"'") or not first:
         return "\n" in gap or not first
     if first[:1].isupper() or first[:1].isdigit():
-        return (first.lower() in words.cues["year"] and second == "") or first.lower() in (
-            "pada",
-            "sejak",
-            "di",
-            "tahun",
-            "hingga",
-            "sampai",
-            "per",
-        )
+        return (first.lower() in words.cues["year"] and second == "") or first.lower() in words.cues["title_year"]
     return not capital or first.lower() in words.cues["year"]
 
 

@@ -16,8 +16,9 @@ from beritanlp.times.filters import is_time
 from beritanlp.times.frame import Frame, looks_ahead
 from beritanlp.times.grammar import Grammar, grammar_of
 from beritanlp.times.meanings import Meaning, Moment, Reading
+from beritanlp.times.mending import mended
 from beritanlp.times.moment import moment_at
-from beritanlp.times.phrases import decade_at, holiday_at, story_at, vague_at
+from beritanlp.times.phrases import decade_at, feast_at, holiday_at, story_at, vague_at
 from beritanlp.times.quantities import ago_at, duration_at, every_at
 from beritanlp.times.resolve import value_of
 
@@ -30,9 +31,12 @@ if TYPE_CHECKING:
     from beritanlp.schema import Section
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-_FAMILIES = (moment_at, ago_at, every_at, story_at, duration_at, decade_at, vague_at, holiday_at)
+_FAMILIES = (moment_at, ago_at, every_at, story_at, duration_at, decade_at, vague_at, holiday_at, feast_at)
 _SILENT = frozenset({"related", "boilerplate"})
+_JUST = 240  # letters within which a date was told just before
 _NAMES = frozenset({"EVENT", "LAW", "WORK", "PRODUCT"})
+# never part of a name, even where a network says so
+_DEICTIC = frozenset({"time.period", "time.day", "time.vague", "time.story", "time.ago", "time.ahead"})
 _ABOUT = re.compile(
     r"\b(?:(sekitar|sekira|kira-kira|hampir|kurang lebih)|(sebelum)|(setelah|sesudah))\s+$", re.IGNORECASE
 )
@@ -44,11 +48,15 @@ def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None
     Without ``published`` relative expressions keep their type and have the value None.
     """
     grammar = grammar_of(words)
-    silent = [(s.start, s.end) for s in sections if s.kind in _SILENT]
-    names = [(e.start_char + 1, e.end_char) for e in doc.ents if e.label_ in _NAMES]
-    hidden = sorted(silent + names)
-    readings = [r for r in read_times(doc.text, grammar) if not _is_hidden(r, hidden)]
-    return tuple(_resolved(doc.text, readings, published, grammar))
+    silent = sorted((s.start, s.end) for s in sections if s.kind in _SILENT)
+    names = sorted((e.start_char + 1, e.end_char) for e in doc.ents if e.label_ in _NAMES)
+    text = mended(doc.text, words)
+    readings = [
+        r
+        for r in read_times(text, grammar)
+        if not _lies_in(r, silent) and (r.rule in _DEICTIC or not _lies_in(r, names))
+    ]
+    return tuple(_resolved(doc.text, [_within(r, doc.text) for r in readings], published, grammar))
 
 
 def read_times(text: str, grammar: Grammar) -> Iterator[Reading]:
@@ -74,18 +82,25 @@ def _longest(text: str, pos: int, grammar: Grammar) -> Reading | None:
     return best
 
 
-def _is_hidden(reading: Reading, hidden: Sequence[tuple[int, int]]) -> bool:
-    """Say whether an expression lies in linked headlines and footers, or at the end of a named event, law or work."""
-    at = bisect_right(hidden, (reading.start, sys.maxsize))
-    return any(start <= reading.start and reading.end <= end for start, end in hidden[max(0, at - 3) : at])
+def _lies_in(reading: Reading, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether an expression lies in one of these spans (in their order): linked headlines, footers, long names."""
+    at = bisect_right(spans, (reading.start, sys.maxsize))
+    return any(start <= reading.start and reading.end <= end for start, end in spans[max(0, at - 3) : at])
+
+
+def _within(reading: Reading, text: str) -> Reading:
+    """Give back the stop that was read as a lost letter."""
+    return replace(reading, end=reading.end - 1) if text[reading.end - 1] == "." else reading
 
 
 def _resolved(text: str, readings: Sequence[Reading], published: datetime | None, grammar: Grammar) -> Iterator[Time]:
-    frame = Frame(published)
+    frame, told = Frame(published), 0
     for number, reading in enumerate(readings, 1):
-        frame = replace(frame, future=looks_ahead(text, reading.start, grammar))
+        fresh = reading.start - told < _JUST and "\n" not in text[told : reading.start]
+        frame = replace(frame, future=looks_ahead(text, reading.start, grammar), fresh=fresh)
         value = value_of(reading.meaning, frame)
-        frame = _told(frame, reading, value)
+        frame, before = _told(frame, reading, value), frame
+        told = told if frame is before else reading.end
         yield _time(text, reading, value, number, frame, grammar.words)
 
 

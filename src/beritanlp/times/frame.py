@@ -15,13 +15,14 @@ _STOPS = (". ", "! ", "? ", "\n", "“", '"', "”")
 class Frame:
     """The article's date, the last value that was told (``2019``, ``2024-06-18``), and the explicit weekdays so far.
 
-    ``future`` is true where the clause looks ahead.
+    ``future`` is true where the clause looks ahead, ``fresh`` where the story's last date was told just before.
     """
 
     published: datetime | None
     story: str | None = None
     weekdays: dict[int, date] = field(default_factory=dict)
     future: bool = False
+    fresh: bool = False
 
     @property
     def today(self) -> date | None:

@@ -29,6 +29,7 @@ class Grammar:
     story: re.Pattern[str]
     vague: re.Pattern[str]
     holiday: re.Pattern[str]
+    feast: re.Pattern[str]
     decade: re.Pattern[str]
     outlook: re.Pattern[str]
     starts: frozenset[str]
@@ -49,6 +50,7 @@ def grammar_of(words: TimeWords) -> Grammar:
         story=_compile(_story(words, number)),
         vague=_compile(rf"(?P<vague>{alternation(words.vague)})(?!\w)(?!-\w)"),
         holiday=_compile(_holiday(words)),
+        feast=_compile(_feast(words)),
         decade=_compile(
             rf"(?:(?:tahun|era|dekade|dasawarsa|periode){B})?(?P<decade>(?:1[5-9]|20)\d0)(?:{DASH}?{B0}an)\b"
             rf"|abad{B}(?:ke{DASH}?{B0})?(?P<century>\d{{1,2}}|[ivx]{{1,6}})\b"
@@ -80,7 +82,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3}}))?"
     )
     written = (
-        rf"(?:tanggal{B})?(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
+        rf"(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
         rf"(?:,?{B}(?:tahun{B})?(?P<wy>{YEAR}|20\d(?!\d))|{B}['’](?P<wy2>\d\d))?{NOT_MORE}"
     )
     hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{B0}{DASH}{B0}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
@@ -93,7 +95,8 @@ def _atoms(words: TimeWords) -> dict[str, str]:
     )
     day = alternation(words.days)
     names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
-    tails = alternation(tuple(word for kind in ("past", "future", "this") for word in words.lists[f"tails_{kind}"]))
+    near = alternation((*words.lists["tails_this"], *words.lists["tails_near"]))
+    tails = alternation((*words.lists["tails_past"], *words.lists["tails_future"]))
     return {
         "bracket": rf"\({B0}(?:{weekday},?{B})?(?:tanggal{B})?{numeric}{B0}\)",
         "bracket_written": rf"\({B0}(?:{weekday},?{B})?{written}{B0}\)",
@@ -102,10 +105,10 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "written": written,
         "iso": r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
         "dotted": r"(?P<d>\d{1,2})(?P<sep>[-.])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
-        "numeric": rf"(?:tanggal{B})?{numeric}(?![\d/]|[.,]\d)",
+        "numeric": rf"{numeric}(?![\d/]|[.,]\d)",
         "day_part": rf"(?P<day_part>{alternation(words.day_parts)})\b",
         "part_anaphora": rf"(?P<part_anaphora>{alternation(words.part_anaphora)})\b",
-        "part_generic": rf"(?P<part_generic>{alternation(words.part_generic)})\b(?:{B}(?={weekday}|tanggal))?",
+        "part_generic": rf"(?P<part_generic>{alternation(words.part_generic)})\b",
         "day": rf"(?P<day>{day})\b(?!-)",
         "clock": rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?P<part>{part})\b|{B}{local}){{0,3}}",
         "weekend": rf"(?:akhir{B}(?:pekan|minggu)|weekend)(?:{B}(?P<rel>{names})\b)?",
@@ -118,7 +121,10 @@ def _atoms(words: TimeWords) -> dict[str, str]:
             rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
         ),
         "period": rf"(?P<unit>pekan|minggu|bulan|tahun){B}(?P<rel>{names})\b(?!{B}(?:sekali|kali)\b)",
-        "months": rf"(?:bulan{B})?(?P<m>{full})\b(?:{B0}{DASH}{B0}(?P<m2>{full})\b)?(?:{B}(?:tahun{B})?(?P<y>{YEAR}))?",
+        "months": (
+            rf"(?:bulan{B})?(?P<m>{full})\b(?:{B0}{DASH}{B0}(?P<m2>{full})\b)?"
+            rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR}|20\d(?=\.\s)))?"
+        ),
         "years": (
             rf"(?P<lead>tahun{B}(?:anggaran{B}|ajaran{B}|sidang{B}|buku{B}|fiskal{B})?)?(?P<y>{YEAR})"
             rf"(?:{B0}(?:{DASH}|/){B0}(?P<y2>{YEAR}|\d\d(?!\d)))?{NOT_MORE}(?!{DASH}?an\b)"
@@ -127,7 +133,8 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "part": rf"(?P<part>{part})(?:{B}hari)?\b(?:{B}(?P<zone>{zone})\b)?",
         "bare_unit": r"(?P<unit>pekan|minggu|bulan|tahun)\b",
         "season": rf"(?P<season>{alternation(words.seasons)})(?:{B}(?P<rel>{names})\b)?",
-        "tail": rf"(?P<rel>{tails})\b(?!-)",
+        "campaign": rf"musim{B}(?P<rel>{names})\b",
+        "tail": rf"(?P<rel>{tails}|(?<!\d\d\d\d\s){near})\b(?!-)",
     }
 
 
@@ -172,7 +179,7 @@ def _every(words: TimeWords, number: str) -> str:
         rf"|{every}{B}(?P<part>{part})(?:{B}hari)?\b"
         rf"|(?P<times>{number}{B}kali){B}(?:se(?P<seunit>{unit})|per{B}(?P<perunit>{unit})|dalam{B}se(?P<inunit>{unit}))\b"
         rf"|(?:(?P<onen>{number}){B}(?P<oneunit>{unit})|se(?P<onese>{unit})){B}sekali\b"
-        rf"|(?:(?P<adjn>{number}){B})?(?P<adj>tahunan|mingguan|bulanan|harian)\b"
+        rf"|(?:(?P<adjn>{number}){B})?(?P<adj>tahunan|mingguan|bulanan)\b"
     )
 
 
@@ -184,7 +191,7 @@ def _story(words: TimeWords, number: str) -> str:
         rf"(?:(?P<later>kemudian|setelahnya|berselang|setelah{B}itu|sesudahnya)|(?P<earlier>sebelumnya|sebelum{B}itu))\b"
         rf"|(?P<prevunit>hari|pekan|minggu|bulan|tahun){B}(?:(?P<prev>sebelumnya)|(?P<following>berikutnya|selanjutnya|setelahnya))\b"
         rf"|(?P<nextday>keesokan{B}hari(?:nya)?|keesokannya|esok{B}harinya|esoknya|besoknya|lusanya)\b"
-        rf"|(?P<then>saat{B}itu)\b"
+        rf"|(?P<then>(?:saat|kala|ketika){B}itu)\b"
     )
 
 
@@ -196,6 +203,15 @@ def _holiday(words: TimeWords) -> str:
     )
 
 
+def _feast(words: TimeWords) -> str:
+    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    return (
+        rf"(?:h{B0}(?P<sign>[-+−–]){B0}(?P<days>\d{{1,2}}){B})?(?P<feast>{alternation(words.feasts)})\b"
+        rf"(?:{B}(?:tahun{B})?(?:(?P<hijri>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?(?:/(?P<also>{YEAR}))?|(?P<y>{YEAR}))(?!\d)"
+        rf"|{B}tahun{B}(?P<rel>{names})\b)?"
+    )
+
+
 def _starts(words: TimeWords) -> frozenset[str]:
     """Return the first words of all expressions; a scan looks nowhere else."""
     phrases = [
@@ -203,8 +219,8 @@ def _starts(words: TimeWords) -> frozenset[str]:
         *words.part_generic, *words.units, *words.numbers, *words.seasons, *words.holidays, *words.vague, "setengah",
         *("se" + unit for unit in words.units), *("ber" + unit for unit in words.units), *words.lists["some"],
         *words.lists["start"], *words.lists["mid"], *words.lists["end"], *words.lists["every"], *words.lists["clock"],
-        "tanggal", "pukul", "kuartal", "triwulan", "semester", "paruh", "weekend", "keesokan", "keesokannya", "esok",
-        "esoknya", "besoknya", "lusanya", "per", "era", "periode", "saat", "hari", "tahunan", "mingguan", "harian",
-        "bulanan", "q",
+        "pukul", "musim", "kuartal", "triwulan", "semester", "paruh", "weekend", "keesokan", "keesokannya", "esok",
+        "esoknya", "besoknya", "lusanya", "per", "era", "periode", "saat", "kala", "ketika", "hari", "tahunan", "mingguan",
+        "bulanan", "q", *words.feasts, "h",
     ]  # fmt: skip
     return frozenset(phrase.split()[0].split("-")[0] for phrase in phrases)

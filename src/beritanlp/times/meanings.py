@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from beritanlp.lexicon.time import Feast as FeastDays
 from beritanlp.schema import TimeMod, TimeType
 
 Tail = Literal["past", "future", "this"]
@@ -15,7 +16,8 @@ class Moment:
     """A point or stretch of the calendar, as far as the expression tells it; what it leaves open is None.
 
     ``shift`` counts days from publication, or from the day that is being told where ``story`` is true. ``unit`` and
-    ``count`` say ``pekan lalu`` (W, -1). ``last_…`` are the ends of ranges such as ``18-19 Juni``.
+    ``count`` say ``pekan lalu`` (W, -1);
+    ``campaign`` is a season of sport. ``last_…`` are the ends of ranges such as ``18-19 Juni``.
     """
 
     year: int | None = None
@@ -40,6 +42,7 @@ class Moment:
     weekend: bool = False
     quarter: str | None = None
     season: str | None = None
+    campaign: bool = False
     digits: str | None = None
     tail: Tail | None = None
 
@@ -63,7 +66,7 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The day, month or year that is being told (``hari yang sama``)."""
+    """The day, month or year that is being told (``hari yang sama``); ``then`` is ``saat itu``, a point in the past."""
 
     unit: str
 
@@ -76,7 +79,21 @@ class Fixed:
     mod: TimeMod | None = None
 
 
-Meaning: TypeAlias = Moment | Range | Distance | Same | Fixed
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A moving feast (``Idul Fitri 1445 H``): its days of all years, the year that is named, days before or after it.
+
+    ``hijri`` counts the Islamic calendar, ``year`` the common one, ``count`` years from publication.
+    """
+
+    days: tuple[FeastDays, ...]
+    year: int | None = None
+    hijri: int | None = None
+    count: int | None = None
+    shift: int | None = None
+
+
+Meaning: TypeAlias = Moment | Range | Distance | Same | Fixed | Feast
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,14 +89,8 @@ def _fits(atom: Atom, atoms: list[Atom], comma: bool, words_between: bool) -> bo
     if atom.slot == "date" and last.slot in ("part", "clock") and "date" in slots:
         return False
     if atom.fields.get("tail") == "this":
-        return (last.slot in ("weekday", "month", "year") and _may_take_this(atoms)) or (
-            last.slot == "date" and not last.fields.get("year")
-        )
+        return last.slot in ("weekday", "month", "date")
     return True
-
-
-def _may_take_this(atoms: list[Atom]) -> bool:
-    return not (atoms[-1].slot == "month" and atoms[-1].fields.get("year"))
 
 
 def _moment(atoms: list[Atom]) -> Moment:
@@ -137,6 +131,7 @@ def _after_since(text: str, pos: int) -> bool:
 
 _RULES = (
     ("clock", "time.clock"), ("part", "time.part-of-day"), ("quarter", "time.quarter"), ("season", "time.season"),
+    ("campaign", "time.season"),
     ("shift", "time.day"), ("week", "time.weekend"),
 )  # fmt: skip
 

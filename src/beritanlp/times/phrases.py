@@ -1,13 +1,13 @@
-"""Fixed phrases: vague words, anaphora, decades and centuries, feasts of fixed date."""
+"""Fixed phrases: vague words, anaphora, decades and centuries, feasts."""
 
 from __future__ import annotations
 
 import re
 
 from beritanlp.schema import TimeType
-from beritanlp.times.atoms import key
+from beritanlp.times.atoms import key, steps
 from beritanlp.times.grammar import Grammar
-from beritanlp.times.meanings import Distance, Fixed, Meaning, Moment, Reading, Same
+from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Reading, Same
 from beritanlp.times.numbers import read_number
 
 _LAST_WORDS = re.compile(r"(\w+)?\W{0,3}$")
@@ -57,7 +57,7 @@ def story_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
             {"hari": "D", "pekan": "W", "minggu": "W", "bulan": "M", "tahun": "Y"}.get(key(groups["same"]), "P")
         )
     elif groups["then"]:
-        meaning = Fixed("PAST_REF")
+        meaning = Same("then")
     elif groups["nextday"]:
         meaning = Distance(1, "D", story=True)
     elif groups["prevunit"]:
@@ -97,9 +97,30 @@ def holiday_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         return None
     month, day = grammar.words.holidays[key(match["feast"])]
     year = int(match["y"]) if match["y"] else None
-    count = None
-    if match["rel"]:
-        word, lists = key(match["rel"]), grammar.words.lists
-        count = -1 if word in lists["last"] else 1 if word in lists["next"] else 0
+    count = steps(match["rel"], grammar.words) if match["rel"] else None
     moment = Moment(year=year, month=month, day=day, unit="Y" if count is not None else None, count=count)
     return Reading(pos, match.end(), "DATE", "time.holiday", moment)
+
+
+def feast_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
+    """Read a moving feast (``Idul Fitri 1445 H``, ``Lebaran tahun ini``, ``H-7 Lebaran``).
+
+    Without a year, a distance or a word before it that makes it a time it names the feast and no day.
+    """
+    match = grammar.feast.match(text, pos)
+    if match is None:
+        return None
+    words = grammar.words
+    year, hijri = match["y"] or match["also"], match["hijri"]
+    before = _LAST_WORDS.search(text, max(0, pos - 24), pos)
+    dated = year or hijri or match["rel"] or match["days"] or match[0].lower().startswith("bulan")
+    if not dated and not (before and (before[1] or "").lower() in words.cues["feast"]):
+        return None
+    meaning = Feast(
+        words.feasts[key(match["feast"])],
+        year=int(year) if year else None,
+        hijri=int(hijri) if hijri else None,
+        count=steps(match["rel"], words) if match["rel"] else None,
+        shift=int(match["days"]) * (1 if match["sign"] == "+" else -1) if match["days"] else None,
+    )
+    return Reading(pos, match.end(), "DATE", "time.feast", meaning)

@@ -9,13 +9,15 @@ from beritanlp.times.grammar import Grammar
 from beritanlp.times.meanings import Distance, Fixed, Meaning, Reading
 from beritanlp.times.numbers import read_number, written
 
+# 2019 hari ini, 6.482-6.612 hari ini: a figure, and today
+_FIGURE = re.compile(r"(?:(?:19|20)\d\d|\d[\d.,-]*\d{3})\s(?=hari\b)", re.IGNORECASE)
 _YEARS = {"DE": 10, "CE": 100, "8Y": 8}
 
 
 def duration_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     """Read a length of time: ``tiga bulan``, ``24 jam terakhir``, ``sepekan``, ``bertahun-tahun``."""
     match = grammar.duration.match(text, pos)
-    if match is None or (match["adj"] and key(match["unit"]) == "tahun"):
+    if match is None or (match["adj"] and key(match["unit"]) == "tahun") or _FIGURE.match(match[0]):
         return None
     words = grammar.words
     if match["se"]:

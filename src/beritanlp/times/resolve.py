@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from beritanlp.times.calendar import add_days, add_months, week_value
-from beritanlp.times.days import day_of, month_of, weekend_or_week
+from beritanlp.times.days import day_of, month_of, nearest, weekend_or_week
 from beritanlp.times.frame import Frame
-from beritanlp.times.meanings import Distance, Fixed, Meaning, Moment, Range, Same
+from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Range, Same
+
+_SEASON_BEGINS = 7  # July: leagues rest in May and June
 
 
 def value_of(meaning: Meaning, frame: Frame) -> str | None:
@@ -24,6 +26,8 @@ def value_of(meaning: Meaning, frame: Frame) -> str | None:
             return _distance(meaning, frame)
         case Same():
             return _same(meaning, frame)
+        case Feast():
+            return _feast(meaning, frame)
 
 
 def _moment(moment: Moment, frame: Frame) -> str | None:
@@ -34,6 +38,8 @@ def _moment(moment: Moment, frame: Frame) -> str | None:
     if moment.quarter:
         year = _quarter_year(moment, frame)
         return f"{year:04d}-{moment.quarter}" if year else None
+    if moment.campaign:
+        return _campaign(moment.count or 0, frame.today)
     if moment.season:
         year = _year_of_period(moment, frame)
         return f"{year:04d}-{moment.season}" if year else None
@@ -99,6 +105,14 @@ def _year_of_period(moment: Moment, frame: Frame) -> int | None:
     if moment.year:
         return moment.year
     return frame.today.year + (moment.count or 0) if frame.today else None
+
+
+def _campaign(count: int, today: date | None) -> str | None:
+    """Return the two years of a season of sport, which begins in the middle of a year, as those of football do."""
+    if today is None:
+        return None
+    first = today.year + count - (today.month < _SEASON_BEGINS)
+    return f"{first:04d}/{first + 1:04d}"
 
 
 def _quarter_year(moment: Moment, frame: Frame) -> int | None:
@@ -171,6 +185,8 @@ def _hours(meaning: Distance, frame: Frame) -> str | None:
 
 def _same(meaning: Same, frame: Frame) -> str | None:
     story = frame.story
+    if meaning.unit == "then":
+        return story.split("T")[0] if story and frame.fresh else "PAST_REF"
     if story is None:
         return None
     if meaning.unit == "P":
@@ -185,3 +201,20 @@ def _same(meaning: Same, frame: Frame) -> str | None:
     if not day[5:7].isdigit():
         return None
     return week_value(date.fromisoformat(day)) if meaning.unit == "W" else day
+
+
+def _feast(meaning: Feast, frame: Frame) -> str | None:
+    """Return the days of a feast in its year; the nearest one where none is named; None beyond the table."""
+    year = meaning.year
+    if meaning.count is not None and frame.today:
+        year = frame.today.year + meaning.count
+    days = [one for one in meaning.days if meaning.hijri in (None, one.hijri) and year in (None, one.first.year)]
+    if meaning.hijri is None and year is None:
+        days = [one for one in days if frame.today and abs((one.first - frame.today).days) < 400]
+    first = nearest([one.first for one in days], frame)
+    if first is None:
+        return None
+    found = next(one for one in days if one.first == first)
+    if meaning.shift is not None:
+        return (found.first + timedelta(days=meaning.shift)).isoformat()
+    return first.isoformat() if found.last == first else f"{first.isoformat()}/{found.last.isoformat()}"
