@@ -15,11 +15,12 @@ FILE, FEASTS = "time.toml", "feasts.csv"
 _UNIT_CODES = frozenset({"TS", "TM", "TH", "D", "W", "M", "Q", "H", "C", "Y", "8Y", "DE", "CE"})
 _PART_CODES = frozenset({"MO", "MI", "AF", "EV", "NI"})
 _LISTS = (
-    "some", "this", "last", "next", "tails_past", "tails_future", "tails_near", "tails_this", "start", "mid", "end", "until",
-    "every", "same", "about", "local", "clock",
+    "some", "this", "last", "next", "tails_past", "tails_future", "tails_near", "tails_this", "start", "mid", "end",
+    "until", "every", "same", "about", "local", "clock",
 )  # fmt: skip
 _CUES = (
-    "future", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday", "jubilee", "feast",
+    "future", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday", "measure",
+    "jubilee", "feast",
 )  # fmt: skip
 
 
@@ -63,6 +64,7 @@ class TimeWords:
     seasons: Mapping[str, str]
     holidays: Mapping[str, tuple[int, int]]
     feasts: Mapping[str, tuple[Feast, ...]]
+    hijri_months: Mapping[str, tuple[str, int]]
 
 
 def load_time_words(data: DataFolders) -> TimeWords:
@@ -92,6 +94,7 @@ def load_time_words(data: DataFolders) -> TimeWords:
         seasons=_codes(tables, "seasons", frozenset({"SP", "SU", "FA", "WI"})),
         holidays={k: _pair(v, "holidays", k, (1, 12), (1, 31)) for k, v in _table(tables, "holidays").items()},
         feasts=_feasts(data, _table(tables, "feasts")),
+        hijri_months=_hijri_months(tables),
     )
 
 
@@ -107,6 +110,16 @@ def _feasts(data: DataFolders, names: dict[str, Any]) -> dict[str, tuple[Feast, 
         if feast not in known:
             raise LexiconError(f"{FILE}: [feasts] {name} = {feast!r} is no feast of {FEASTS}")
     return {name.lower(): tuple(sorted(known[feast])) for name, feast in names.items()}
+
+
+def _hijri_months(tables: dict[str, Any]) -> dict[str, tuple[str, int]]:
+    feasts = _table(tables, "feasts")
+    out: dict[str, tuple[str, int]] = {}
+    for month, value in _table(tables, "hijri_months").items():
+        if not (isinstance(value, list) and len(value) == 2 and value[0] in feasts and isinstance(value[1], int)):
+            raise LexiconError(f"{FILE}: [hijri_months] {month} = {value!r} is no pair of a feast and its day")
+        out[month.lower()] = (value[0], value[1])
+    return out
 
 
 def alternation(words: Mapping[str, object] | tuple[str, ...] | frozenset[str]) -> str:

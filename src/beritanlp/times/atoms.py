@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from beritanlp.lexicon.time import TimeWords
+from beritanlp.schema import TimeMod
 from beritanlp.times.grammar import Grammar
 
 Fields = dict[str, Any]
@@ -139,12 +140,14 @@ def _phase(match: re.Match[str], words: TimeWords) -> Fields:
     return {"phase": phase_of(key(match["phase"]), words)}
 
 
-def phase_of(word: str, words: TimeWords) -> str:
+def phase_of(word: str, words: TimeWords) -> TimeMod:
     """Return the TIMEX3 modifier of ``awal``, ``pertengahan``, ``akhir``."""
     return "START" if word in words.lists["start"] else "MID" if word in words.lists["mid"] else "END"
 
 
 def _quarter(match: re.Match[str], words: TimeWords) -> Fields | None:
+    if match["qu2"]:
+        return {"unit": words.units[match["qu2"].lower()], "count": steps(match["rel"], words)}
     number = words.ordinals.get(key(match["qn"])) or (int(match["qn"]) if match["qn"].isdigit() else 0)
     letter = "H" if match["qu"].lower() in ("semester", "paruh") else "Q"
     if not 1 <= number <= (2 if letter == "H" else 4):
@@ -196,7 +199,9 @@ def _part(match: re.Match[str], words: TimeWords) -> Fields:
 
 
 def _season(match: re.Match[str], words: TimeWords) -> Fields:
-    return {"season": words.seasons[key(match["season"])], "count": steps(match["rel"], words)}
+    relation = match["rel"] or match["yrel"]
+    year = int(match["y"]) if match["y"] else None
+    return {"season": words.seasons[key(match["season"])], "count": steps(relation, words), "year": year}
 
 
 def _tail(match: re.Match[str], words: TimeWords) -> Fields:

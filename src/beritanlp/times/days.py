@@ -16,7 +16,8 @@ _SLIP = 12  # days within which a date with a wrong month is taken for a slip of
 def day_of(moment: Moment, frame: Frame) -> date | None:
     """Return the (first) day that a moment means."""
     if moment.day and moment.month:
-        return _written_day(moment, frame)
+        day = _written_day(moment, frame)
+        return add_days(day, moment.off) if day and moment.off else day
     if moment.shift is not None and not moment.weekday:
         base = frame.story_day() if moment.story else frame.today
         return add_days(base, moment.shift) if base else None

@@ -88,6 +88,8 @@ def _is_age(text: str, reading: Reading, words: TimeWords) -> bool:
 def _is_no_length(text: str, reading: Reading, words: TimeWords) -> bool:
     """``peringatan 20 tahun tsunami``, ``salah satu tahun terburuk``, a lap of ``1 menit 38.107 detik``."""
     first = _words_before(text, reading.start)[0].lower()
+    if _word_after(text, reading.end) in words.cues["measure"]:
+        return True
     return first == "salah" or first in words.cues["jubilee"] or bool(_LAP.match(text, reading.start))
 
 

@@ -15,10 +15,10 @@ from beritanlp.times.calendar import bounds, offset
 from beritanlp.times.filters import is_time
 from beritanlp.times.frame import Frame, looks_ahead
 from beritanlp.times.grammar import Grammar, grammar_of
-from beritanlp.times.meanings import Meaning, Moment, Reading
+from beritanlp.times.meanings import Fixed, Meaning, Moment, Reading
 from beritanlp.times.mending import mended
 from beritanlp.times.moment import moment_at
-from beritanlp.times.phrases import decade_at, feast_at, holiday_at, story_at, vague_at
+from beritanlp.times.phrases import decade_at, feast_at, hijri_at, holiday_at, story_at, vague_at
 from beritanlp.times.quantities import ago_at, duration_at, every_at
 from beritanlp.times.resolve import value_of
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from beritanlp.schema import Section
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-_FAMILIES = (moment_at, ago_at, every_at, story_at, duration_at, decade_at, vague_at, holiday_at, feast_at)
+_FAMILIES = (moment_at, ago_at, every_at, story_at, duration_at, decade_at, vague_at, holiday_at, feast_at, hijri_at)
 _SILENT = frozenset({"related", "boilerplate"})
 _JUST = 240  # letters within which a date was told just before
 _NAMES = frozenset({"EVENT", "LAW", "WORK", "PRODUCT"})
@@ -136,6 +136,8 @@ def _time(text: str, reading: Reading, value: str | None, number: int, frame: Fr
 def _mod(text: str, start: int, meaning: Meaning) -> TimeMod | None:
     if isinstance(meaning, Moment) and meaning.phase:
         return meaning.phase
+    if isinstance(meaning, Fixed) and meaning.mod:
+        return meaning.mod
     match = _ABOUT.search(text, max(0, start - 16), start)
     if match is None:
         return None

@@ -30,6 +30,7 @@ class Grammar:
     vague: re.Pattern[str]
     holiday: re.Pattern[str]
     feast: re.Pattern[str]
+    hijri: re.Pattern[str]
     decade: re.Pattern[str]
     outlook: re.Pattern[str]
     starts: frozenset[str]
@@ -51,9 +52,12 @@ def grammar_of(words: TimeWords) -> Grammar:
         vague=_compile(rf"(?P<vague>{alternation(words.vague)})(?!\w)(?!-\w)"),
         holiday=_compile(_holiday(words)),
         feast=_compile(_feast(words)),
+        hijri=_compile(_hijri(words)),
         decade=_compile(
+            rf"(?:(?P<phase>{_phases(words)}){B})?(?:"
             rf"(?:(?:tahun|era|dekade|dasawarsa|periode){B})?(?P<decade>(?:1[5-9]|20)\d0)(?:{DASH}?{B0}an)\b"
-            rf"|abad{B}(?:ke{DASH}?{B0})?(?P<century>\d{{1,2}}|[ivx]{{1,6}})\b"
+            rf"|(?:tahun|era|dekade|dasawarsa){B}['’]?(?P<short>[1-9]0){DASH}?an\b"
+            rf"|abad{B}(?:ke{DASH}?{B0})?(?P<century>\d{{1,2}}|[ivx]{{1,6}})\b)"
         ),
         outlook=_compile(
             rf"\b(?P<future>{alternation(words.cues['future'])})\b|\b(?P<speech>{alternation(words.cues['speech'])})\b"
@@ -119,6 +123,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "quarter": (
             rf"(?P<qu>kuartal|triwulan|semester|paruh|q)(?:{B}|(?<=q))(?:ke{DASH}?{B0})?(?P<qn>{alternation(words.ordinals)}|\d)\b"
             rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
+            rf"|(?P<qu2>kuartal|triwulan|semester){B}(?P<rel>{names})\b"
         ),
         "period": rf"(?P<unit>pekan|minggu|bulan|tahun){B}(?P<rel>{names})\b(?!{B}(?:sekali|kali)\b)",
         "months": (
@@ -132,7 +137,10 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "weekday": rf"(?:hari{B})?(?P<weekday>{weekday})\b(?:{B0}{DASH}{B0}(?P<weekday2>{weekday})\b)?",
         "part": rf"(?P<part>{part})(?:{B}hari)?\b(?:{B}(?P<zone>{zone})\b)?",
         "bare_unit": r"(?P<unit>pekan|minggu|bulan|tahun)\b",
-        "season": rf"(?P<season>{alternation(words.seasons)})(?:{B}(?P<rel>{names})\b)?",
+        "season": (
+            rf"(?P<season>{alternation(words.seasons)})"
+            rf"(?:{B}(?:(?P<rel>{names})\b|(?:tahun{B})?(?P<y>{YEAR})\b|tahun{B}(?P<yrel>{names})\b))?"
+        ),
         "campaign": rf"musim{B}(?P<rel>{names})\b",
         "tail": rf"(?P<rel>{tails}|(?<!\d\d\d\d\s){near})\b(?!-)",
     }
@@ -176,6 +184,7 @@ def _every(words: TimeWords, number: str) -> str:
         rf"(?:{every}|per){B}(?P<unit>{unit})(?:nya)?\b(?:{B}(?P<day>{weekday})\b)?"
         rf"|{every}{B}(?P<n>{number}){B}(?P<nunit>{unit})(?:{B}sekali)?\b"
         rf"|{every}{B}(?:hari{B})?(?P<weekday>{weekday})\b(?:{B}(?P<wpart>{part})\b)?"
+        rf"|{every}{B}(?:(?:tanggal{B})?(?P<mday>\d{{1,2}}){B})?(?:bulan{B})?(?P<month>{alternation(words.month_words)})\b"
         rf"|{every}{B}(?P<part>{part})(?:{B}hari)?\b"
         rf"|(?P<times>{number}{B}kali){B}(?:se(?P<seunit>{unit})|per{B}(?P<perunit>{unit})|dalam{B}se(?P<inunit>{unit}))\b"
         rf"|(?:(?P<onen>{number}){B}(?P<oneunit>{unit})|se(?P<onese>{unit})){B}sekali\b"
@@ -198,16 +207,27 @@ def _story(words: TimeWords, number: str) -> str:
 def _holiday(words: TimeWords) -> str:
     names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
     return (
-        rf"(?:hari{B}raya{B})?(?P<feast>{alternation(words.holidays)})\b(?:{B}ke-?{B0}\d{{1,3}})?"
+        rf"(?:{_days_off()})?(?:hari{B}raya{B})?(?:(?P<feast>{alternation(words.holidays)})\b(?:{B}ke-?{B0}(?P<nth>\d{{1,3}})\b)?"
+        rf"|hut{B}ke-?{B0}(?P<nth2>\d{{1,3}}){B}(?:kemerdekaan{B})?(?:ri|republik{B}indonesia)\b)"
         rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR})|{B}(?P<unit>tahun){B}(?P<rel>{names})\b)?"
     )
+
+
+def _days_off() -> str:
+    """Return a regex for so many days before or after a feast (``H-7``)."""
+    return rf"h{B0}(?P<sign>[-+−–]){B0}(?P<days>\d{{1,2}}){B}"
+
+
+def _hijri(words: TimeWords) -> str:
+    month = alternation(words.hijri_months)
+    return rf"(?P<day>\d{{1,2}}){B}(?P<month>{month}){B}(?P<year>1[34]\d\d)(?:{B}(?:h|hijriah)\b)?"
 
 
 def _feast(words: TimeWords) -> str:
     names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
     return (
-        rf"(?:h{B0}(?P<sign>[-+−–]){B0}(?P<days>\d{{1,2}}){B})?(?P<feast>{alternation(words.feasts)})\b"
-        rf"(?:{B}(?:tahun{B})?(?:(?P<hijri>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?(?:/(?P<also>{YEAR}))?|(?P<y>{YEAR}))(?!\d)"
+        rf"(?:{_days_off()})?(?P<feast>{alternation(words.feasts)})\b"
+        rf"(?:{B}(?:tahun{B})?(?:(?P<hijri>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?(?:/(?P<also>{YEAR}))?|(?P<kongzili>25\d\d)|(?P<y>{YEAR}))(?!\d)"
         rf"|{B}tahun{B}(?P<rel>{names})\b)?"
     )
 
@@ -220,7 +240,7 @@ def _starts(words: TimeWords) -> frozenset[str]:
         *("se" + unit for unit in words.units), *("ber" + unit for unit in words.units), *words.lists["some"],
         *words.lists["start"], *words.lists["mid"], *words.lists["end"], *words.lists["every"], *words.lists["clock"],
         "pukul", "musim", "kuartal", "triwulan", "semester", "paruh", "weekend", "keesokan", "keesokannya", "esok",
-        "esoknya", "besoknya", "lusanya", "per", "era", "periode", "saat", "kala", "ketika", "hari", "tahunan", "mingguan",
-        "bulanan", "q", *words.feasts, "h",
+        "esoknya", "besoknya", "lusanya", "per", "era", "periode", "saat", "kala", "ketika", "hari", "tahunan",
+        "mingguan", "bulanan", "q", *words.feasts, "h", "hut", "abad",
     ]  # fmt: skip
     return frozenset(phrase.split()[0].split("-")[0] for phrase in phrases)

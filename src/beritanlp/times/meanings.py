@@ -16,8 +16,8 @@ class Moment:
     """A point or stretch of the calendar, as far as the expression tells it; what it leaves open is None.
 
     ``shift`` counts days from publication, or from the day that is being told where ``story`` is true. ``unit`` and
-    ``count`` say ``pekan lalu`` (W, -1);
-    ``campaign`` is a season of sport. ``last_…`` are the ends of ranges such as ``18-19 Juni``.
+    ``count`` say ``pekan lalu`` (W, -1); ``campaign`` is a season of sport; ``off`` counts days from the date
+    (``H-1 Natal``). ``last_…`` are the ends of ranges such as ``18-19 Juni``.
     """
 
     year: int | None = None
@@ -45,6 +45,7 @@ class Moment:
     campaign: bool = False
     digits: str | None = None
     tail: Tail | None = None
+    off: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from beritanlp.schema import TimeType
-from beritanlp.times.atoms import key, steps
+from beritanlp.times.atoms import key, phase_of, steps
 from beritanlp.times.grammar import Grammar
 from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Reading, Same
 from beritanlp.times.numbers import read_number
 
 _LAST_WORDS = re.compile(r"(\w+)?\W{0,3}$")
 _NEXT_WORDS = re.compile(r"\W{0,3}(\w+(?:\s\w+)?)?")
+_INDEPENDENCE = (8, 17)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -77,12 +78,14 @@ def decade_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     match = grammar.decade.match(text, pos)
     if match is None:
         return None
-    if match["decade"]:
-        return Reading(pos, match.end(), "DATE", "time.decade", Fixed(match["decade"][:3] + "X"))
+    phase = phase_of(key(match["phase"]), grammar.words) if match["phase"] else None
+    if match["decade"] or match["short"]:
+        decade = match["decade"] or ("20" if match["short"] < "40" else "19") + match["short"]
+        return Reading(pos, match.end(), "DATE", "time.decade", Fixed(decade[:3] + "X", phase))
     century = int(match["century"]) if match["century"].isdigit() else _roman(match["century"].lower())
     if not 1 <= century <= 30:
         return None
-    return Reading(pos, match.end(), "DATE", "time.century", Fixed(f"{century - 1:02d}XX"))
+    return Reading(pos, match.end(), "DATE", "time.century", Fixed(f"{century - 1:02d}XX", phase))
 
 
 def _roman(text: str) -> int:
@@ -93,12 +96,15 @@ def _roman(text: str) -> int:
 def holiday_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     """Read a feast of fixed date (``Natal 2023``, ``HUT RI ke-79``); it must be capitalised."""
     match = grammar.holiday.match(text, pos)
-    if match is None or not match["feast"][0].isupper():
+    if match is None or not match[0][0].isupper():
         return None
-    month, day = grammar.words.holidays[key(match["feast"])]
-    year = int(match["y"]) if match["y"] else None
+    month, day = grammar.words.holidays[key(match["feast"] or "HUT RI")]
+    year, nth = int(match["y"]) if match["y"] else None, match["nth"] or match["nth2"]
+    if nth and (month, day) == _INDEPENDENCE:
+        year = year or 1945 + int(nth)
     count = steps(match["rel"], grammar.words) if match["rel"] else None
-    moment = Moment(year=year, month=month, day=day, unit="Y" if count is not None else None, count=count)
+    off = _days_off(match)
+    moment = Moment(year=year, month=month, day=day, unit="Y" if count is not None else None, count=count, off=off)
     return Reading(pos, match.end(), "DATE", "time.holiday", moment)
 
 
@@ -112,6 +118,8 @@ def feast_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         return None
     words = grammar.words
     year, hijri = match["y"] or match["also"], match["hijri"]
+    if match["kongzili"]:
+        year = str(int(match["kongzili"]) - 551)
     before = _LAST_WORDS.search(text, max(0, pos - 24), pos)
     dated = year or hijri or match["rel"] or match["days"] or match[0].lower().startswith("bulan")
     if not dated and not (before and (before[1] or "").lower() in words.cues["feast"]):
@@ -121,6 +129,21 @@ def feast_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         year=int(year) if year else None,
         hijri=int(hijri) if hijri else None,
         count=steps(match["rel"], words) if match["rel"] else None,
-        shift=int(match["days"]) * (1 if match["sign"] == "+" else -1) if match["days"] else None,
+        shift=_days_off(match),
     )
     return Reading(pos, match.end(), "DATE", "time.feast", meaning)
+
+
+def hijri_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
+    """Read a date of the Islamic calendar, counted from the feast of its month (``1 Ramadan 1445 H``)."""
+    match = grammar.hijri.match(text, pos)
+    if match is None or not 1 <= int(match["day"]) <= 30:
+        return None
+    feast, day = grammar.words.hijri_months[key(match["month"])]
+    meaning = Feast(grammar.words.feasts[feast], hijri=int(match["year"]), shift=int(match["day"]) - day)
+    return Reading(pos, match.end(), "DATE", "time.feast", meaning)
+
+
+def _days_off(match: re.Match[str]) -> int | None:
+    """Return the days before or after a feast of ``H-7``."""
+    return int(match["days"]) * (1 if match["sign"] == "+" else -1) if match["days"] else None

@@ -11,6 +11,7 @@ from beritanlp.times.numbers import read_number, written
 
 # 2019 hari ini, 6.482-6.612 hari ini: a figure, and today
 _FIGURE = re.compile(r"(?:(?:19|20)\d\d|\d[\d.,-]*\d{3})\s(?=hari\b)", re.IGNORECASE)
+_HALF = {"Y": "P6M", "TH": "PT30M", "DE": "P5Y", "CE": "P50Y"}
 _YEARS = {"DE": 10, "CE": 100, "8Y": 8}
 
 
@@ -34,6 +35,8 @@ def _counted(match: re.Match[str], grammar: Grammar) -> str:
     number, unit = read_number(match["n"], words), words.units[key(match["unit"])]
     if match["times"] and number:
         number = number * int(match["times"]) if int(match["times"]) != 24 else number * 24
+    if match["n"].lower() == "setengah":
+        return _HALF.get(unit, _length(number, unit))
     value = _length(number, unit)
     for step in re.finditer(r"(\S+(?:\s\S+)*?)\s(\S+)(?=\s|$)", match["more"] or ""):
         more, kind = read_number(step[1], words), words.units.get(step[2].lower())
@@ -88,8 +91,13 @@ def every_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     groups = match.groupdict()
     if groups["adj"] and not match[0].islower():
         return None
+    if groups["unit"] == "Minggu" and not groups["day"]:
+        groups |= {"weekday": "minggu"}  # with a capital it is Sunday
     if groups["weekday"] or groups["day"]:
         value = f"XXXX-WXX-{words.weekdays[key(groups['weekday'] or groups['day'])]}"
+    elif groups["month"]:
+        month = words.months[key(groups["month"])]
+        value = f"XXXX-{month:02d}-{int(groups['mday']):02d}" if groups["mday"] else f"XXXX-{month:02d}"
     elif groups["part"]:
         value = f"XXXX-XX-XXT{words.parts[key(groups['part'])]}"
     elif groups["adj"]:

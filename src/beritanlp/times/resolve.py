@@ -49,6 +49,8 @@ def _moment(moment: Moment, frame: Frame) -> str | None:
         return _months(moment, frame)
     if moment.unit == "W":
         return weekend_or_week(moment, frame)
+    if moment.unit in ("Q", "H"):
+        return _quarter_away(moment.unit, moment.count or 0, frame.today)
     if moment.unit == "M":
         month = add_months(frame.today, moment.count or 0) if frame.today else None
         return f"{month[0]:04d}-{month[1]:02d}" if month else None
@@ -105,6 +107,13 @@ def _year_of_period(moment: Moment, frame: Frame) -> int | None:
     if moment.year:
         return moment.year
     return frame.today.year + (moment.count or 0) if frame.today else None
+
+
+def _quarter_away(unit: str, count: int, today: date | None) -> str | None:
+    """Return the quarter or half-year so many from the one of publication."""
+    length = 3 if unit == "Q" else 6
+    month = add_months(today, count * length) if today else None
+    return f"{month[0]:04d}-{unit}{(month[1] - 1) // length + 1}" if month else None
 
 
 def _campaign(count: int, today: date | None) -> str | None:
