@@ -20,7 +20,7 @@ _LISTS = (
 )  # fmt: skip
 _CUES = (
     "future", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday", "measure",
-    "jubilee", "feast",
+    "jubilee", "feast", "given",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ class TimeWords:
     zones: Mapping[str, int]
     units: Mapping[str, str]
     numbers: Mapping[str, int]
+    hours: Mapping[str, int]
     multipliers: Mapping[str, int]
     ordinals: Mapping[str, int]
     lists: Mapping[str, tuple[str, ...]]
@@ -83,6 +84,7 @@ def load_time_words(data: DataFolders) -> TimeWords:
         zones=_numbers(tables, "zones", -12, 14),
         units=_codes(tables, "units", _UNIT_CODES),
         numbers=_numbers(tables, "numbers", 0, 1000),
+        hours=_numbers(tables, "hours", 1, 12),
         multipliers=_numbers(tables, "multipliers", 10, 10**9),
         ordinals=_numbers(tables, "ordinals", 1, 10),
         lists={name: _words(tables, "words", name) for name in _LISTS},

@@ -23,11 +23,12 @@ class Atom(NamedTuple):
 
 
 _SLOTS = {
-    "bracket": "date", "bracket_written": "date", "bracket_bare": "date", "bracket_weekday": "weekday",
-    "written": "date", "iso": "date", "dotted": "date", "numeric": "date", "day_part": "part", "part_anaphora": "part",
-    "part_generic": "part", "day": "shift", "clock": "clock", "weekend": "week", "phase": "phase", "quarter": "quarter",
-    "period": "unit", "months": "month", "years": "year", "weekday": "weekday", "part": "part", "season": "season",
-    "campaign": "campaign", "tail": "tail", "bare_unit": "unit",
+    "bracket": "date", "bracket_written": "date", "bracket_bare": "date", "bracket_dotted": "date",
+    "bracket_weekday": "weekday", "written": "date", "iso": "date", "dotted": "date", "numeric": "date",
+    "day_part": "part", "part_anaphora": "part", "part_generic": "part", "day": "shift", "clock": "clock",
+    "weekend": "week", "phase": "phase", "quarter": "quarter", "period": "unit", "months": "month",
+    "years": "year", "weekday": "weekday", "part": "part", "season": "season", "campaign": "campaign",
+    "tail": "tail", "bare_unit": "unit",
 }  # fmt: skip
 
 
@@ -44,7 +45,9 @@ def atom_at(text: str, pos: int, grammar: Grammar, inside: bool) -> Atom | None:
     return None
 
 
-_ONLY_INSIDE = frozenset({"bracket", "bracket_written", "bracket_bare", "bracket_weekday", "bare_unit", "tail"})
+_ONLY_INSIDE = frozenset(
+    {"bracket", "bracket_dotted", "bracket_written", "bracket_bare", "bracket_weekday", "bare_unit", "tail"}
+)
 
 
 def key(text: str) -> str:
@@ -118,7 +121,9 @@ def _part_anaphora(match: re.Match[str], words: TimeWords) -> Fields:
 
 
 def _clock(match: re.Match[str], words: TimeWords) -> Fields | None:
-    hour, minute = int(match["h"] or match["bh"]), int(match["mi"] or match["bmi"] or 0)
+    spelt = words.hours[key(match["spelt"])] - bool(match["half"]) if match["spelt"] else None
+    hour = spelt if spelt is not None else int(match["h"] or match["bh"])
+    minute = 30 if match["half"] else int(match["mi"] or match["bmi"] or 0)
     part = words.parts[key(match["part"])] if match["part"] else None
     if hour > 24 or minute > 59:
         return None
@@ -166,6 +171,12 @@ def steps(relation: str | None, words: TimeWords) -> int:
 
 
 def _months(match: re.Match[str], words: TimeWords) -> Fields | None:
+    if match["short"]:
+        return (
+            {"month": words.months[match["short"].lower()], "year": int(match["shorty"])}
+            if match[0][0].isupper()
+            else None
+        )
     if match[0][0].islower() and not match[0].lower().startswith("bulan"):
         return None
     whole = match["y"] and len(match["y"]) == 4  # of 202. a letter is lost
@@ -215,6 +226,7 @@ _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
     "bracket": _numeric,
     "bracket_written": _written,
     "bracket_bare": _run,
+    "bracket_dotted": _numeric,
     "bracket_weekday": _weekday,
     "written": _written,
     "iso": _numeric,

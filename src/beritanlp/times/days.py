@@ -8,7 +8,7 @@ from beritanlp.times.calendar import add_days, safe_date, week_value
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Moment
 
-_AHEAD_COSTS = 2.5  # news looks back: a day ahead counts as so many days back
+_AHEAD_COSTS = 6  # news looks back: a day ahead counts as so many days back
 _FRESH = 14  # days around publication in which a date is meant whatever its weekday
 _SLIP = 12  # days within which a date with a wrong month is taken for a slip of the pen
 

@@ -11,8 +11,9 @@ _BEFORE = re.compile(r"(?:(?P<second>[\w.']+)[^\S\n]+)?(?P<first>[\w.']+)(?P<gap
 _NEXT = re.compile(r"[^\S\n]{0,2}(?P<word>\w+)")
 _FIGURE = re.compile(r"\d[^\S\n]$")
 _FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")
-_LAP = re.compile(r"\d{1,2}[^\S\n]menit[^\S\n]\d{1,2}[.,/:]\d{3}|\d{1,2}[.,]\d{3}[^\S\n]detik")
-_AGES = re.compile(r"\b(?:usia|umur)\b[^.;:\n\"“”]*$", re.IGNORECASE)
+_NAME = re.compile(r"[^\S\n][A-Z][a-z]")
+_LAP = re.compile(r"\d{1,2}[^\S\n]menit[^\S\n]\d{1,2}[.,/:]\d{3}|\d{1,2}[.,]\d{2,3}[^\S\n]detik")
+_AGES = re.compile(r"\b(?:ber)?(?:usia|umur)\b(?:(?!tahun)[^.;:\n\"“”])*$", re.IGNORECASE)
 _ASIDE = re.compile(r"[A-Z][\w.'’]*,[^\S\n]$|\([^()\n]{0,30}$")  # a figure set off behind a name, or in brackets
 _LAW = re.compile(r"\b(?:nomor|no)\b[.:]?[^\S\n]?[\w./-]{1,20}[^\S\n](?:tahun[^\S\n])?$", re.IGNORECASE)
 
@@ -125,6 +126,8 @@ def _is_month(text: str, reading: Reading, words: TimeWords) -> bool:
         return True
     if text[reading.start : reading.start + 5].lower() == "bulan":
         return True
+    if text[reading.start : reading.end].lower() in words.cues["given"] and _NAME.match(text, reading.end):
+        return False
     first, _, gap = _words_before(text, reading.start)
     return not gap.strip(" (") and (first.lower() in words.cues["year"] or first == "")
 

@@ -89,12 +89,13 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         rf"(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
         rf"(?:,?{B}(?:tahun{B})?(?P<wy>{YEAR}|20\d(?!\d))|{B}['’](?P<wy2>\d\d))?{NOT_MORE}"
     )
-    hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{B0}{DASH}{B0}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
+    to = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai){B}(?:pukul{B})?)"
+    hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{to}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
     local = (
         rf"(?:{alternation(words.lists['local'])}|waktu{B}(?-i:[A-Z][a-z]+(?:{B}[A-Z][a-z]+)?)(?:{B}\([A-Z]{{2,4}}\))?)"
     )
     clock = (
-        rf"{alternation(words.lists['clock'])}{B}{hours}{NOT_MORE}"
+        rf"{alternation(words.lists['clock'])}{B}(?:{hours}{NOT_MORE}|(?P<half>setengah{B})?(?P<spelt>{alternation(words.hours)})\b)"
         rf"|(?P<bh>\d{{1,2}})[.:](?P<bmi>\d\d)(?={B}{zone}\b)"
     )
     day = alternation(words.days)
@@ -104,6 +105,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
     return {
         "bracket": rf"\({B0}(?:{weekday},?{B})?(?:tanggal{B})?{numeric}{B0}\)",
         "bracket_written": rf"\({B0}(?:{weekday},?{B})?{written}{B0}\)",
+        "bracket_dotted": rf"\({B0}(?P<d>\d{{1,2}})(?P<sep>[-.])(?P<m>\d{{1,2}})(?P=sep)(?P<y>(?:19|20)?\d\d){B0}\)",
         "bracket_bare": r"\((?P<run>\d{6,8})\)",
         "bracket_weekday": rf"\((?:hari{B})?(?P<weekday>{weekday})\)",
         "written": written,
@@ -128,10 +130,10 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "period": rf"(?P<unit>pekan|minggu|bulan|tahun){B}(?P<rel>{names})\b(?!{B}(?:sekali|kali)\b)",
         "months": (
             rf"(?:bulan{B})?(?P<m>{full})\b(?:{B0}{DASH}{B0}(?P<m2>{full})\b)?"
-            rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR}|20\d(?=\.\s)))?"
+            rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR}|20\d(?=\.\s)))?|(?P<short>{month})\.?{B}(?P<shorty>{YEAR})\b"
         ),
         "years": (
-            rf"(?P<lead>tahun{B}(?:anggaran{B}|ajaran{B}|sidang{B}|buku{B}|fiskal{B})?)?(?P<y>{YEAR})"
+            rf"(?P<lead>tahun{B}(?:anggaran{B}|ajaran{B}|sidang{B}|buku{B}|fiskal{B})?)?(?P<y>{YEAR}|(?<=tahun\s)1[0-5]\d\d)"
             rf"(?:{B0}(?:{DASH}|/){B0}(?P<y2>{YEAR}|\d\d(?!\d)))?{NOT_MORE}(?!{DASH}?an\b)"
         ),
         "weekday": rf"(?:hari{B})?(?P<weekday>{weekday})\b(?:{B0}{DASH}{B0}(?P<weekday2>{weekday})\b)?",
@@ -235,7 +237,7 @@ def _feast(words: TimeWords) -> str:
 def _starts(words: TimeWords) -> frozenset[str]:
     """Return the first words of all expressions; a scan looks nowhere else."""
     phrases = [
-        *words.weekdays, *words.month_words, *words.parts, *words.days, *words.day_parts, *words.part_anaphora,
+        *words.weekdays, *words.months, *words.parts, *words.days, *words.day_parts, *words.part_anaphora,
         *words.part_generic, *words.units, *words.numbers, *words.seasons, *words.holidays, *words.vague, "setengah",
         *("se" + unit for unit in words.units), *("ber" + unit for unit in words.units), *words.lists["some"],
         *words.lists["start"], *words.lists["mid"], *words.lists["end"], *words.lists["every"], *words.lists["clock"],

@@ -12,12 +12,12 @@ _AFTER: dict[str, frozenset[str]] = {
     "date": frozenset({"weekday", "shift", "part", "clock"}),
     "weekday": frozenset({"shift", "part", "clock"}),
     "part": frozenset({"weekday", "date", "shift"}),
-    "clock": frozenset({"weekday", "date", "shift", "part"}),
+    "clock": frozenset({"weekday", "date", "shift", "part", "unit"}),
     "shift": frozenset({"weekday", "date"}),
     "unit": frozenset({"phase", "weekday", "month", "quarter", "season"}),
     "month": frozenset({"phase"}),
     "year": frozenset({"phase", "season"}),
-    "tail": frozenset({"date", "weekday", "month", "year", "quarter"}),
+    "tail": frozenset({"date", "weekday", "month", "year", "quarter", "part"}),
 }
 _AFTER_COMMA: dict[str, frozenset[str]] = {
     "date": frozenset({"weekday", "shift", "part", "clock"}),
@@ -82,6 +82,8 @@ def _fits(atom: Atom, atoms: list[Atom], comma: bool, words_between: bool) -> bo
         return False
     if words_between and atom.slot not in ("clock", "date", "weekday"):
         return False
+    if (last.slot == "unit" and atom.slot == "clock") or (last.slot == "part" and atom.slot == "tail"):
+        return "weekday" in slots
     if atom.name == "bare_unit":
         return last.slot == "phase"
     if atom.name in ("months", "years") or ("unit" in slots and atom.slot == "tail"):

@@ -60,7 +60,7 @@ def story_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     elif groups["then"]:
         meaning = Same("then")
     elif groups["nextday"]:
-        meaning = Distance(1, "D", story=True)
+        meaning = Distance(2 if key(groups["nextday"]) == "lusanya" else 1, "D", story=True)
     elif groups["prevunit"]:
         meaning = Distance(-1 if groups["prev"] else 1, words.units[key(groups["prevunit"])], story=True)
     else:

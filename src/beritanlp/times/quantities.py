@@ -94,7 +94,8 @@ def every_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     if groups["unit"] == "Minggu" and not groups["day"]:
         groups |= {"weekday": "minggu"}  # with a capital it is Sunday
     if groups["weekday"] or groups["day"]:
-        value = f"XXXX-WXX-{words.weekdays[key(groups['weekday'] or groups['day'])]}"
+        part = f"T{words.parts[key(groups['wpart'])]}" if groups["wpart"] else ""
+        value = f"XXXX-WXX-{words.weekdays[key(groups['weekday'] or groups['day'])]}{part}"
     elif groups["month"]:
         month = words.months[key(groups["month"])]
         value = f"XXXX-{month:02d}-{int(groups['mday']):02d}" if groups["mday"] else f"XXXX-{month:02d}"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from beritanlp.times.calendar import add_days, add_months, week_value
+from beritanlp.times.calendar import add_days, add_months, safe_date, week_value
 from beritanlp.times.days import day_of, month_of, nearest, weekend_or_week
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Range, Same
 
-_SEASON_BEGINS = 7  # July: leagues rest in May and June
+_MONTH = re.compile(r"\d{4}-\d\d(?!\d)")
+_SEASON_BEGINS = {-1: 6, 0: 7, 1: 8}  # from June on the last season is over; until July the next one is ahead
 
 
 def value_of(meaning: Meaning, frame: Frame) -> str | None:
@@ -120,7 +122,7 @@ def _campaign(count: int, today: date | None) -> str | None:
     """Return the two years of a season of sport, which begins in the middle of a year, as those of football do."""
     if today is None:
         return None
-    first = today.year + count - (today.month < _SEASON_BEGINS)
+    first = today.year + count - (today.month < _SEASON_BEGINS[count])
     return f"{first:04d}/{first + 1:04d}"
 
 
@@ -159,6 +161,8 @@ def _distance(meaning: Distance, frame: Frame) -> str | None:
     base = frame.story_day() if meaning.story else frame.today
     if meaning.story and frame.story and frame.story[:4].isdigit() and meaning.unit in ("Y", "DE", "CE"):
         base = date(int(frame.story[:4]), 1, 1) if int(frame.story[:4]) > 0 else base
+    if meaning.story and meaning.unit == "M" and frame.story and _MONTH.match(frame.story):
+        base = safe_date(int(frame.story[:4]), int(frame.story[5:7]), 1)
     if base is None or (frame.published is None and not meaning.story):
         return None
     count = meaning.count
