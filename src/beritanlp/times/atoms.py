@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from beritanlp.lexicon.time import TimeWords
 from beritanlp.schema import TimeMod
 from beritanlp.times.grammar import Grammar
-
-Fields = dict[str, Any]
+from beritanlp.times.written import Fields, key, numeric, run, written
 
 
 class Atom(NamedTuple):
@@ -28,6 +27,7 @@ _SLOTS = {
     "day_part": "part", "part_anaphora": "part", "part_generic": "part", "day": "shift", "clock": "clock",
     "weekend": "week", "phase": "phase", "quarter": "quarter", "period": "unit", "months": "month",
     "years": "year", "weekday": "weekday", "part": "part", "season": "season", "campaign": "campaign",
+    "month_day": "date",
     "tail": "tail", "bare_unit": "unit",
 }  # fmt: skip
 
@@ -48,66 +48,6 @@ def atom_at(text: str, pos: int, grammar: Grammar, inside: bool) -> Atom | None:
 _ONLY_INSIDE = frozenset(
     {"bracket", "bracket_dotted", "bracket_written", "bracket_bare", "bracket_weekday", "bare_unit", "tail"}
 )
-
-
-def key(text: str) -> str:
-    """Return the lexicon key of a matched phrase: lower case, single blanks."""
-    return " ".join(text.lower().split())
-
-
-def full_year(digits: str) -> int:
-    """Return the year that two digits or four mean: 45 is 1945, 24 is 2024."""
-    year = int(digits)
-    return year if year > 99 else 2000 + year if year < 40 else 1900 + year
-
-
-def _date(day: str, last: str | None, month: int, year: int | None) -> Fields | None:
-    if not (1 <= month <= 12 and 1 <= int(day) <= 31):
-        return None
-    fields: Fields = {"day": int(day), "month": month, "year": year}
-    if last:
-        if not int(day) < int(last) <= 31:
-            return None
-        fields["last_day"] = int(last)
-    return fields
-
-
-def _numeric(match: re.Match[str], words: TimeWords) -> Fields | None:
-    groups = match.groupdict()
-    year = full_year(groups["y"]) if groups["y"] else None
-    return _date(groups["d"], groups.get("d2"), int(groups["m"]), year)
-
-
-def _written(match: re.Match[str], words: TimeWords) -> Fields | None:
-    year = match["wy"] or match["wy2"]
-    number = (full_year(year) if len(year) != 3 else None) if year else None
-    return _date(match["wd"], match["wd2"], words.months[key(match["wm"])], number)
-
-
-def _run(match: re.Match[str], words: TimeWords) -> Fields | None:
-    """Read a date whose slashes were lost (``1572024``): the shortest day that leaves a month."""
-    run = match["run"]
-    year, rest = int(run[-4:]), run[:-4]
-    if not 1990 <= year <= 2100 or not 2 <= len(rest) <= 4:
-        return None
-    for cut in (1, 2) if len(rest) < 4 else (2,):
-        if (
-            cut < len(rest)
-            and 1 <= int(rest[:cut]) <= 31
-            and 1 <= int(rest[cut:]) <= 12
-            and rest[cut] != "0" * (len(rest) == 3)
-        ):
-            fields: Fields = {"day": int(rest[:cut]), "month": int(rest[cut:]), "year": year}
-            other = _other_cut(rest, cut)
-            return {**fields, "digits": other} if other else fields
-    return None
-
-
-def _other_cut(rest: str, cut: int) -> str | None:
-    """Return day/month of the other way to cut three digits, to be decided by the weekday."""
-    if len(rest) == 3 and cut == 1 and int(rest[:2]) <= 31 and rest[2] != "0":
-        return f"{rest[:2]}/{rest[2:]}"
-    return None
 
 
 def _day_part(match: re.Match[str], words: TimeWords) -> Fields:
@@ -223,15 +163,15 @@ def _tail(match: re.Match[str], words: TimeWords) -> Fields:
 
 
 _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
-    "bracket": _numeric,
-    "bracket_written": _written,
-    "bracket_bare": _run,
-    "bracket_dotted": _numeric,
+    "bracket": numeric,
+    "bracket_written": written,
+    "bracket_bare": run,
+    "bracket_dotted": numeric,
     "bracket_weekday": _weekday,
-    "written": _written,
-    "iso": _numeric,
-    "dotted": _numeric,
-    "numeric": _numeric,
+    "written": written,
+    "iso": numeric,
+    "dotted": numeric,
+    "numeric": numeric,
     "day_part": _day_part,
     "part_anaphora": _part_anaphora,
     "part_generic": lambda match, words: {"part": words.part_generic[key(match["part_generic"])]},
@@ -247,6 +187,7 @@ _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
     "part": _part,
     "bare_unit": lambda match, words: {"unit": words.units[match["unit"].lower()], "count": 0},
     "season": _season,
+    "month_day": lambda match, words: {"day": int(match["mday"])} if 1 <= int(match["mday"]) <= 31 else None,
     "campaign": lambda match, words: {"campaign": True, "count": steps(match["rel"], words)},
     "tail": _tail,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from beritanlp.times.calendar import add_days, safe_date, week_value
+from beritanlp.times.calendar import add_days, add_months, safe_date, week_value
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Moment
 
@@ -15,6 +15,8 @@ _SLIP = 12  # days within which a date with a wrong month is taken for a slip of
 
 def day_of(moment: Moment, frame: Frame) -> date | None:
     """Return the (first) day that a moment means."""
+    if moment.day and not moment.month:
+        return _month_day(moment.day, frame)
     if moment.day and moment.month:
         day = _written_day(moment, frame)
         return add_days(day, moment.off) if day and moment.off else day
@@ -24,6 +26,12 @@ def day_of(moment: Moment, frame: Frame) -> date | None:
     if moment.weekday and frame.today:
         return _weekday(moment, moment.weekday, frame, frame.today)
     return None
+
+
+def _month_day(day: int, frame: Frame) -> date | None:
+    """Return the day with this number in the month of publication or one beside it."""
+    months = (add_months(frame.today, shift) for shift in (-1, 0, 1)) if frame.today else ()
+    return nearest([found for month in months if month and (found := safe_date(*month, day))], frame)
 
 
 def _written_day(moment: Moment, frame: Frame) -> date | None:

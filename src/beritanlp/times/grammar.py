@@ -89,8 +89,8 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         rf"(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
         rf"(?:,?{B}(?:tahun{B})?(?P<wy>{YEAR}|20\d(?!\d))|{B}['’](?P<wy2>\d\d))?{NOT_MORE}"
     )
-    to = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai){B}(?:pukul{B})?)"
-    hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{to}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
+    hour_to = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai){B}(?:pukul{B})?)"
+    hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{hour_to}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
     local = (
         rf"(?:{alternation(words.lists['local'])}|waktu{B}(?-i:[A-Z][a-z]+(?:{B}[A-Z][a-z]+)?)(?:{B}\([A-Z]{{2,4}}\))?)"
     )
@@ -98,7 +98,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         rf"{alternation(words.lists['clock'])}{B}(?:{hours}{NOT_MORE}|(?P<half>setengah{B})?(?P<spelt>{alternation(words.hours)})\b)"
         rf"|(?P<bh>\d{{1,2}})[.:](?P<bmi>\d\d)(?={B}{zone}\b)"
     )
-    day = alternation(words.days)
+    day, to = alternation(words.days), alternation(words.lists["until"])
     names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
     near = alternation((*words.lists["tails_this"], *words.lists["tails_near"]))
     tails = alternation((*words.lists["tails_past"], *words.lists["tails_future"]))
@@ -112,6 +112,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "iso": r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
         "dotted": r"(?P<d>\d{1,2})(?P<sep>[-.])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
         "numeric": rf"{numeric}(?![\d/]|[.,]\d)",
+        "month_day": rf"tanggal{B}(?P<mday>\d{{1,2}}){NOT_MORE}(?!{B0}(?:{DASH}|{month}|{to}\b))",
         "day_part": rf"(?P<day_part>{alternation(words.day_parts)})\b",
         "part_anaphora": rf"(?P<part_anaphora>{alternation(words.part_anaphora)})\b",
         "part_generic": rf"(?P<part_generic>{alternation(words.part_generic)})\b",
@@ -241,8 +242,8 @@ def _starts(words: TimeWords) -> frozenset[str]:
         *words.part_generic, *words.units, *words.numbers, *words.seasons, *words.holidays, *words.vague, "setengah",
         *("se" + unit for unit in words.units), *("ber" + unit for unit in words.units), *words.lists["some"],
         *words.lists["start"], *words.lists["mid"], *words.lists["end"], *words.lists["every"], *words.lists["clock"],
-        "pukul", "musim", "kuartal", "triwulan", "semester", "paruh", "weekend", "keesokan", "keesokannya", "esok",
-        "esoknya", "besoknya", "lusanya", "per", "era", "periode", "saat", "kala", "ketika", "hari", "tahunan",
+        "tanggal", "pukul", "musim", "kuartal", "triwulan", "semester", "paruh", "weekend", "keesokan", "keesokannya",
+        "esok", "esoknya", "besoknya", "lusanya", "per", "era", "periode", "saat", "kala", "ketika", "hari", "tahunan",
         "mingguan", "bulanan", "q", *words.feasts, "h", "hut", "abad",
     ]  # fmt: skip
     return frozenset(phrase.split()[0].split("-")[0] for phrase in phrases)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from beritanlp.schema import TimeType
-from beritanlp.times.atoms import Atom, Fields, atom_at
+from beritanlp.times.atoms import Atom, atom_at
 from beritanlp.times.grammar import Grammar
 from beritanlp.times.meanings import Meaning, Moment, Range, Reading
+from beritanlp.times.written import Fields
 
 # which part may follow which others, without a comma and after one
 _AFTER: dict[str, frozenset[str]] = {

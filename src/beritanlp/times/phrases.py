@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from beritanlp.schema import TimeType
-from beritanlp.times.atoms import key, phase_of, steps
+from beritanlp.times.atoms import phase_of, steps
 from beritanlp.times.grammar import Grammar
 from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Reading, Same
 from beritanlp.times.numbers import read_number
+from beritanlp.times.written import key
 
 _LAST_WORDS = re.compile(r"(\w+)?\W{0,3}$")
 _NEXT_WORDS = re.compile(r"\W{0,3}(\w+(?:\s\w+)?)?")

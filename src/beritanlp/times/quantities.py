@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from beritanlp.times.atoms import key
 from beritanlp.times.grammar import Grammar
 from beritanlp.times.meanings import Distance, Fixed, Meaning, Reading
 from beritanlp.times.numbers import read_number, written
+from beritanlp.times.written import key
 
 # 2019 hari ini, 6.482-6.612 hari ini: a figure, and today
 _FIGURE = re.compile(r"(?:(?:19|20)\d\d|\d[\d.,-]*\d{3})\s(?=hari\b)", re.IGNORECASE)
