@@ -162,6 +162,10 @@ def _tail(match: re.Match[str], words: TimeWords) -> Fields:
     return {"tail": "this" if word in words.lists["tails_this"] else "future"}
 
 
+def _month_day(match: re.Match[str], words: TimeWords) -> Fields | None:
+    return {"day": int(match["mday"])} if 1 <= int(match["mday"]) <= 31 else None
+
+
 _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
     "bracket": numeric,
     "bracket_written": written,
@@ -187,7 +191,7 @@ _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
     "part": _part,
     "bare_unit": lambda match, words: {"unit": words.units[match["unit"].lower()], "count": 0},
     "season": _season,
-    "month_day": lambda match, words: {"day": int(match["mday"])} if 1 <= int(match["mday"]) <= 31 else None,
+    "month_day": _month_day,
     "campaign": lambda match, words: {"campaign": True, "count": steps(match["rel"], words)},
     "tail": _tail,
 }

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from beritanlp.lexicon.time import TimeWords, alternation
-
-B = r"[^\S\n]{1,3}"  # blanks inside an expression; a line break ends it
-B0 = r"[^\S\n]{0,3}"
-DASH = r"[-–—]"
-YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
-NOT_MORE = r"(?![\d%]|[.,:/]\d|[^\W\d_])"  # after a figure: it ends here
+from beritanlp.times import patterns
+from beritanlp.times.patterns import B0, DASH, NOT_MORE, YEAR, B
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,9 +46,9 @@ def grammar_of(words: TimeWords) -> Grammar:
         every=_compile(_every(words, number)),
         story=_compile(_story(words, number)),
         vague=_compile(rf"(?P<vague>{alternation(words.vague)})(?!\w)(?!-\w)"),
-        holiday=_compile(_holiday(words)),
-        feast=_compile(_feast(words)),
-        hijri=_compile(_hijri(words)),
+        holiday=_compile(patterns.holiday(words)),
+        feast=_compile(patterns.feast(words)),
+        hijri=_compile(patterns.hijri(words)),
         decade=_compile(
             rf"(?:(?P<phase>{_phases(words)}){B})?(?:"
             rf"(?:(?:tahun|era|dekade|dasawarsa|periode){B})?(?P<decade>(?:1[5-9]|20)\d0)(?:{DASH}?{B0}an)\b"
@@ -89,15 +85,6 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         rf"(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
         rf"(?:,?{B}(?:tahun{B})?(?P<wy>{YEAR}|20\d(?!\d))|{B}['’](?P<wy2>\d\d))?{NOT_MORE}"
     )
-    hour_to = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai){B}(?:pukul{B})?)"
-    hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{hour_to}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
-    local = (
-        rf"(?:{alternation(words.lists['local'])}|waktu{B}(?-i:[A-Z][a-z]+(?:{B}[A-Z][a-z]+)?)(?:{B}\([A-Z]{{2,4}}\))?)"
-    )
-    clock = (
-        rf"{alternation(words.lists['clock'])}{B}(?:{hours}{NOT_MORE}|(?P<half>setengah{B})?(?P<spelt>{alternation(words.hours)})\b)"
-        rf"|(?P<bh>\d{{1,2}})[.:](?P<bmi>\d\d)(?={B}{zone}\b)"
-    )
     day, to = alternation(words.days), alternation(words.lists["until"])
     names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
     near = alternation((*words.lists["tails_this"], *words.lists["tails_near"]))
@@ -117,7 +104,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "part_anaphora": rf"(?P<part_anaphora>{alternation(words.part_anaphora)})\b",
         "part_generic": rf"(?P<part_generic>{alternation(words.part_generic)})\b",
         "day": rf"(?P<day>{day})\b(?!-)",
-        "clock": rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?P<part>{part})\b|{B}{local}){{0,3}}",
+        "clock": _clock(words),
         "weekend": rf"(?:akhir{B}(?:pekan|minggu)|weekend)(?:{B}(?P<rel>{names})\b)?",
         "phase": (
             rf"(?P<phase>{_phases(words)})"
@@ -147,6 +134,20 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "campaign": rf"musim{B}(?P<rel>{names})\b",
         "tail": rf"(?P<rel>{tails}|(?<!\d\d\d\d\s){near})\b(?!-)",
     }
+
+
+def _clock(words: TimeWords) -> str:
+    part, zone = alternation(words.parts), alternation(words.zones)
+    hour_to = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai){B}(?:pukul{B})?)"
+    hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{hour_to}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
+    local = (
+        rf"(?:{alternation(words.lists['local'])}|waktu{B}(?-i:[A-Z][a-z]+(?:{B}[A-Z][a-z]+)?)(?:{B}\([A-Z]{{2,4}}\))?)"
+    )
+    clock = (
+        rf"{alternation(words.lists['clock'])}{B}(?:{hours}{NOT_MORE}|(?P<half>setengah{B})?(?P<spelt>{alternation(words.hours)})\b)"
+        rf"|(?P<bh>\d{{1,2}})[.:](?P<bmi>\d\d)(?={B}{zone}\b)"
+    )
+    return rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?P<part>{part})\b|{B}{local}){{0,3}}"
 
 
 def _phases(words: TimeWords) -> str:
@@ -204,34 +205,6 @@ def _story(words: TimeWords, number: str) -> str:
         rf"|(?P<prevunit>hari|pekan|minggu|bulan|tahun){B}(?:(?P<prev>sebelumnya)|(?P<following>berikutnya|selanjutnya|setelahnya))\b"
         rf"|(?P<nextday>keesokan{B}hari(?:nya)?|keesokannya|esok{B}harinya|esoknya|besoknya|lusanya)\b"
         rf"|(?P<then>(?:saat|kala|ketika){B}itu)\b"
-    )
-
-
-def _holiday(words: TimeWords) -> str:
-    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
-    return (
-        rf"(?:{_days_off()})?(?:hari{B}raya{B})?(?:(?P<feast>{alternation(words.holidays)})\b(?:{B}ke-?{B0}(?P<nth>\d{{1,3}})\b)?"
-        rf"|hut{B}ke-?{B0}(?P<nth2>\d{{1,3}}){B}(?:kemerdekaan{B})?(?:ri|republik{B}indonesia)\b)"
-        rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR})|{B}(?P<unit>tahun){B}(?P<rel>{names})\b)?"
-    )
-
-
-def _days_off() -> str:
-    """Return a regex for so many days before or after a feast (``H-7``)."""
-    return rf"h{B0}(?P<sign>[-+−–]){B0}(?P<days>\d{{1,2}}){B}"
-
-
-def _hijri(words: TimeWords) -> str:
-    month = alternation(words.hijri_months)
-    return rf"(?P<day>\d{{1,2}}){B}(?P<month>{month}){B}(?P<year>1[34]\d\d)(?:{B}(?:h|hijriah)\b)?"
-
-
-def _feast(words: TimeWords) -> str:
-    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
-    return (
-        rf"(?:{_days_off()})?(?P<feast>{alternation(words.feasts)})\b"
-        rf"(?:{B}(?:tahun{B})?(?:(?P<hijri>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?(?:/(?P<also>{YEAR}))?|(?P<kongzili>25\d\d)|(?P<y>{YEAR}))(?!\d)"
-        rf"|{B}tahun{B}(?P<rel>{names})\b)?"
     )
 
 

@@ -1,0 +1,42 @@
+"""What all patterns of the grammar share, and the patterns of feasts."""
+
+from __future__ import annotations
+
+from beritanlp.lexicon.time import TimeWords, alternation
+
+B = r"[^\S\n]{1,3}"  # blanks inside an expression; a line break ends it
+B0 = r"[^\S\n]{0,3}"
+DASH = r"[-–—]"
+YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
+NOT_MORE = r"(?![\d%]|[.,:/]\d|[^\W\d_])"  # after a figure: it ends here
+
+
+def _days_off() -> str:
+    """Return a regex for so many days before or after a feast (``H-7``)."""
+    return rf"h{B0}(?P<sign>[-+−–]){B0}(?P<days>\d{{1,2}}){B}"
+
+
+def hijri(words: TimeWords) -> str:
+    """Return a regex for a date of the Islamic calendar."""
+    month = alternation(words.hijri_months)
+    return rf"(?P<day>\d{{1,2}}){B}(?P<month>{month}){B}(?P<year>1[34]\d\d)(?:{B}(?:h|hijriah)\b)?"
+
+
+def feast(words: TimeWords) -> str:
+    """Return a regex for a moving feast."""
+    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    return (
+        rf"(?:{_days_off()})?(?P<feast>{alternation(words.feasts)})\b"
+        rf"(?:{B}(?:tahun{B})?(?:(?P<hijri>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?(?:/(?P<also>{YEAR}))?|(?P<kongzili>25\d\d)|(?P<y>{YEAR}))(?!\d)"
+        rf"|{B}tahun{B}(?P<rel>{names})\b)?"
+    )
+
+
+def holiday(words: TimeWords) -> str:
+    """Return a regex for a feast of fixed date."""
+    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    return (
+        rf"(?:{_days_off()})?(?:hari{B}raya{B})?(?:(?P<feast>{alternation(words.holidays)})\b(?:{B}ke-?{B0}(?P<nth>\d{{1,3}})\b)?"
+        rf"|hut{B}ke-?{B0}(?P<nth2>\d{{1,3}}){B}(?:kemerdekaan{B})?(?:ri|republik{B}indonesia)\b)"
+        rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR})|{B}(?P<unit>tahun){B}(?P<rel>{names})\b)?"
+    )
