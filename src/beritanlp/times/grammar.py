@@ -76,15 +76,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
     """Return the parts of a moment by name, in the order in which they are tried."""
     weekday, month, part = alternation(words.weekdays), alternation(words.months), alternation(words.parts)
     full, zone = alternation(words.month_words), alternation(words.zones)
-    until = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|dan|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
-    numeric = (
-        rf"(?P<d>\d{{1,2}})\)?(?:{B0}{DASH}{B0}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})"
-        rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3}}))?"
-    )
-    written = (
-        rf"(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
-        rf"(?:,?{B}(?:tahun{B})?(?P<wy>{YEAR}|20\d(?!\d))|{B}['’](?P<wy2>\d\d))?{NOT_MORE}"
-    )
+    numeric, written = _dates(words)
     day, to = alternation(words.days), alternation(words.lists["until"])
     names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
     near = alternation((*words.lists["tails_this"], *words.lists["tails_near"]))
@@ -134,6 +126,21 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "campaign": rf"musim{B}(?P<rel>{names})\b",
         "tail": rf"(?P<rel>{tails}|(?<!\d\d\d\d\s){near})\b(?!-)",
     }
+
+
+def _dates(words: TimeWords) -> tuple[str, str]:
+    """Return dates in figures and dates with the name of their month."""
+    month = alternation(words.months)
+    until = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|dan|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
+    numeric = (
+        rf"(?P<d>\d{{1,2}})\)?(?:{B0}{DASH}{B0}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})"
+        rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3}}))?"
+    )
+    written = (
+        rf"(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
+        rf"(?:,?{B}(?:tahun{B})?(?P<wy>{YEAR}|20\d(?!\d))|{B}['’](?P<wy2>\d\d))?{NOT_MORE}"
+    )
+    return numeric, written
 
 
 def _clock(words: TimeWords) -> str:
