@@ -12,17 +12,11 @@ from pathlib import Path
 
 import spacy
 from berita_code import use_berita_tokenizer
+from names import KNOWN
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
 
-KNOWN = {
-    "news": ("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK"),
-    "spacyndo": ("PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "WORK"),
-    "nerui": ("PERSON", "ORG", "PLACE"),
-    "nergrit3": ("PERSON", "ORG", "PLACE"),
-    "idner": ("PERSON", "ORG"),
-}
 TYPES = {
     "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "LOCATION": "PLACE", "PER": "PERSON", "WORK_OF_ART": "WORK",
 }  # fmt: skip

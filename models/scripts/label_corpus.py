@@ -17,9 +17,10 @@ import torch
 from berita_code import use_berita_tokenizer
 from convert_news import pieces
 from gazetteer import Gazetteer
+from names import decode, entities_of
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
-from teacher import Batch, Reader, Teacher, decode, entities_of
+from teacher import Batch, Reader, Teacher
 from train_teacher import predict
 
 from beritanlp.language.sentences import mark_sentences

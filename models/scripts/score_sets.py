@@ -13,11 +13,12 @@ from pathlib import Path
 import numpy as np
 import spacy
 import torch
-from convert_sets import KNOWN, column_docs
+from convert_sets import column_docs
 from gazetteer import Gazetteer
+from names import KNOWN, allowed_labels, decode, entities_of
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from teacher import Reader, Teacher, allowed_labels, decode, entities_of
+from teacher import Reader, Teacher
 from train_teacher import WORDS, Course, batches, predict
 
 FOLDS = {f"nerui.{n}": (f"nerui/train.0{n}.tsv", f"nerui/dev.0{n}.tsv", f"nerui/test.0{n}.tsv") for n in range(1, 6)}

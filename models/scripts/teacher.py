@@ -6,23 +6,21 @@ way. It is too slow to ship: it labels running text from which the small network
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from convert_sets import KNOWN
 from gazetteer import Gazetteer
+from names import KNOWN, LABELS
 from torch import Tensor, nn
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vectors import Vectors
 
-LABELS = ["O", *(f"{place}-{kind}" for kind in KNOWN["news"] for place in "BIES")]
 SETS = list(KNOWN)
-COARSE = {"PLACE": ("GPE", "LOC", "FAC")}
 LONGEST, LETTERS, SHAPES = 18, 512, 10
 
 
@@ -111,20 +109,6 @@ def groups_of(words: Sequence[str]) -> list[int]:
     return [numbers.setdefault(w if w[0].isupper() else i, len(numbers)) for i, w in enumerate(words)]
 
 
-def allowed_labels(doc: Doc, name: str) -> np.ndarray:
-    """Return the labels that the annotation leaves open for each token, as a matrix of truth values."""
-    known = {fine for kind in KNOWN[name] for fine in COARSE.get(kind, (kind,))}
-    outside = np.array([label == "O" or label[2:] not in known for label in LABELS])
-    out = np.tile(outside, (len(doc), 1))
-    for ent in doc.ents:
-        fine = COARSE.get(ent.label_, (ent.label_,))
-        for i in range(ent.start, ent.end):
-            place = "S" if len(ent) == 1 else "B" if i == ent.start else "E" if i == ent.end - 1 else "I"
-            out[i] = [label[0] == place and label[2:] in fine for label in LABELS]
-    out[[token.i for token in doc if not token.ent_iob]] = True
-    return out
-
-
 class Teacher(nn.Module):
     """Scores of labels for the tokens of a batch, as log probabilities."""
 
@@ -173,37 +157,3 @@ def average(rows: Tensor, groups: Tensor) -> Tensor:
 def loss_of(scores: Tensor, allowed: Tensor) -> Tensor:
     """Return the mean loss: the probability of all labels that the annotation leaves open is to be one."""
     return -torch.logsumexp(scores.masked_fill(~allowed, -1e4), 1).mean()
-
-
-def _follows() -> np.ndarray:
-    """Return which label may follow which, as scores of 0 and -10,000."""
-    ok = [[(a[0] in "OES" and b[0] in "OBS") or (a[0] in "BI" and b[0] in "IE" and a[2:] == b[2:]) for b in LABELS]
-          for a in LABELS]  # fmt: skip
-    return np.where(ok, 0.0, -1e4)
-
-
-FOLLOWS = _follows()
-
-
-def decode(scores: np.ndarray) -> list[int]:
-    """Return the best sequence of labels that may follow one another."""
-    best, back = scores[0] + FOLLOWS[0], []
-    for row in scores[1:]:
-        paths = best[:, None] + FOLLOWS
-        back.append(paths.argmax(0))
-        best = paths.max(0) + row
-    path = [int((best + FOLLOWS[:, 0]).argmax())]
-    for step in reversed(back):
-        path.append(int(step[path[-1]]))
-    return path[::-1]
-
-
-def entities_of(labels: Iterable[int]) -> list[tuple[int, int, str]]:
-    """Return the names that a sequence of labels holds: first token, end, type."""
-    out, start = [], 0
-    for i, label in enumerate(LABELS[number] for number in labels):
-        if label[0] in "BS":
-            start = i
-        if label[0] in "ES":
-            out.append((start, i + 1, label[2:]))
-    return out

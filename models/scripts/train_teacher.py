@@ -15,8 +15,9 @@ import numpy as np
 import spacy
 import torch
 from gazetteer import Gazetteer
+from names import allowed_labels, decode, entities_of
 from spacy.tokens import Doc, DocBin
-from teacher import SETS, Batch, Reader, Teacher, allowed_labels, decode, entities_of, loss_of
+from teacher import SETS, Batch, Reader, Teacher, loss_of
 
 WORDS, RATE = 1000, 2e-3
 
