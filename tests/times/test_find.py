@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import tomllib
 from datetime import date, datetime, timedelta
@@ -27,6 +28,19 @@ MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+STYLES = (
+    *("{d} {month} {y}", "{d:02} {month} {y}", "{d} {mon} {y}", "tanggal {d} {month} {y}", "{d} {month} tahun {y}"),
+    *("{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d:02}-{m:02}-{y}", "{d:02}.{m:02}.{y}", "{y}-{m:02}-{d:02}"),
+    *("{weekday} ({d}/{m}/{y})", "{weekday} ({d:02}/{m:02}/{y})", "{weekday}, ({d}/{m}/{y})", "{weekday}({d}/{m}/{y})"),
+    *(
+        "{weekday}, {d} {month} {y}",
+        "{weekday} {d} {month} {y}",
+        "{weekday} ({d} {month} {y})",
+        "hari {weekday} ({d}/{m}/{y})",
+    ),
+)
+STYLES_OF_TWO_DIGITS = ("{d} {month} '{yy:02}", "{d}/{m}/{yy:02}", "{weekday} ({d}/{m}/{yy:02})")
 NLP = spacy.blank("xx")
 NLP.max_length = 10**8
 
@@ -40,12 +54,25 @@ def times_of(text: str, published: datetime | None = PUBLISHED, sections: tuple[
     return find_times(NLP.make_doc(text), sections, published, words())
 
 
+def noon(day: date) -> datetime:
+    return datetime.fromisoformat(f"{day}T12:00:00+07:00")
+
+
+def in_style(style: str, day: date) -> str:
+    month = MONTHS[day.month - 1]
+    names = {"month": month, "mon": month[:3], "weekday": WEEKDAYS[day.weekday()]}
+    return style.format(d=day.day, m=day.month, y=day.year, yy=day.year % 100, **names)
+
+
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["text"])
 def test_expression_in_a_sentence(case: dict[str, Any]) -> None:
-    text = case["text"].replace("[[", "").replace("]]", "")
-    start = case["text"].index("[[")
-    end = case["text"].index("]]") - 2
-    assert [(t.start, t.end, t.type, t.value) for t in times_of(text)] == [(start, end, case["type"], case["value"])]
+    before, marked, after = re.split(r"\[\[|\]\]", case["text"])
+    published = datetime.fromisoformat(case["published"]) if "published" in case else PUBLISHED
+    found = times_of(before + marked + after, published)
+    if case.get("context"):
+        found = tuple(t for t in found if t.end > len(before))
+    assert [(t.start, t.text, t.type, t.value) for t in found] == [(len(before), marked, case["type"], case["value"])]
+    assert found[0].mod == case.get("mod", found[0].mod)
 
 
 @pytest.mark.parametrize("case", CASES["false"], ids=lambda case: case["text"])
@@ -85,11 +112,26 @@ def test_any_text_gives_sound_spans(text: str) -> None:
     assert all(t.begins is None or t.ends is None or t.begins <= t.ends for t in found)
 
 
-@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)), st.integers(-3650, 3650))
-def test_a_full_date_resolves_to_itself_for_any_anchor(day: date, shift: int) -> None:
-    anchor = datetime.fromisoformat(f"{day + timedelta(days=shift)}T12:00:00+07:00")
-    for style in (f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"{day.day}/{day.month}/{day.year}"):
-        assert [t.value for t in times_of(f"Hal itu terjadi pada {style}.", anchor)] == [day.isoformat()]
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)), st.integers(-3650, 3650), st.sampled_from(STYLES))
+def test_a_full_date_resolves_to_itself_for_any_anchor(day: date, shift: int, style: str) -> None:
+    written = in_style(style, day)
+    found = times_of(f"Hal itu terjadi pada {written}.", noon(day + timedelta(days=shift)))
+    assert [(t.text, t.value) for t in found] == [(written.removeprefix("tanggal "), day.isoformat())]
+
+
+@given(st.dates(date(2000, 1, 1), date(2039, 12, 31)), st.integers(-3650, 3650), st.sampled_from(STYLES_OF_TWO_DIGITS))
+def test_a_year_of_two_digits_is_near_for_any_anchor(day: date, shift: int, style: str) -> None:
+    written = in_style(style, day)
+    found = times_of(f"Hal itu terjadi pada {written}.", noon(day + timedelta(days=shift)))
+    assert [(t.text, t.value) for t in found] == [(written, day.isoformat())]
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)), st.sampled_from(WEEKDAYS))
+def test_a_bare_weekday_is_the_last_one_up_to_publication(published: date, weekday: str) -> None:
+    (found,) = times_of(f"Warga berkumpul di balai desa, {weekday}.", noon(published))
+    days = (published - timedelta(days=back) for back in range(7))
+    assert found.text == weekday
+    assert found.value == next(day.isoformat() for day in days if WEEKDAYS[day.weekday()] == weekday)
 
 
 def test_large_junk_is_quick() -> None:

@@ -50,13 +50,14 @@ def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None
     grammar = grammar_of(words)
     silent = sorted((s.start, s.end) for s in sections if s.kind in _SILENT)
     names = sorted((e.start_char + 1, e.end_char) for e in doc.ents if e.label_ in _NAMES)
-    text = mended(doc.text, words)
+    written = doc.text  # made anew at each call
+    text = mended(written, words)
     readings = [
         r
         for r in read_times(text, grammar)
         if not _lies_in(r, silent) and (r.rule in _DEICTIC or not _lies_in(r, names))
     ]
-    return tuple(_resolved(doc.text, [_within(r, doc.text) for r in readings], published, grammar))
+    return tuple(_resolved(written, [_within(r, written) for r in readings], published, grammar))
 
 
 def read_times(text: str, grammar: Grammar) -> Iterator[Reading]:
