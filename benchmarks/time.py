@@ -56,21 +56,20 @@ def ours(extractor: beritanlp.Extractor) -> Finder:
     return find
 
 
+def search(article: dict[str, Any]) -> list[tuple[str, datetime]]:
+    """Return what dateparser finds in an article: texts in order, and dates."""
+    return search_dates(article["text"], languages=["id"], settings=settings(article["anchor"])) or []
+
+
 def theirs(article: dict[str, Any]) -> Found:
-    """Find dates by dateparser; each found text is looked for behind the one before it."""
+    """Return dateparser's findings with their places; each text is looked for behind the one before it."""
     at, out = 0, set()
-    for text, when in search_dates(article["text"], languages=["id"], settings=settings(article["anchor"])) or ():
+    for text, when in search(article):
         start = article["text"].find(text, at)
         if start >= 0:
             at = start + len(text)
             out.add((start, at, read_by_peer(text, article["anchor"]) or value_of(text, when, "day")))
     return out
-
-
-def search(article: dict[str, Any]) -> Found:
-    """Let dateparser search alone, for its speed."""
-    search_dates(article["text"], languages=["id"], settings=settings(article["anchor"]))
-    return set()
 
 
 def settings(anchor: datetime | None) -> dict[str, Any]:
@@ -135,7 +134,7 @@ def theirs_right(row: dict[str, str]) -> bool:
     return value is not None and same(value, row["value"])
 
 
-def words_a_second(find: Finder, articles: list[dict[str, Any]]) -> float:
+def words_a_second(find: Callable[[dict[str, Any]], object], articles: list[dict[str, Any]]) -> float:
     """Return the speed of a finder, after a first run that warms it up."""
     find(articles[0])
     began = time.perf_counter()

@@ -67,3 +67,14 @@ def entities_of(labels: Iterable[int]) -> list[tuple[int, int, str]]:
         if label[0] in "ES":
             out.append((start, i + 1, label[2:]))
     return out
+
+
+def f1_by_type(pairs: Iterable[tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]]) -> dict[str, float]:
+    """Return strict F1 in percent, of each type and of all, for the found and the annotated names of documents."""
+    counts: dict[str, list[int]] = {}
+    for found, gold in pairs:
+        for kind in ("all", *{one[2] for one in found | gold}):
+            ours, theirs = ({one for one in side if kind in (one[2], "all")} for side in (found, gold))
+            count = counts.setdefault(kind, [0, 0, 0])
+            counts[kind] = [count[0] + len(ours & theirs), count[1] + len(ours), count[2] + len(theirs)]
+    return {kind: round(200 * right / max(ours + gold, 1), 2) for kind, (right, ours, gold) in sorted(counts.items())}

@@ -15,7 +15,7 @@ import spacy
 import torch
 from convert_sets import column_docs
 from gazetteer import Gazetteer
-from names import KNOWN, allowed_labels, decode, entities_of
+from names import KNOWN, allowed_labels, decode, entities_of, f1_by_type
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from teacher import Reader, Teacher
@@ -56,15 +56,13 @@ def learn(reader: Reader, docs: list[Doc]) -> Teacher:
 
 def score(model: Teacher, reader: Reader, docs: list[Doc]) -> dict[str, float]:
     """Return strict F1 in percent, of each type and of all."""
-    counts: dict[str, list[int]] = {}
-    for doc in docs:
-        found = set(entities_of(decode(predict([model], reader(doc)))))
-        gold = {(ent.start, ent.end, ent.label_) for ent in doc.ents}
-        for kind in ("all", *{one[2] for one in found | gold}):
-            ours, theirs = ({one for one in side if kind in (one[2], "all")} for side in (found, gold))
-            count = counts.setdefault(kind, [0, 0, 0])
-            counts[kind] = [count[0] + len(ours & theirs), count[1] + len(ours), count[2] + len(theirs)]
-    return {kind: round(200 * right / max(ours + gold, 1), 2) for kind, (right, ours, gold) in sorted(counts.items())}
+    return f1_by_type(
+        (
+            set(entities_of(decode(predict([model], reader(doc))))),
+            {(ent.start, ent.end, ent.label_) for ent in doc.ents},
+        )
+        for doc in docs
+    )
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from encoder import Batch, Encoder, groups_of, make_batch
 from heads import NameTagger, TreeParser, best_labels, best_tree, starts_of
-from names import LABELS, entities_of
+from names import LABELS, entities_of, f1_by_type
 from pretrain import read_pieces
 from texts import Texts, windows
 from torch import nn
@@ -123,18 +123,21 @@ def predict_names(models: list[nn.Module], batch: Batch) -> tuple[np.ndarray, np
 
 def score_names(models: list[nn.Module], lessons: list[Lesson]) -> dict[str, float]:
     """Return strict F1 in percent, of each type and of all."""
-    counts: dict[str, list[int]] = {}
-    for texts, groups in lessons:
-        allowed = np.unpackbits(texts.gold["allowed"], axis=1)[:, : len(LABELS)]
-        gold = set(entities_of(np.where(allowed.sum(1) == 1, allowed.argmax(1), 0)))
-        found = set(entities_of(predict_names(models, join([(texts, groups)]))[0]))
-        for kind in ("all", *{one[2] for one in found | gold}):
-            ours, theirs = ({one for one in side if kind in (one[2], "all")} for side in (found, gold))
-            count = counts.setdefault(kind, [0, 0, 0])
-            counts[kind] = [count[0] + len(ours & theirs), count[1] + len(ours), count[2] + len(theirs)]
+    figures = f1_by_type((found_names(models, lesson), gold_names(lesson[0])) for lesson in lessons)
     for model in models:
         model.train()
-    return {kind: round(200 * right / max(ours + gold, 1), 2) for kind, (right, ours, gold) in sorted(counts.items())}
+    return figures
+
+
+def found_names(models: list[nn.Module], lesson: Lesson) -> set[tuple[int, int, str]]:
+    """Return the names that the models find in a document."""
+    return set(entities_of(predict_names(models, join([lesson]))[0]))
+
+
+def gold_names(texts: Texts) -> set[tuple[int, int, str]]:
+    """Return the annotated names of a document; a word whose label is open ends none."""
+    allowed = np.unpackbits(texts.gold["allowed"], axis=1)[:, : len(LABELS)]
+    return set(entities_of(np.where(allowed.sum(1) == 1, allowed.argmax(1), 0)))
 
 
 def predict_trees(model: TreeParser, batch: Batch, mend: bool) -> dict[str, np.ndarray]:

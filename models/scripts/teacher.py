@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from encoder import average
 from gazetteer import Gazetteer
 from names import KNOWN, LABELS
 from torch import Tensor, nn
@@ -146,12 +147,6 @@ class Teacher(nn.Module):
     def _run(layer: nn.LSTM, rows: Tensor, lengths: list[int]) -> Tensor:
         padded = nn.utils.rnn.pad_sequence(rows.split(lengths), batch_first=True)
         return torch.cat([row[:length] for row, length in zip(layer(padded)[0], lengths, strict=True)])
-
-
-def average(rows: Tensor, groups: Tensor) -> Tensor:
-    """Return for each row the average of the rows of its group."""
-    sums = rows.new_zeros(int(groups.max()) + 1, rows.shape[1]).index_add(0, groups, rows)
-    return (sums / torch.bincount(groups).unsqueeze(1))[groups]
 
 
 def loss_of(scores: Tensor, allowed: Tensor) -> Tensor:

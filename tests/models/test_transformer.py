@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "models" / "scripts"))
 
 from encoder import Encoder, groups_of, make_batch  # noqa: E402
 from heads import NameTagger, TreeParser, best_labels, best_tree, is_tree  # noqa: E402
-from names import FOLLOWS, LABELS, decode  # noqa: E402
+from names import FOLLOWS, LABELS, decode, f1_by_type  # noqa: E402
 from pretrain import hide, loss_of, optimizers  # noqa: E402
 from texts import SPECIAL, Texts, windows  # noqa: E402
 
@@ -62,6 +62,11 @@ def test_best_labels_are_those_of_the_slow_search() -> None:
     for rows, labels in zip(scores.split(lengths), found, strict=True):
         assert labels.tolist() == decode(rows.numpy().astype("float64"))
         assert all(FOLLOWS[a, b] == 0 for a, b in zip(labels.tolist(), labels.tolist()[1:], strict=False))
+
+
+def test_f1_counts_each_type_and_all() -> None:
+    found, gold = {(0, 1, "GPE"), (2, 3, "ORG")}, {(0, 1, "GPE"), (2, 4, "ORG"), (5, 6, "ORG")}
+    assert f1_by_type([(found, gold)]) == {"GPE": 100.0, "ORG": 0.0, "all": 40.0}
 
 
 def test_best_tree_mends_what_is_no_tree() -> None:
