@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from beritanlp.entities.offices import Held, plain_title
-from beritanlp.entities.titles import FORMER, Word, before_length, head_length
+from beritanlp.entities.offices import plain_title
+from beritanlp.entities.titles import FORMER, Held, before_length, head_length
+from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 
 _LONGEST = 12

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from beritanlp.entities.nominals import Holders, find_nominals, holders_of
-from beritanlp.entities.offices import Held
-from beritanlp.entities.titles import Word
+from beritanlp.entities.titles import Held
+from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 

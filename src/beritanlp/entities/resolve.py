@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from beritanlp.entities.acting import acting_places
 from beritanlp.entities.clusters import Clusters, make_nodes
-from beritanlp.entities.offices import find_offices, read_words
+from beritanlp.entities.offices import find_offices
 from beritanlp.entities.records import Group, build_entities
 from beritanlp.entities.references import find_references
 from beritanlp.entities.sieves import SIEVES
+from beritanlp.entities.words import read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -1,33 +1,31 @@
-"""Titles in running text: where one begins, where it ends, how it is written out."""
+"""Titles in running text: where one begins, how far it goes, whose office it is, and how it is written out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.lexicon.offices import Offices
+from beritanlp.schema import Office
 
-_MAX_WORDS = 12
+_MAX_WORDS = 16
 _LINKS = frozenset({"&", "/", "-"})
+_ORDINAL = re.compile(r"ke-?\d+")
+_STOPS = frozenset({",", ".", ":", ";"})
+_BARE_MINISTER = frozenset({"menteri", "wakil menteri"})
 FORMER = "mantan"
 
 
 @dataclass(frozen=True)
-class Word:
-    """A word of the article for reading titles: its text, and the entity and type of the name that it is part of."""
+class Held:
+    """An office and the words that state it."""
 
-    text: str
+    office: Office
     start: int
     end: int
-    entity: str | None = None
-    type: str | None = None
-    verb: bool = False
-
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
 
 
 def head_length(words: Sequence[Word], at: int, offices: Offices) -> int:
@@ -44,76 +42,164 @@ def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:
     """Return how many words just before ``at`` belong to the title (``mantan``, ``calon wakil``)."""
     taken = 0
     while at - taken > 0:
-        step = next((n for n in (2, 1) if at - taken >= n and _phrase(words, at - taken - n, n) in offices.before), 0)
+        step = next((n for n in (2, 1) if at - taken >= n and phrase(words, at - taken - n, n) in offices.before), 0)
         if not step:
             return taken
         taken += step
     return taken
 
 
-def read_title(
-    words: Sequence[Word], start: int, head_end: int, stop: int, offices: Offices
-) -> tuple[str, str | None, bool]:
-    """Read the title in ``words[start:stop]``, whose head ends at ``head_end``: its text, its entity, and if former.
+def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, names: Names, strict: bool) -> Held:
+    """Read the title in ``words[start:stop]``, whose head ends at ``head_end``, with the entity that it belongs to.
 
-    A former one is written with ``mantan``, whichever word the article has (``eks``, ``bekas``).
+    A former one is written with ``mantan``, whichever word the article has (``eks``, ``bekas``). When ``strict``, a
+    capitalised title does not go on in small letters: what follows a name is not always a title to its end.
     """
+    offices = names.offices
     named = (at for at in range(start + 1, head_end) if words[at].entity is not None)
     head_end = next(named, head_end)  # `Ketua` of `Komisi IV DPR`
-    end, of, depth = head_end, None, 0
-    for at in range(head_end, min(stop, start + _MAX_WORDS)):
-        word = words[at]
-        if word.text in "([":
-            depth += 1
-        elif word.text in ")]":
-            depth -= 1
-        elif depth == 0 and word.entity is not None:
-            of = word.entity
-            break
-        elif depth == 0 and (word.low in offices.ends or word.text in {",", ".", ":", ";"}):
-            of = next((w.entity for w in words[at:stop] if w.entity is not None and w.type in ("ORG", "GPE")), None)
-            break
-        elif depth == 0 and (word.verb or (words[start].text[0].isupper() and not _continues(word, offices))):
-            break
-        elif depth == 0:
-            end = at + 1
-    while end > head_end and words[end - 1].low in offices.joins:
-        end -= 1
-    parts = list(words[start:end])
+    taken = [*range(start, head_end)]
+    at = _take_phrase(words, taken, head_end, stop, offices, strict)
+    owner = _owner(words, at, stop)
+    if owner == at:
+        at = _take_unit(words, taken, at, names)
+        at = _take_rest(words, taken, at, min(stop, start + _MAX_WORDS), offices)
+    of = words[owner].entity if owner is not None else None
+    if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":
+        taken += [i for i in range(owner, _name_end(words, owner)) if words[i].text not in "()"]
+    while words[taken[-1]].low in offices.joins and len(taken) > 1:
+        taken.pop()
+    parts = [words[i] for i in taken]
     former = any(w.low in offices.former for w in parts[:2])
-    text = write_out([w.text for w in parts if w.low not in offices.former], offices)
-    if (
-        text.lower() in ("menteri", "wakil menteri")
-        and of is not None
-        and end < len(words)
+    text = write_out([w for w in parts if w.low not in offices.former], offices)
+    title = f"{FORMER} {text}" if former else text
+    return Held(Office(title=title, of=of, former=former), words[start].start, words[max(taken[-1], at - 1)].end)
+
+
+def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, offices: Offices, strict: bool) -> int:
+    """Take the words of the title up to its owner, a stop or a verb; return where that is. Brackets are left out."""
+    depth = 0
+    strict = strict and words[taken[0]].text[0].isupper()
+    while at < min(stop, taken[0] + _MAX_WORDS):
+        word = words[at]
+        if word.text in "([" or word.text in ")]":
+            depth += 1 if word.text in "([" else -1
+        elif depth == 0:
+            if word.entity is not None and word.type != "NORP" and not _is_inner(words, at, stop):
+                break
+            ended = word.low in offices.ends or word.low in offices.kinds or word.text in _STOPS or word.verb
+            if (ended and not _in_list(words, at, taken, stop)) or (strict and not _continues(word, offices)):
+                break
+            taken.append(at)
+        at += 1
+    return at
+
+
+def _is_inner(words: Sequence[Word], at: int, stop: int) -> bool:
+    """``ASEAN`` in ``Direktur Jenderal Kerja Sama ASEAN Kementerian Luar Negeri``: an organisation before the owner."""
+    end = _name_end(words, at)
+    return (
+        words[at].type == "ORG"
+        and end == at + 1 < stop
         and words[end].type == "ORG"
-    ):
-        text = f"{text} {' '.join(w.text for w in words[end:stop] if w.entity == of)}"
-    return f"{FORMER} {text}" if former else text, of, former
+        and words[end].entity != words[at].entity
+    )
 
 
-def write_out(words: Sequence[str], offices: Offices) -> str:
-    """Join the words of a title, with the abbreviations written out that news texts write out themselves."""
-    if " ".join(words).lower() in offices.kept:
-        return " ".join(words)
-    return " ".join(offices.abbreviations.get(word.lower(), word) for word in words)
+def _in_list(words: Sequence[Word], at: int, taken: Sequence[int], stop: int) -> bool:
+    """A comma in a ministry's name: ``Menteri Pendidikan Tinggi, Sains, dan Teknologi``."""
+    if words[at].text != "," or "menteri" not in {words[i].low for i in taken[:2]}:
+        return False
+    for i in range(at + 1, min(stop, at + _MAX_WORDS)):
+        if words[i].low in ("dan", "serta", "&"):
+            return i + 1 < stop and words[i + 1].text[0].isupper()
+        if not (words[i].text[0].isupper() or words[i].text == ","):
+            return False
+    return False
+
+
+def _owner(words: Sequence[Word], at: int, stop: int) -> int | None:
+    """Where the entity stands that the office belongs to: here, or after ``dari``, ``pada`` and the like."""
+    if at < stop and words[at].entity is not None:
+        return at
+    if at >= stop or words[at].verb:
+        return None
+    return next((i for i in range(at, stop) if words[i].type in ("ORG", "GPE")), None)
+
+
+def _take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) -> int:
+    """Take the part of an organisation that its head is named by: ``Kepala`` of ``Biro Humas`` in ``Biro Humas BGN``.
+
+    Returns the end of the organisation's name.
+    """
+    end = _name_end(words, at)
+    units = names.offices.units
+    if words[at].low in units or " ".join(w.low for w in words[at : at + 2]) in units:
+        for i in range(at + 1, end):
+            suffix = " ".join(w.text for w in words[i:end])
+            if suffix in names.acronyms or names.known(suffix, "ORG"):
+                taken += range(at, i)
+                break
+    return end
+
+
+def _take_rest(words: Sequence[Word], taken: list[int], at: int, stop: int, offices: Offices) -> int:
+    """Take what may follow the owner: ``Duta Besar RI untuk Peru``, ``Ketua KPK sementara``."""
+    if at < stop and words[at].low in offices.states:
+        taken.append(at)
+        return at + 1
+    if at < stop and words[at].low in offices.fields:
+        taken.append(at)
+        at += 1
+        while at < stop and words[at].low not in offices.ends and words[at].text not in _STOPS | {"(", ")"}:
+            taken.append(at)
+            at += 1
+    return at
+
+
+def _name_end(words: Sequence[Word], at: int) -> int:
+    """The end of the name that stands at ``at``."""
+    end = at + 1
+    while end < len(words) and words[end].entity is not None and words[end].name == words[at].name:
+        end += 1
+    return end
+
+
+def write_out(words: Sequence[Word], offices: Offices) -> str:
+    """Join the words of a title as they stand, with the abbreviations written out that news texts write out."""
+    plain = " ".join(word.text for word in words)
+    if plain.lower() in offices.kept:
+        return plain
+    text = ""
+    for at, word in enumerate(words):
+        apart = at > 0 and word.start > words[at - 1].end
+        text += " " * apart + offices.abbreviations.get(word.low, word.text)
+    return text
 
 
 def links(word: Word, offices: Offices, names: Names) -> bool:
     """Say whether a title may run across this word on its way to the name."""
     if word.entity is not None:
         return word.type != "PERSON"
+    if word.low in offices.acts:
+        return False
     if word.text[0].isupper() or word.text[0].isdigit() or word.text in _LINKS or word.text in "()":
         return True
-    return (
-        word.low in offices.joins or word.text in names.honorifics or word.low in ("terpilih", "sementara", "nonaktif")
-    )
+    if _ORDINAL.fullmatch(word.low):
+        return True
+    return word.low in offices.joins or word.low in offices.states or word.text in names.honorifics
 
 
 def _continues(word: Word, offices: Offices) -> bool:
     """A capitalised title goes on in capitals, figures and joining words."""
-    return not word.text[0].islower() or word.low in offices.joins or word.low == "sementara"
+    return (
+        not word.text[0].islower()
+        or word.low in offices.joins
+        or word.low in offices.states
+        or bool(_ORDINAL.fullmatch(word.low))
+    )
 
 
-def _phrase(words: Sequence[Word], at: int, length: int) -> tuple[str, ...]:
+def phrase(words: Sequence[Word], at: int, length: int) -> tuple[str, ...]:
+    """Return some words in lower case, to look them up."""
     return tuple(w.low for w in words[at : at + length])

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
 
-_LISTS = ("heads", "before", "former", "joins", "splits", "ends", "after", "bylines", "alone")
+_LISTS = (
+    "heads",
+    "before",
+    "former",
+    "joins",
+    "splits",
+    "ends",
+    "after",
+    "bylines",
+    "alone",
+    "units",
+    "fields",
+    "states",
+    "kinds",
+    "serving",
+    "pairs",
+    "acts",
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +46,13 @@ class Offices:
     after: frozenset[tuple[str, ...]]
     bylines: frozenset[str]
     alone: frozenset[str]
+    units: frozenset[str]
+    fields: frozenset[str]
+    states: frozenset[str]
+    kinds: frozenset[str]
+    serving: frozenset[str]
+    pairs: frozenset[str]
+    acts: frozenset[str]
     abbreviations: Mapping[str, str]
     kept: Mapping[str, str]
 
@@ -38,11 +63,13 @@ def load_offices(data: DataFolders) -> Offices:
     missing = [name for name in (*_LISTS, "abbreviations", "kept") if name not in table]
     if missing:
         raise LexiconError(f"offices.toml lacks {', '.join(missing)}")
-    short = {**table["abbreviations"], **table["kept"]}
+    written = {**_by_parts(table.get("part", ()), True), **table["abbreviations"]}
+    kept = {**_by_parts(table.get("part", ()), False), **table["kept"]}
+    short = {**written, **kept}
     for abbreviation, expansion in short.items():
         if not isinstance(expansion, str) or not expansion.strip():
             raise LexiconError(f"offices.toml: {abbreviation!r} has no expansion")
-    heads = _phrases([*table["heads"], *short])
+    heads = _phrases([*table["heads"], *short, *short.values()])
     return Offices(
         heads=heads,
         longest=max(map(len, heads)),
@@ -54,10 +81,28 @@ def load_offices(data: DataFolders) -> Offices:
         after=_phrases(table["after"]),
         bylines=frozenset(table["bylines"]),
         alone=frozenset(table["alone"]) | {abbreviation.lower() for abbreviation in short},
-        abbreviations={key.lower(): value for key, value in table["abbreviations"].items()},
-        kept={key.lower(): value for key, value in table["kept"].items()},
+        units=frozenset(table["units"]),
+        fields=frozenset(table["fields"]),
+        states=frozenset(table["states"]),
+        kinds=frozenset(table["kinds"]),
+        serving=frozenset(table["serving"]),
+        pairs=frozenset(table["pairs"]),
+        acts=frozenset(table["acts"]),
+        abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
+        kept={key.lower(): value for key, value in kept.items()},
     )
 
 
+def _by_parts(parts: Iterable[Mapping[str, Any]], written: bool) -> dict[str, str]:
+    """Every prefix with every stem: ``Wamen`` and ``kominfo`` are ``Wakil Menteri Komunikasi dan Informatika``."""
+    return {
+        prefix + stem: f"{office} {of}"
+        for part in parts
+        if part.get("written", False) == written
+        for prefix, office in part["prefixes"].items()
+        for stem, of in part["stems"].items()
+    }
+
+
 def _phrases(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(text.lower().split()) for text in texts)
+    return frozenset(tuple(text.lower().replace(",", " ,").split()) for text in texts)

@@ -1,0 +1,128 @@
+"""Titles that lead up to a name, and bylines: ``Menlu AS Antony Blinken``, ``Editor: Ana Rojas``.
+
+The patterns are those of the annotated articles' offices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from beritanlp.entities.titles import Held, before_length, head_length, links, phrase, read_title
+from beritanlp.entities.words import Word
+from beritanlp.lexicon.names import Names
+from beritanlp.schema import Office
+
+_REACH = 24
+_LOWER_GAP = 3
+_LISTED_TITLE = 8
+_LISTED = frozenset({",", "dan", "serta"})
+_DASHES = frozenset({"–", "—"})
+_BRACKETS = frozenset({"(", ")"})
+
+
+def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[Held]:
+    """Titles that lead up to the name, from the nearest head on, over a whole phrase of names and capitals."""
+    at = _skip_ranks(words, name - 1, names)
+    if at < 0 or words[at].low in _LISTED:
+        return
+    if words[at].text == ":":
+        yield from _byline(words, at, name, names) if at else ()
+        return
+    stop = at + 1
+    head = _find_head(words, at, name, names)
+    if head is not None:
+        yield from _split(words, head, stop, names)
+
+
+def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple[int, int] | None:
+    """The head of the title that ends at ``at``: the nearest one, and what stands right before it."""
+    offices, stop = names.offices, at + 1
+    best, gap = None, 0
+    while at >= max(0, name - _REACH):
+        word = words[at]
+        length = head_length(words, at, offices)
+        if length and at + length <= stop and not _is_rank(words, at, stop, names):
+            best, gap = (at, at + length), 0
+        elif word.text == ")" and (opening := _opening_bracket(words, at)):
+            at = opening
+        elif phrase(words, at, 1) in offices.splits or phrase(words, at - 1, 2) in offices.splits:
+            at -= phrase(words, at, 1) not in offices.splits
+        elif best is not None and (word.text == "," or _lists(words, at, best[0], names)):
+            break
+        elif not links(word, offices, names) and not _is_abbreviated(words, at, names):
+            gap += 1
+            limit = _LOWER_GAP if best is None else before_length(words, best[0], offices)
+            ends = word.low in offices.ends or word.low in offices.acts or word.verb or not word.text.isalpha()
+            if ends or gap > limit or word.type == "PERSON":
+                break
+        at -= 1
+    return best
+
+
+def _opening_bracket(words: Sequence[Word], at: int) -> int | None:
+    """Where the bracket opens that closes at ``at``, a few words before."""
+    return next((i for i in range(at - 1, max(0, at - 8), -1) if words[i].text == "("), None)
+
+
+def _skip_ranks(words: Sequence[Word], at: int, names: Names) -> int:
+    """The last word before a name that is no rank, no degree, no full stop or bracket of one, and not the one comma."""
+    comma = False
+    while at >= 0 and (_belongs_to_rank(words, at, names) or (words[at].text == "," and not comma)):
+        comma = comma or words[at].text == ","
+        at -= 1
+    return at
+
+
+def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:
+    text = words[at].text
+    if text in _BRACKETS:
+        inside = at + 1 if text == "(" else at - 1
+        return words[inside].text in names.honorifics
+    return text in names.honorifics or text in _DASHES or _is_abbreviated(words, at, names)
+
+
+def _is_abbreviated(words: Sequence[Word], at: int, names: Names) -> bool:
+    """The full stop of a rank: ``Irjen Pol .``"""
+    return (
+        at > 0 and words[at].text == "." and words[at - 1].text in names.honorifics and words[at].end > words[at].start
+    )
+
+
+def _is_rank(words: Sequence[Word], at: int, stop: int, names: Names) -> bool:
+    """``Kapten``, ``Prof`` and the like right before a name are ranks, no offices."""
+    return all(w.text in names.honorifics or w.text in "(),." for w in words[at:stop])
+
+
+def _lists(words: Sequence[Word], at: int, head: int, names: Names) -> bool:
+    """``dan`` right before a title: another one's title ends there."""
+    return words[at].low in _LISTED and at == head - before_length(words, head, names.offices) - 1
+
+
+def _byline(words: Sequence[Word], colon: int, name: int, names: Names) -> Iterator[Held]:
+    """``Editor: Ana Rojas``, also where a page glues it to other text; ``Ketua : Ana Rojas`` on a line of its own."""
+    word = words[colon - 1]
+    if word.low in names.offices.bylines:
+        yield Held(Office(title=word.text.capitalize()), word.start, word.end)
+        return
+    start = next((i + 1 for i in range(colon - 1, max(-1, colon - _LISTED_TITLE), -1) if words[i].text == "."), 0)
+    end = next((i for i in range(name, len(words)) if words[i].type != "PERSON"), len(words))
+    alone = end == len(words) or words[end].start == words[end].end or words[end].text == "("
+    length = head_length(words, start, names.offices)
+    if length and alone and words[start - 1].start == words[start - 1].end:
+        yield read_title(words, start, start + length, colon, names, strict=False)
+
+
+def _split(words: Sequence[Word], head: tuple[int, int], stop: int, names: Names) -> Iterator[Held]:
+    """One title, or several that ``sekaligus``, ``merangkap`` or ``yang juga`` joins."""
+    start = head[0] - before_length(words, head[0], names.offices)
+    cut, length = next(
+        ((i, n) for i in range(head[1], stop) for n in (2, 1) if phrase(words, i, n) in names.offices.splits), (stop, 0)
+    )
+    end = cut
+    while end > head[1] and words[end - 1].text in names.honorifics:
+        end -= 1
+    yield read_title(words, start, head[1], end, names, strict=False)
+    for at in range(cut + length, stop):
+        if found := head_length(words, at, names.offices):
+            yield from _split(words, (at, at + found), stop, names)
+            return

@@ -1,0 +1,103 @@
+"""Whose a title is when more than one name follows it: pairs of candidates, and people who serve somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from beritanlp.entities.titles import Held, before_length, head_length, read_title
+from beritanlp.entities.words import Word
+from beritanlp.lexicon.names import Names
+from beritanlp.schema import Mention, Office
+
+_REACH = 12
+
+
+def pair_offices(
+    words: Sequence[Word], pair: Sequence[Mention], at_of: Mapping[int, int], names: Names
+) -> Iterator[tuple[str, Held]]:
+    """Two offices of two people, each with its holder: ``calon bupati-wakil bupati Ana Rojas-Budi Santika``.
+
+    The second is the deputy of the first; other titles in a row are not divided among the names.
+    """
+    if len(pair) < 2 or not _joined(words, pair, at_of, names):
+        return
+    words = [*_apart(words[max(0, at_of[pair[0].start] - _REACH) : at_of[pair[0].start]])]
+    first = len(words)
+    for head, length, other, reach in _two_heads(words, names):
+        start = head - before_length(words, head, names.offices)
+        one = read_title(words, start, head + length, head + length, names, strict=False)
+        begin = other - before_length(words, other, names.offices)
+        two = read_title(words, begin, other + reach, min(first, other + reach + 3), names, strict=False)
+        candidate = "calon " if one.office.title.lower().startswith("calon ") else ""
+        deputy = candidate + two.office.title.lower().removeprefix("calon ")
+        if deputy.replace("wakil ", "", 1) != deputy and deputy.replace("wakil ", "", 1) == one.office.title.lower():
+            title = deputy if candidate else two.office.title
+            of = two.office.of
+            yield pair[0].entity or "", Held(Office(title=one.office.title, of=of), one.start, one.end)
+            yield pair[1].entity or "", Held(Office(title=title, of=of), two.start, two.end)
+            return
+
+
+def _joined(words: Sequence[Word], pair: Sequence[Mention], at_of: Mapping[int, int], names: Names) -> bool:
+    """Two names with a hyphen, a stroke or ``dan`` between them."""
+    between = [w for w in words[at_of[pair[0].start] : at_of[pair[1].start]] if w.start >= pair[0].end]
+    return len(between) == 1 and between[0].low in names.offices.pairs
+
+
+def _apart(words: Sequence[Word]) -> Iterator[Word]:
+    """The words with compounds cut at their hyphens: ``kota-wakil``."""
+    for word in words:
+        start = word.start
+        for text in re.split("(-)", word.text) if word.entity is None else [word.text]:
+            if text:
+                yield replace(word, text=text, start=start, end=start + len(text))
+            start += len(text)
+
+
+def _two_heads(words: Sequence[Word], names: Names) -> Iterator[tuple[int, int, int, int]]:
+    """Two heads of titles with ``-`` or ``dan`` between them, as place and length, the nearest first."""
+    offices = names.offices
+    for at in range(len(words) - 2, 0, -1):
+        if words[at].type == "PERSON" or words[at].text == ".":
+            return
+        if words[at].low not in offices.pairs:
+            continue
+        other = next((i for i in range(at + 1, min(len(words), at + 3)) if head_length(words, i, offices)), None)
+        head = next((i for i in range(max(0, at - 3), at) if i + head_length(words, i, offices) == at), None)
+        if other is not None and head is not None:
+            yield head, at - head, other, head_length(words, other, offices)
+
+
+def served_holder(
+    words: Sequence[Word], people: Sequence[Mention], at_of: Mapping[int, int], titles: Sequence[Held], names: Names
+) -> str | None:
+    """Who holds a title that names whom it serves: Ana in ``pengacara Budi Santika, Ana Rojas``.
+
+    The one after the comma, if no list of names follows; the one served may be a pair (``tim kampanye Budi-Ana``).
+    """
+    if not titles or not any(_serves(words, at_of[people[0].start], held, names) for held in titles):
+        return None
+    served = 2 if len(people) > 2 and _joined(words, people[:2], at_of, names) else 1
+    if len(people) <= served:
+        return None
+    holder = people[served]
+    between = "".join(
+        w.text for w in words[at_of[people[0].start] : at_of[holder.start]] if w.start >= people[served - 1].end
+    )
+    after = next((i for i in range(at_of[holder.start], len(words)) if words[i].start >= holder.end), len(words))
+    return holder.entity if between == "," and not _goes_on(words[after : after + 2]) else None
+
+
+def _goes_on(after: Sequence[Word]) -> bool:
+    """A list of names goes on with ``dan``, or with a comma and a name."""
+    if not after:
+        return False
+    return after[0].low in ("dan", "serta") or (after[0].text == "," and after[-1].type == "PERSON")
+
+
+def _serves(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
+    told = [w.low for w in words[max(0, name - _REACH) : name] if held.start <= w.start]
+    text = f" {' '.join(told)} "
+    return any(f" {phrase} " in text for phrase in names.offices.serving)
