@@ -13,6 +13,7 @@ from beritanlp.schema import Entity, EntityType, Mention, Office
 _SPELT_OUT = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _ACRONYM_LENGTH = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
+_STATE = "context.state"  # the rule of mentions that mean a state within a country
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -51,6 +52,7 @@ def build_entities(
             located_in=_located_in(k, group.id, by_code, by_name),
             acts_for=k.acts_for if k and group.id in acting else None,
             offices=offices.get(group.id, ()),
+            wikidata=k.wikidata if k else None,
             rule=group.rule,
         )
         for group in groups
@@ -59,12 +61,22 @@ def build_entities(
 
 def _known(group: Group, names: Names) -> KnownName | None:
     """Return what the lexicon knows of a group: a country for places, else its most frequent known form."""
+    state = any(m.rule == _STATE for m in group.mentions)
     for text, _ in group.texts.most_common():
-        if group.type == "GPE" and (country := names.country(text)):
+        if group.type == "GPE" and not state and (country := names.country(text)):
             return country
-        if group.type in ("GPE", "LOC", "FAC") and (known := names.known(text, group.type)):
+        known = _common(text, {k for k in names.meanings(text, group.type) if not (state and k.country)})
+        if known is not None:
             return known
     return None
+
+
+def _common(text: str, meanings: set[KnownName]) -> KnownName | None:
+    """What all meanings of a name share: ``Bogor``, whether regency or city, lies in Jawa Barat."""
+    if len(meanings) == 1:
+        return next(iter(meanings))
+    where = {known.located_in for known in meanings}
+    return KnownName(text, "GPE", "region", located_in=where.pop()) if len(where) == 1 else None
 
 
 def _name(group: Group, known: KnownName | None, names: Names) -> str:

@@ -1,4 +1,4 @@
-"""Where a name is not marked: in currencies, languages, outlet lines, credits and the page's own furniture."""
+"""Where a name is not marked: in outlet lines, credits and the page's own furniture, and where it is a common word."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ _UNMARKED = frozenset({"related", "credit", "boilerplate"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM"})
 _NEVER_COMMON = frozenset({"PERSON", "GPE", "LOC"})
 _LAST_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
-_LAST_WORD = re.compile(r"(\w+)[ \u00a0]$")
 
 
 def unmarked_sections(text: str, sections: Sequence[Section]) -> list[tuple[int, int]]:
@@ -53,13 +52,6 @@ def is_common(text: str, span: Span, common: frozenset[str], tags: Mapping[int, 
     return span.type not in _NEVER_COMMON and form.lower() in common
 
 
-def is_name_here(text: str, span: Span, names: Names) -> bool:
-    """Say whether a name counts as a mention where it stands."""
-    form = text[span.start : span.end]
-    if form in names.words.not_names:
-        return False
-    if span.type == "GPE" and names.country(form) is not None:
-        before = _LAST_WORD.search(text, max(0, span.start - 20), span.start)
-        word = before.group(1).lower() if before else ""
-        return word not in names.words.currencies and word not in names.words.languages
-    return True
+def is_name(text: str, span: Span, names: Names) -> bool:
+    """Say whether a form can be a mention at all."""
+    return text[span.start : span.end] not in names.words.not_names

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, get_args
 from beritanlp.mentions.boundaries import clean, split_pair
 from beritanlp.mentions.bracketed import add_acronyms
 from beritanlp.mentions.consistency import repeat_names, settle_types
-from beritanlp.mentions.context import common_words, is_common, is_name_here, is_outlet, unmarked_sections
+from beritanlp.mentions.context import common_words, is_common, is_name, is_outlet, unmarked_sections
+from beritanlp.mentions.countries import read_countries
 from beritanlp.mentions.known import find_credited, find_known
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.quoted import find_quoted
@@ -44,11 +45,12 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     kept = (
         s
         for s in spans
-        if is_name_here(text, s, names)
+        if is_name(text, s, names)
         and not is_outlet(text, s, sections)
         and not any(a <= s.start < b for a, b in left_out)
     )
-    return tuple(_mention(span, text) for span in longest_first(kept, len(text)))
+    found = read_countries(text, longest_first(kept, len(text)), names)
+    return tuple(_mention(span, text) for span in found)
 
 
 def _tagged(doc: Doc, text: str, names: Names) -> Iterable[Span]:

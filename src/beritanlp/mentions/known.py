@@ -10,11 +10,15 @@ from beritanlp.mentions.span import Span
 
 _GLUED_LENGTH = 4
 _HYPHENS = "-–/"
+_NUMBERED = re.compile(r"\d{1,2}\. ?[A-Z]")
 _CREDIT = re.compile(r"\b[Ss]umber\s?:\s?((?:[A-Z][\w.]*\s?){1,4})")
 
 
 def find_known(text: str, names: Names) -> Iterator[Span]:
-    """Yield every sure form of a known name in text order, the longest at each place; they do not overlap."""
+    """Yield every sure form of a known name in text order, the longest at each place; they do not overlap.
+
+    Nothing is looked for inside an unsure form of several words (``Garuda Indonesia``).
+    """
     end = 0
     for piece in pieces(text):
         if piece.start() < end:
@@ -24,7 +28,9 @@ def find_known(text: str, names: Names) -> Iterator[Span]:
             if text.startswith(form, piece.start()) and _stands_alone(text, piece.start(), stop):
                 known = names.forms.get(form) or names.forms.get(_title(form, names)) or ()
                 if known:
-                    yield Span(piece.start(), stop, known[0].known.type, "lexicon." + known[0].known.kind)
+                    sure = next((one.known for one in known if one.sure), None)
+                    if sure is not None:
+                        yield Span(piece.start(), stop, sure.type, "lexicon." + sure.kind)
                     end = stop
                     break
 
@@ -47,6 +53,8 @@ def _title(form: str, names: Names) -> str:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """A form must be a word of its own, or begin with a capital glued to a small letter and be long enough."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if after.isdigit() and end - start >= _GLUED_LENGTH and _NUMBERED.match(text, end):
+        after = ""
     if after.isalnum() and not (after.isupper() and text[end - 1].islower() and end - start >= _GLUED_LENGTH):
         return False
     if after in _HYPHENS and after and text[end + 1 : end + 2].islower():

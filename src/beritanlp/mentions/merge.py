@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -16,12 +17,19 @@ def join_known(text: str, tagged: Iterable[Span], known: Sequence[Span], names: 
     """Put tagged and known names together.
 
     A tagged name that is exactly a known country takes its type, one that is a row of countries (``Korsel-AS-Jepang``)
-    is cut into them, and known names that nothing tagged covers are added.
+    is cut into them, one that is part of a known name (``Bosnia``-Herzegovina) gives way to it, and known names that
+    nothing tagged covers are added.
     """
-    out = [part for span in tagged for part in _correct(text, span, known, names)]
+    starts = [k.start for k in known]
+    out = [part for span in tagged if not _is_part(span, known, starts) for part in _correct(text, span, known, names)]
     taken = Taken(len(text), out)
     out += [span for span in known if taken.free(span.start, span.end)]
     return tuple(sorted(out, key=lambda s: s.start))
+
+
+def _is_part(span: Span, known: Sequence[Span], starts: Sequence[int]) -> bool:
+    at = bisect.bisect_right(starts, span.start) - 1
+    return at >= 0 and known[at].end >= span.end and known[at].end - known[at].start > span.end - span.start
 
 
 def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iterator[Span]:
