@@ -5,24 +5,57 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from beritanlp.entities.clusters import Clusters, Merge, Node
+from beritanlp.entities.clusters import Clusters, Merge, Node, comparable
 from beritanlp.lexicon.names import Names
 
+Words = tuple[str, ...]
 
-def organisation_key(node: Node, names: Names) -> Iterator[tuple[str, ...]]:
-    """Yield what an organisation can be recognised by: its bare words, and its acronym's only expansion."""
+
+def organisation_key(node: Node, names: Names) -> Iterator[Words]:
+    """Yield what an organisation can be recognised by: its bare words, and its words with abbreviations written out."""
     if node.type != "ORG":
         return
-    bare = tuple(w.strip("()") for w in node.words if w.strip("()") not in names.words.company_words)
-    yield bare or node.words
+    yield _bare(node.words, names)
+    if len(node.words) > 1:
+        yield _bare(_written_out(node.text, names), names)
     expansions = names.acronyms.get(node.text, frozenset())
     if len(expansions) == 1:
-        yield tuple(next(iter(expansions)).lower().replace(",", "").replace("-", " ").split())
+        yield comparable(next(iter(expansions)))
+
+
+def _bare(words: Words, names: Names) -> Words:
+    """The words without ``PT``, ``Tbk``, ``RI``, unless nothing is left."""
+    return tuple(w.strip("()") for w in words if w.strip("()") not in names.words.company_words) or words
+
+
+def _written_out(text: str, names: Names) -> Words:
+    """The words of ``Pengadilan Negeri Surabaya`` for ``PN Surabaya`` and ``Pengadilan Negeri (PN) Surabaya``."""
+    tokens = [token for token in text.split() if not (token.startswith("(") and token.endswith(")"))]
+    place, words = _place_at_end(tokens, names)
+    for token in reversed(tokens[: len(tokens) - place]):
+        words = [*_expansion(token, names).split(), *words]
+    return comparable(" ".join(words))
+
+
+def _expansion(token: str, names: Names) -> str:
+    body = names.offices.bodies.get(token)
+    expansions = names.acronyms.get(token, frozenset())
+    return body or (next(iter(expansions)) if len(expansions) == 1 and len(token) > 1 else token)
+
+
+def _place_at_end(tokens: Sequence[str], names: Names) -> tuple[int, list[str]]:
+    """How many words at the end name a place, and its canonical name."""
+    for at in range(1, len(tokens)):
+        text = " ".join(tokens[at:])
+        known = names.country(text) or names.known(text, "GPE")
+        if known is not None:
+            return len(tokens) - at, known.name.split()
+    return 0, []
 
 
 def organisation_prefixes(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
     """Join an unknown name with the longer ones that begin with it, when all of them are one organisation."""
-    longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    longer: dict[Words, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
         if node.type == "ORG":
             for end in range(1, len(node.words)):
@@ -31,3 +64,30 @@ def organisation_prefixes(nodes: Sequence[Node], clusters: Clusters, names: Name
         found = longer.get(node.words, ()) if node.type == "ORG" and names.known(node.text, "ORG") is None else ()
         if found and len({clusters.root(j) for j in found}) == 1:
             yield Merge(found[0], i, "coref.short-organisation")
+
+
+def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
+    """Join an acronym of three letters or more with the only name that has these initials: ``AIPAC``.
+
+    Not one that the lexicon knows for something else.
+    """
+    by_initials: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for i, node in enumerate(nodes):
+        if node.type in ("ORG", "PERSON") and len(node.words) > 1:
+            for initials in {initials_of(node.text), initials_of(" ".join(_bare(tuple(node.text.split()), names)))}:
+                by_initials[node.type, initials].add(i)
+    for i, node in enumerate(nodes):
+        found = by_initials.get((node.type, node.text), set())
+        if len({clusters.root(j) for j in found}) == 1 and len(node.text) > 2 and node.text not in names.acronyms:
+            yield Merge(min(found), i, "coref.initials")
+
+
+def initials_of(text: str) -> str:
+    """Return the capitals that begin the words of a name."""
+    return "".join(word[0] for word in text.replace("-", " ").split() if word[0].isupper())
+
+
+def is_partly_acronym(short: str, full: str) -> bool:
+    """Say whether an acronym stands only for the end of a name: ``Fakultas Hukum Universitas Gadjah Mada (UGM)``."""
+    initials = initials_of(full)
+    return short.isupper() and len(short) > 2 and initials != short and initials.endswith(short)

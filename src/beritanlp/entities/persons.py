@@ -1,27 +1,28 @@
-"""When two names are one person: part names, initials, and spellings; never two people of one family name."""
+"""When two names are one person: part names; never two people of one family name."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.lexicon.names import Names
+from beritanlp.schema import Mention
 
-Key: TypeAlias = tuple[str, tuple[str, ...]]
-
-_LONG_NAME = 6
-_LONG_WORD = 4
-_INDEXED_LETTERS = 20
+_BEFORE = 60
+_WORD_AT_END = re.compile(r"[A-Z]?[a-z]+$")
+_SENTENCE_STOP = re.compile(r"[.!?\n\"”]\s*")
 
 
-def merge_part_names(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
+def merge_part_names(
+    nodes: Sequence[Node], clusters: Clusters, names: Names, apart: frozenset[int] = frozenset()
+) -> Iterator[Merge]:
     """Join a name with the fuller one that contains its words, when all that do are one person.
 
-    ``Kim`` is ``Kim Jong-un`` unless the article names another Kim as well.
+    ``Kim`` is ``Kim Jong-un`` unless the article names another Kim as well. The names ``apart`` take no part in this.
     """
-    people = [i for i, node in enumerate(nodes) if node.type == "PERSON"]
+    people = [i for i, node in enumerate(nodes) if node.type == "PERSON" and i not in apart]
     holding: dict[str, list[int]] = defaultdict(list)
     for i in people:
         for word in set(nodes[i].words):
@@ -38,52 +39,44 @@ def merge_part_names(nodes: Sequence[Node], clusters: Clusters, names: Names) ->
             yield Merge(fuller[0], i, rule)
 
 
-def merge_spellings(nodes: Sequence[Node]) -> Iterator[Merge]:
-    """Join names that differ in one letter of one long word, in an initial for a word, or in where they are apart.
-
-    Only names that share a key are compared, so that the work grows with the number of names and not of pairs.
-    """
-    by_key: dict[Key, list[int]] = defaultdict(list)
-    for i, node in enumerate(nodes):
-        if node.type == "PERSON":
-            for key in _spelling_keys(node.words):
-                by_key[key].append(i)
-    for found in by_key.values():
-        for at, i in enumerate(found):
-            for j in found[at + 1 :]:
-                if _same_spelling(nodes[i].words, nodes[j].words):
-                    yield Merge(i, j, "coref.spelling")
+def credited(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, names: Names) -> frozenset[int]:
+    """People who are named in bylines only (``Editor: Agus Setiawan``): the text does not call them by half a name."""
+    return _all_after(nodes, mentions, text, lambda before: _last_word(before, ":") in names.offices.bylines)
 
 
-def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
-    """What two spellings of a name have in common: all other words, and one word without one of its letters."""
-    keys: set[Key] = {("", ("".join(words),))}
-    for at, word in enumerate(words):
-        rest = (*words[:at], *words[at + 1 :])
-        keys.add((f"{at} {word}", rest))
-        keys.update((f"{at} {word[:i]}{word[i + 1 :]}", rest) for i in range(1, min(len(word), _INDEXED_LETTERS)))
-    return keys
+def relatives(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, names: Names) -> frozenset[int]:
+    """One-word names that stand only after a word for a relative: the father in ``putra Rojas``, said of Budi Rojas."""
+    kin = names.offices.kin
+    found = _all_after(nodes, mentions, text, lambda before: not kin.isdisjoint(_clause(before).lower().split()))
+    return frozenset(i for i in found if len(nodes[i].words) == 1 and any(_is_last(nodes[i], other) for other in nodes))
 
 
-def _initial_keys(words: tuple[str, ...]) -> Iterator[Key]:
-    """All words but one, and the first letter of that one."""
-    if len(words) > 1:
-        for at, word in enumerate(words):
-            yield f"{at} {word[0]}", (*words[:at], *words[at + 1 :])
+def _all_after(
+    nodes: Sequence[Node], mentions: Sequence[Mention], text: str, test: Callable[[str], bool]
+) -> frozenset[int]:
+    """The people all of whose mentions stand after such a text."""
+    return frozenset(
+        i
+        for i, node in enumerate(nodes)
+        if node.type == "PERSON"
+        and all(test(text[max(0, s - _BEFORE) : s]) for s in (mentions[at].start for at in node.mentions))
+    )
 
 
-def merge_initials(nodes: Sequence[Node]) -> Iterator[Merge]:
-    """Join names that differ only in an initial for a word: ``B. Santika``, ``Budi Santika``."""
-    people = [i for i, node in enumerate(nodes) if node.type == "PERSON"]
-    short: dict[Key, int] = {}
-    for i in people:
-        for at, key in enumerate(_initial_keys(nodes[i].words)):
-            if len(nodes[i].words[at]) == 1 and nodes[i].words[at].isalpha():
-                short[key] = i
-    for i in people:
-        for key in _initial_keys(nodes[i].words):
-            if short.get(key, i) != i:
-                yield Merge(i, short[key], "coref.spelling")
+def _last_word(before: str, mark: str) -> str:
+    """The word before a mark at the end of the text, empty when there is no such mark."""
+    bare = before.rstrip()
+    found = _WORD_AT_END.search(bare[:-1].rstrip()) if bare.endswith(mark) else None
+    return found.group().lower() if found else ""
+
+
+def _clause(before: str) -> str:
+    """The text since the last stop that ends a sentence."""
+    return _SENTENCE_STOP.split(before)[-1]
+
+
+def _is_last(node: Node, other: Node) -> bool:
+    return other.type == "PERSON" and len(other.words) > 1 and other.words[-1] == node.words[0]
 
 
 def _rarest(words: Sequence[str], holding: Mapping[str, Sequence[int]]) -> str:
@@ -101,25 +94,3 @@ def _contains(full: Sequence[str], part: Sequence[str]) -> bool:
     return all(
         any(word == w or (len(word) == 1 and word.isalpha() and w.startswith(word)) for w in rest) for word in part
     )
-
-
-def _same_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Names with figures are the same only when written the same: ``Saksi 12`` is not ``Saksi 13``."""
-    if any(c.isdigit() for word in (*one, *other) for c in word):
-        return False
-    if len(one) != len(other):
-        return "".join(one) == "".join(other)
-    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(differing) != 1:
-        return False
-    a, b = differing[0]
-    return a[0] == b[0] and min(len(a), len(b)) >= (_LONG_NAME if len(one) == 1 else _LONG_WORD) and _one_edit(a, b)
-
-
-def _one_edit(a: str, b: str) -> bool:
-    """Say whether one insertion, deletion or replacement of a letter makes one word of the other."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest_a, rest_b = a[start:], b[start:]
-    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from beritanlp.entities.clusters import Clusters, Merge, Node
-from beritanlp.entities.organisations import organisation_key, organisation_prefixes
-from beritanlp.entities.persons import merge_initials, merge_part_names, merge_spellings
+from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
+from beritanlp.entities.persons import credited, merge_part_names, relatives
+from beritanlp.entities.spellings import merge_initials, merge_misspelt_parts, merge_spellings
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
@@ -83,11 +84,26 @@ def same_place(
             yield Merge(found[0], found[1], "coref.place")
 
 
+def acronyms(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """Initials of the one name that has them."""
+    yield from merge_acronyms(nodes, clusters, names)
+
+
 def part_names(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """Part of the one person's name that contains it."""
-    yield from merge_part_names(nodes, clusters, names)
+    apart = credited(nodes, mentions, text, names) | relatives(nodes, mentions, text, names)
+    yield from merge_part_names(nodes, clusters, names, apart)
+
+
+def misspelt_parts(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """A misspelt part of the one person's name that it resembles."""
+    yield from merge_misspelt_parts(nodes, clusters)
 
 
 def spellings(
@@ -95,7 +111,7 @@ def spellings(
 ) -> Iterator[Merge]:
     """Two spellings of a person's name."""
     yield from merge_initials(nodes)
-    yield from merge_spellings(nodes)
+    yield from merge_spellings(nodes, clusters)
 
 
 SIEVES: tuple[Sieve, ...] = (
@@ -106,7 +122,9 @@ SIEVES: tuple[Sieve, ...] = (
     shortened_organisation,
     same_place,
     spellings,
+    acronyms,
     part_names,
+    misspelt_parts,
 )
 
 
@@ -123,6 +141,8 @@ def _may_shorten(one: Mention, other: Mention, names: Names) -> bool:
     short = other.text
     known = names.known(short, other.type)
     if len(short) >= len(one.text) or (known and one.text != known.name and one.text.endswith(known.name)):
+        return False
+    if is_partly_acronym(short, one.text):
         return False
     capitals = sum(c.isupper() for c in short)
     return one.type == "ORG" or short[0].lower() == one.text[0].lower() or (capitals > 1 and " " not in short)

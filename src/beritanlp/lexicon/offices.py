@@ -26,6 +26,7 @@ _LISTS = (
     "serving",
     "pairs",
     "acts",
+    "kin",
 )
 
 
@@ -33,7 +34,8 @@ _LISTS = (
 class Offices:
     """Office words, in lower case and as tuples of words; the longest phrase has ``longest`` words.
 
-    ``abbreviations`` are written out in a title, ``kept`` ones stay, both keyed as written in the news.
+    ``abbreviations`` are written out in a title, ``kept`` ones stay, both keyed as written in the news; ``bodies`` are
+    abbreviations of kinds of organisations.
     """
 
     heads: frozenset[tuple[str, ...]]
@@ -53,14 +55,16 @@ class Offices:
     serving: frozenset[str]
     pairs: frozenset[str]
     acts: frozenset[str]
+    kin: frozenset[str]
     abbreviations: Mapping[str, str]
     kept: Mapping[str, str]
+    bodies: Mapping[str, str]
 
 
 def load_offices(data: DataFolders) -> Offices:
     """Read ``offices.toml``; raises ``LexiconError`` when a list is missing or an abbreviation has no expansion."""
     table = data.tables("offices.toml")
-    missing = [name for name in (*_LISTS, "abbreviations", "kept") if name not in table]
+    missing = [name for name in (*_LISTS, "abbreviations", "kept", "bodies") if name not in table]
     if missing:
         raise LexiconError(f"offices.toml lacks {', '.join(missing)}")
     written = {**_by_parts(table.get("part", ()), True), **table["abbreviations"]}
@@ -88,8 +92,10 @@ def load_offices(data: DataFolders) -> Offices:
         serving=frozenset(table["serving"]),
         pairs=frozenset(table["pairs"]),
         acts=frozenset(table["acts"]),
+        kin=frozenset(table["kin"]),
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
         kept={key.lower(): value for key, value in kept.items()},
+        bodies=dict(table["bodies"]),
     )
 
 

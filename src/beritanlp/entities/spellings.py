@@ -1,0 +1,124 @@
+"""When two spellings are one person's name: initials, letters lost or changed, names written together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from beritanlp.entities.clusters import Clusters, Merge, Node
+
+Key: TypeAlias = tuple[str, tuple[str, ...]]
+
+_VOWELS = frozenset("aeiou")
+_ALIASES = frozenset({"coref.alias", "coref.bracket"})
+_LONG_NAME = 6
+_LONG_WORD = 4
+_INDEXED_LETTERS = 20
+
+
+def merge_spellings(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge]:
+    """Join names that differ in one letter of one long word, in an initial for a word, or in where they are apart.
+
+    Only names that share a key are compared, so that the work grows with the number of names and not of pairs. A name
+    of one word that has an alias of its own is no misspelling.
+    """
+    by_key: dict[Key, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        if node.type == "PERSON":
+            for key in _spelling_keys(node.words):
+                by_key[key].append(i)
+    for found in by_key.values():
+        for at, i in enumerate(found):
+            for j in found[at + 1 :]:
+                alone = len(nodes[i].words) == 1 and {clusters.rule(i), clusters.rule(j)} & _ALIASES
+                if not alone and _same_spelling(nodes[i].words, nodes[j].words):
+                    yield Merge(i, j, "coref.spelling")
+
+
+def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge]:
+    """Join a long one-word name with the one person part of whose name differs in a letter: ``Nasaruddin`` Bahar."""
+    holding: dict[str, set[int]] = defaultdict(set)
+    people = [i for i, node in enumerate(nodes) if node.type == "PERSON"]
+    for i in people:
+        for word in nodes[i].words if len(nodes[i].words) > 1 else ():
+            for key in _shorter(word):
+                holding[key].add(i)
+    for i in people:
+        word = nodes[i].words[0] if len(nodes[i].words) == 1 and not clusters.rule(i) else ""
+        near = {j for key in _shorter(word) for j in holding.get(key, ()) if _has_near(nodes[j].words, word)}
+        if len({clusters.root(j) for j in near}) == 1:
+            yield Merge(min(near), i, "coref.spelling")
+
+
+def merge_initials(nodes: Sequence[Node]) -> Iterator[Merge]:
+    """Join names that differ only in an initial for a word: ``B. Santika``, ``Budi Santika``."""
+    people = [i for i, node in enumerate(nodes) if node.type == "PERSON"]
+    short: dict[Key, int] = {}
+    for i in people:
+        for at, key in enumerate(_initial_keys(nodes[i].words)):
+            if len(nodes[i].words[at]) == 1 and nodes[i].words[at].isalpha():
+                short[key] = i
+    for i in people:
+        for key in _initial_keys(nodes[i].words):
+            if short.get(key, i) != i:
+                yield Merge(i, short[key], "coref.spelling")
+
+
+def _shorter(word: str) -> set[str]:
+    """A long word itself and without one of its letters, the first excepted."""
+    if not _LONG_NAME <= len(word) <= _INDEXED_LETTERS:
+        return set()
+    return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
+
+
+def _has_near(words: Sequence[str], word: str) -> bool:
+    return any(len(w) >= _LONG_NAME and w[0] == word[0] and (_one_edit(w, word) or _swapped(w, word)) for w in words)
+
+
+def _swapped(a: str, b: str) -> bool:
+    """Say whether two neighbouring letters changed places."""
+    differing = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return len(a) == len(b) and len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(a) == sorted(b)
+
+
+def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
+    """What two spellings of a name have in common: all other words, and one word without one of its letters."""
+    keys: set[Key] = {("", ("".join(words),))}
+    for at, word in enumerate(words):
+        rest = (*words[:at], *words[at + 1 :])
+        keys.add((f"{at} {word}", rest))
+        keys.update((f"{at} {word[:i]}{word[i + 1 :]}", rest) for i in range(1, min(len(word), _INDEXED_LETTERS)))
+    return keys
+
+
+def _initial_keys(words: tuple[str, ...]) -> Iterator[Key]:
+    """All words but one, and the first letter of that one."""
+    if len(words) > 1:
+        for at, word in enumerate(words):
+            yield f"{at} {word[0]}", (*words[:at], *words[at + 1 :])
+
+
+def _same_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Names with figures are the same only when written the same: ``Saksi 12`` is not ``Saksi 13``."""
+    if any(c.isdigit() for word in (*one, *other) for c in word):
+        return False
+    if len(one) != len(other):
+        return "".join(one) == "".join(other)
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    return a[0] == b[0] and min(len(a), len(b)) >= (_LONG_NAME if len(one) == 1 else _LONG_WORD) and _one_edit(a, b)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Say whether one insertion, deletion or replacement of a letter makes one word of the other.
+
+    Not the last vowel: ``Sunarta`` and ``Sunarti`` are a man and a woman.
+    """
+    if abs(len(a) - len(b)) > 1 or (a[:-1] == b[:-1] and a[-1] in _VOWELS and b[-1] in _VOWELS):
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]
