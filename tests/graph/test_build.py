@@ -81,6 +81,65 @@ def test_offices_of_two_countries_keep_namesakes_apart() -> None:
     assert ["a", "b"] not in found
 
 
+BANTUL = {"type": "GPE", "name": "Kabupaten Bantul", "located_in": "e3"}
+SLEMAN = {"type": "GPE", "name": "Kabupaten Sleman", "located_in": "e3"}
+IDN = {"type": "GPE", "name": "Indonesia", "country": "IDN"}
+
+
+def person(title: str | None = None, former: bool = False) -> dict[str, Any]:
+    offices = (Office(title=title, of="e2", former=former),) if title else ()
+    return {"name": "Sri Wahyuni", "offices": offices}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ([person("Bupati"), BANTUL, IDN], [person("Bupati"), BANTUL, IDN], True),
+        ([person("Bupati"), BANTUL, IDN], [person("mantan Bupati", former=True), BANTUL, IDN], True),
+        ([person("Bupati"), BANTUL, IDN], [person(), BANTUL, IDN], True),
+        ([person("Bupati"), BANTUL, IDN], [person("Anggota"), {"type": "ORG", "name": "DPR RI"}, IDN], True),
+        ([person("Bupati"), BANTUL, IDN], [person("Bupati"), SLEMAN, IDN], False),
+        ([person("Bupati"), BANTUL, IDN], [person("Menteri"), JPN, JPN], False),
+        ([person("Menteri"), IDN, JPN], [person("Menteri"), JPN, IDN], False),
+        ([person("Ketua"), {"type": "ORG", "name": "KPK"}], [person("Ketua"), {"type": "ORG", "name": "KPU"}], False),
+    ],
+)
+def test_a_full_name_with_a_compatible_office(
+    one: list[dict[str, Any]], other: list[dict[str, Any]], joined: bool
+) -> None:
+    graph = beritanlp.build_graph([told("a", *one), told("b", *other)])
+    people = [facts["articles"] for _, facts in graph.nodes(data=True) if facts["type"] == "PERSON"]
+    assert people == ([["a", "b"]] if joined else [["a"], ["b"]])
+
+
+def test_one_who_may_be_either_namesake_is_joined_to_none() -> None:
+    told_of = [[person("Bupati"), BANTUL, IDN], [person("Bupati"), SLEMAN, IDN], [person()]]
+    graph = beritanlp.build_graph([told(name, *of) for name, of in zip("abc", told_of, strict=True)])
+    assert sum(facts["type"] == "PERSON" for _, facts in graph.nodes(data=True)) == 3
+
+
+@pytest.mark.parametrize("name", ["Kim", "Prabowo", "Widodo", "Megawati"])
+def test_a_last_name_alone_is_never_joined(name: str) -> None:
+    office = (Office(title="Presiden", of="e2"),)
+    people = [{"name": name}, {"name": name, "offices": office}]
+    graph = beritanlp.build_graph([told(str(n), one, IDN) for n, one in enumerate([*people, *people])])
+    assert sum(facts["type"] == "PERSON" for _, facts in graph.nodes(data=True)) == 4
+
+
+def test_places_of_one_name_in_two_provinces_stay_apart() -> None:
+    there = [{"type": "GPE", "name": "Banjar", "located_in": "e2"}, {"type": "GPE", "name": "Jawa Barat"}]
+    here = [{"type": "GPE", "name": "Banjar", "located_in": "e2"}, {"type": "GPE", "name": "Kalimantan Selatan"}]
+    graph = beritanlp.build_graph([told("a", *there), told("b", *here), told("c", *there)])
+    towns = sorted(facts["articles"] for _, facts in graph.nodes(data=True) if facts.get("name") == "Banjar")
+    assert towns == [["a", "c"], ["b"]]
+
+
+def test_a_country_carries_its_identifier_into_the_graph(extractions: dict[str, beritanlp.Extraction]) -> None:
+    graph = beritanlp.build_graph(extractions.values())
+    assert graph.nodes["country/KOR"]["wikidata"] == "Q884"
+    assert all(facts["wikidata"] for _, facts in graph.nodes(data=True) if facts.get("country"))
+
+
 def test_an_article_that_knows_two_namesakes_joins_neither() -> None:
     assert entities_of(told("a", PUTIN, PUTIN), told("b", PUTIN)) == [["a"], ["a"], ["b"]]
 
@@ -135,5 +194,7 @@ def test_no_articles_no_graph() -> None:
 
 def test_hints_join_through_a_third() -> None:
     chain = [("a", {"RUS"}), ("b", {"RUS", "PRK"}), ("c", {"PRK"})]
-    groups = surely_same(Candidate((name, "e1"), "kim", frozenset(hints)) for name, hints in chain)
+    groups = surely_same(
+        Candidate((name, "e1"), "kim", frozenset(("country", hint) for hint in hints)) for name, hints in chain
+    )
     assert [len(group) for group in groups] == [3]

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from beritanlp.graph.same import Candidate, Ref, surely_same
-from beritanlp.schema import Entity, Extraction
+from beritanlp.graph.same import Candidate, Hint, Ref, surely_same
+from beritanlp.schema import Entity, Extraction, Office
 
+_DEEPEST = 4  # a district in a regency in a province in a country
 Node: TypeAlias = tuple[str, dict[str, Any]]
 """A node's name in the graph and its attributes."""
 
@@ -18,12 +19,14 @@ Node: TypeAlias = tuple[str, dict[str, Any]]
 def entity_nodes(extractions: Sequence[Extraction]) -> tuple[list[Node], dict[Ref, str]]:
     """Return the entities as nodes, and for every entity of every article the node that stands for it.
 
-    Two entities are the same when they are the same country, or when type and full name agree, the name has two words
-    at least (a place with one word: when it lies in the same country or region) and no country tells them apart.
+    Two entities are the same when they are the same country or Wikidata item, or when type and full name agree, the
+    name has two words at least (a place with one word: when it lies in the same country or region) and nothing tells
+    them apart: neither the country of their offices or their place, nor one office of two owners (``Bupati Bantul``,
+    ``Bupati Sleman``). A last name alone is nobody.
     """
     tables = {extraction.id: {entity.id: entity for entity in extraction.entities} for extraction in extractions}
     groups = surely_same(
-        Candidate((article, entity.id), _key(entity, table), _countries(entity, table))
+        Candidate((article, entity.id), _key(entity, table), _hints(entity, table))
         for article, table in tables.items()
         for entity in table.values()
     )
@@ -51,13 +54,28 @@ def _key(entity: Entity, table: Mapping[str, Entity]) -> tuple[str, ...] | None:
     return (entity.type, name, anchor) if entity.type == "GPE" and anchor else None
 
 
-def _countries(entity: Entity, table: Mapping[str, Entity]) -> frozenset[str]:
-    """Return the codes of the countries that an entity belongs to: by its offices, its place, its government."""
+def _hints(entity: Entity, table: Mapping[str, Entity]) -> frozenset[Hint]:
+    """Return what tells an entity from its namesakes: its country, and whom each of its offices belongs to."""
     if entity.country or entity.wikidata:
         return frozenset()
-    related = [table.get(office.of or "") for office in entity.offices] + [table.get(entity.located_in or "")]
-    codes = {code for one in related if one for code in (one.country, one.acts_for) if code}
-    return frozenset(codes | ({entity.acts_for} if entity.acts_for else set()))
+    owners = [(office, owner) for office in entity.offices if (owner := table.get(office.of or "")) is not None]
+    held = {(f"office {_title(office)}", owner.country or _plain(owner.name)) for office, owner in owners}
+    codes = _codes(entity, table).union(*(_codes(owner, table) for _, owner in owners))
+    return frozenset(held | {("country", code) for code in codes})
+
+
+def _codes(entity: Entity, table: Mapping[str, Entity]) -> set[str]:
+    """Return the code of a country itself, of the government that a place stands for, or of where it lies."""
+    around: Entity | None = entity
+    for _ in range(_DEEPEST):
+        if around is None or around.country or around.acts_for:
+            break
+        around = table.get(around.located_in or "")
+    return {code for code in (around.country, around.acts_for) if code} if around else set()
+
+
+def _title(office: Office) -> str:
+    return _plain(office.title).removeprefix("mantan ")
 
 
 def _label(entity: Entity) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from beritanlp.graph.entities import Node
-from beritanlp.graph.same import Candidate, Ref, surely_same
+from beritanlp.graph.same import Candidate, Hint, Ref, surely_same
 from beritanlp.schema import Event, Extraction
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!/)")
@@ -56,8 +56,8 @@ def _key(article: str, event: Event, entities: Mapping[Ref, str]) -> tuple[Any, 
     return (event.type, day.group(), agents, targets, event.status == "denied")
 
 
-def _places(article: str, event: Event, entities: Mapping[Ref, str]) -> frozenset[str]:
-    return frozenset({entities[article, event.place]} if event.place else ())
+def _places(article: str, event: Event, entities: Mapping[Ref, str]) -> frozenset[Hint]:
+    return frozenset({("place", entities[article, event.place])} if event.place else ())
 
 
 def _attributes(members: Sequence[Event]) -> dict[str, Any]:
