@@ -40,13 +40,30 @@ def holders_of(offices: Mapping[str, Sequence[Held]], names: Names) -> Holders:
     return found
 
 
+def roles_of(words: Sequence[Word], names: Names) -> Holders:
+    """Return who is called what in a case: ``tersangka Budi``."""
+    found: dict[str, dict[str, str | None]] = {}
+    for at, word in enumerate(words[1:], 1):
+        if word.type == "PERSON" and word.entity is not None and words[at - 1].name != word.name:
+            before = at - 1
+            while before and (words[before].text in names.honorifics or words[before].text == ","):
+                before -= 1
+            if words[before].low in names.offices.roles:
+                found.setdefault(words[before].low, {})[word.entity] = None
+    return found
+
+
 def find_nominals(words: Sequence[Word], holders: Holders, names: Names) -> Iterator[Nominal]:
     """Yield the nominal references of one sentence, which do not overlap."""
     done = 0
     for at, word in enumerate(words):
         if at < done or word.entity is not None or not word.text[0].isalpha():
             continue
-        found = _definite(words, at, holders, names) or _alone(words, at, holders, names)
+        found = (
+            _definite(words, at, holders, names)
+            or _alone(words, at, holders, names)
+            or _role(words, at, holders, names)
+        )
         if found is not None:
             done = found.last
             yield found
@@ -71,6 +88,16 @@ def _alone(words: Sequence[Word], at: int, holders: Holders, names: Names) -> No
         return None
     held = [person for person, owner in holders.get(title, {}).items() if of is None or owner in (None, of)]
     return Nominal(first, last, held[0], "coref.title") if len(held) == 1 else None
+
+
+def _role(words: Sequence[Word], at: int, holders: Holders, names: Names) -> Nominal | None:
+    """``terdakwa``, ``korban`` alone, when one person of the article is one."""
+    held = list(holders.get(words[at].low, ())) if words[at].low in names.offices.roles else []
+    if len(held) != 1 or (at and words[at - 1].low in names.words.not_referring):
+        return None
+    after = words[at + 1] if at + 1 < len(words) else None
+    alone = after is None or after.verb or not after.text[0].isalpha() or after.low in names.offices.after_role
+    return Nominal(at, at + 1, held[0], "coref.role") if alone else None
 
 
 def _is_part(words: Sequence[Word], first: int, last: int, courtesy: bool, names: Names) -> bool:

@@ -6,16 +6,19 @@ import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from beritanlp.entities.nominals import Holders, find_nominals, holders_of
+from beritanlp.entities.nominals import Holders, find_nominals, holders_of, roles_of
 from beritanlp.entities.titles import Held
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 _SENTENCES_BACK = 4
+_TITLE = 8
+_VERB = 3
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
 def find_references(
@@ -26,22 +29,23 @@ def find_references(
     if not people:
         return ()
     text = doc.text
-    holders = holders_of(offices, names)
+    holders = {**roles_of(words, names), **holders_of(offices, names)}
     covered = [m.start for m in named]
     out: list[Mention] = []
-    focus: list[str | None] = []
+    told: list[str | None] = []
     starts, word_starts = [m.start for m in people], [w.start for w in words]
     for sentence in doc.sents:
         begin, end = sentence.start_char, sentence.end_char
         here = people[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]
-        told = words[bisect.bisect_left(word_starts, begin) : bisect.bisect_left(word_starts, end)]
+        said = words[bisect.bisect_left(word_starts, begin) : bisect.bisect_left(word_starts, end)]
         found = [
             mention
-            for mention in _in_sentence(text, told, here, focus, holders, names)
+            for mention in _in_sentence(text, said, here, told, holders, names)
             if not _inside(mention, named, covered, offices)
         ]
         out += found
-        focus.append(_focus(text, sentence, here, found, names))
+        speaker = _speaker(said, sorted([*here, *found], key=lambda m: m.start), names)
+        told.append(_focus(speaker, here, found))
     return tuple(out)
 
 
@@ -49,36 +53,67 @@ def _in_sentence(
     text: str,
     words: Sequence[Word],
     here: Sequence[Mention],
-    focus: Sequence[str | None],
+    told: Sequence[str | None],
     holders: Holders,
     names: Names,
 ) -> Iterator[Mention]:
     """The references of one sentence."""
-    for word in words:
+    for at, word in enumerate(words):
         if word.low in names.words.pronouns:
-            entity = _antecedent([m for m in here if m.end <= word.start], focus)
+            entity = _antecedent(words, at, here, told, names)
             if entity is not None:
                 yield _mention(word.start, word.text, "pronoun", entity, "coref.pronoun")
     for found in find_nominals(words, holders, names):
         start, end = words[found.first].start, words[found.last - 1].end
-        entity = found.entity or _antecedent([m for m in here if m.end <= start], focus)
+        entity = found.entity or _antecedent(words, found.first, here, told, names)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
 
 
-def _antecedent(before: Sequence[Mention], focus: Sequence[str | None]) -> str | None:
-    """The first person of this sentence, else whom the last sentences were about."""
-    if before:
-        return before[0].entity
-    return next((person for person in reversed(focus[-_SENTENCES_BACK:]) if person is not None), None)
+def _antecedent(
+    words: Sequence[Word], at: int, here: Sequence[Mention], told: Sequence[str | None], names: Names
+) -> str | None:
+    """The first person of this sentence, else whom the last sentences were about.
+
+    Before ``kata dia`` the people of a quotation are those that are spoken of, not who speaks.
+    """
+    before = [m for m in here if m.end <= words[at].start]
+    if at and _is_inverted(words[at - 1].low, names):
+        before = [m for m in before if not _is_quoted(words, m)]
+    return before[0].entity if before else _latest(told)
 
 
-def _focus(text: str, sentence: Span, here: Sequence[Mention], found: Sequence[Mention], names: Names) -> str | None:
-    """Whom a sentence is about: its speaker, its first pronoun's person, or its first person."""
-    for mention in here:
-        before = text[max(sentence.start_char, mention.start - 60) : mention.start].lower().split()
-        if any(word.strip('",”“') in names.words.speech for word in before[-6:]):
+def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
+    """A quotation mark stands before the name in its sentence."""
+    return any(w.text in _QUOTES for w in words if w.end <= mention.start)
+
+
+def _latest(people: Sequence[str | None]) -> str | None:
+    return next((person for person in reversed(people[-_SENTENCES_BACK:]) if person is not None), None)
+
+
+def _speaker(words: Sequence[Word], people: Sequence[Mention], names: Names) -> str | None:
+    """Who speaks in a sentence: the person after ``kata``, or before ``mengatakan``."""
+    for mention in people:
+        before = [w.low for w in words if w.end <= mention.start][-_TITLE:]
+        if any(_is_inverted(low, names) for low in before):
             return mention.entity
+    for mention in people:
+        after = [w.low for w in words if w.start >= mention.end][:_VERB]
+        if any(low in names.words.speech and not _is_inverted(low, names) for low in after):
+            return mention.entity
+    return None
+
+
+def _is_inverted(low: str, names: Names) -> bool:
+    """``kata``, ``ujar``, ``menurut`` stand before who speaks; ``mengatakan`` after."""
+    return low in names.words.speech and (low == "menurut" or not low.startswith("me"))
+
+
+def _focus(speaker: str | None, here: Sequence[Mention], found: Sequence[Mention]) -> str | None:
+    """Whom a sentence is about: its speaker, its first pronoun's person, or its first person."""
+    if speaker is not None:
+        return speaker
     said = next((m for m in found if m.form == "pronoun"), None) or next(iter(here), None)
     return said.entity if said is not None else None
 

@@ -27,6 +27,8 @@ _LISTS = (
     "pairs",
     "acts",
     "kin",
+    "roles",
+    "after_role",
 )
 
 
@@ -56,6 +58,8 @@ class Offices:
     pairs: frozenset[str]
     acts: frozenset[str]
     kin: frozenset[str]
+    roles: frozenset[str]
+    after_role: frozenset[str]
     abbreviations: Mapping[str, str]
     kept: Mapping[str, str]
     bodies: Mapping[str, str]
@@ -93,6 +97,8 @@ def load_offices(data: DataFolders) -> Offices:
         pairs=frozenset(table["pairs"]),
         acts=frozenset(table["acts"]),
         kin=frozenset(table["kin"]),
+        roles=frozenset(table["roles"]),
+        after_role=frozenset(table["after_role"]),
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
         kept={key.lower(): value for key, value in kept.items()},
         bodies=dict(table["bodies"]),
