@@ -47,8 +47,9 @@ def credited(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, name
 def relatives(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, names: Names) -> frozenset[int]:
     """One-word names that stand only after a word for a relative: the father in ``putra Rojas``, said of Budi Rojas."""
     kin = names.offices.kin
+    last = {node.words[-1] for node in nodes if node.type == "PERSON" and len(node.words) > 1}
     found = _all_after(nodes, mentions, text, lambda before: not kin.isdisjoint(_clause(before).lower().split()))
-    return frozenset(i for i in found if len(nodes[i].words) == 1 and any(_is_last(nodes[i], other) for other in nodes))
+    return frozenset(i for i in found if len(nodes[i].words) == 1 and nodes[i].words[0] in last)
 
 
 def _all_after(
@@ -73,10 +74,6 @@ def _last_word(before: str, mark: str) -> str:
 def _clause(before: str) -> str:
     """The text since the last stop that ends a sentence."""
     return _SENTENCE_STOP.split(before)[-1]
-
-
-def _is_last(node: Node, other: Node) -> bool:
-    return other.type == "PERSON" and len(other.words) > 1 and other.words[-1] == node.words[0]
 
 
 def _rarest(words: Sequence[str], holding: Mapping[str, Sequence[int]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from beritanlp.entities.nominals import Holders, find_nominals, holders_of, roles_of
@@ -31,6 +32,7 @@ def find_references(
     text = doc.text
     holders = {**roles_of(words, names), **holders_of(offices, names)}
     covered = [m.start for m in named]
+    titles = sorted((held.start, held.end) for found in offices.values() for held in found)
     out: list[Mention] = []
     told: list[str | None] = []
     starts, word_starts = [m.start for m in people], [w.start for w in words]
@@ -41,7 +43,7 @@ def find_references(
         found = [
             mention
             for mention in _in_sentence(text, said, here, told, holders, names)
-            if not _inside(mention, named, covered, offices)
+            if not _inside(mention, named, covered, titles)
         ]
         out += found
         speaker = _speaker(said, sorted([*here, *found], key=lambda m: m.start), names)
@@ -77,15 +79,15 @@ def _antecedent(
 
     Before ``kata dia`` the people of a quotation are those that are spoken of, not who speaks.
     """
-    before = [m for m in here if m.end <= words[at].start]
-    if at and _is_inverted(words[at - 1].low, names):
-        before = [m for m in before if not _is_quoted(words, m)]
-    return before[0].entity if before else _latest(told)
+    first = here[0] if here and here[0].end <= words[at].start else None
+    if first is not None and at and _is_inverted(words[at - 1].low, names) and _is_quoted(words, first):
+        first = None
+    return first.entity if first is not None else _latest(told)
 
 
 def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
     """A quotation mark stands before the name in its sentence."""
-    return any(w.text in _QUOTES for w in words if w.end <= mention.start)
+    return any(w.text in _QUOTES for w in takewhile(lambda w: w.end <= mention.start, words))
 
 
 def _latest(people: Sequence[str | None]) -> str | None:
@@ -94,12 +96,14 @@ def _latest(people: Sequence[str | None]) -> str | None:
 
 def _speaker(words: Sequence[Word], people: Sequence[Mention], names: Names) -> str | None:
     """Who speaks in a sentence: the person after ``kata``, or before ``mengatakan``."""
+    starts = [w.start for w in words]
     for mention in people:
-        before = [w.low for w in words if w.end <= mention.start][-_TITLE:]
-        if any(_is_inverted(low, names) for low in before):
+        at = bisect.bisect_left(starts, mention.start)
+        if any(_is_inverted(w.low, names) for w in words[max(0, at - _TITLE) : at]):
             return mention.entity
     for mention in people:
-        after = [w.low for w in words if w.start >= mention.end][:_VERB]
+        at = bisect.bisect_left(starts, mention.end)
+        after = [w.low for w in words[at : at + _VERB]]
         if any(low in names.words.speech and not _is_inverted(low, names) for low in after):
             return mention.entity
     return None
@@ -119,7 +123,7 @@ def _focus(speaker: str | None, here: Sequence[Mention], found: Sequence[Mention
 
 
 def _inside(
-    mention: Mention, named: Sequence[Mention], starts: Sequence[int], offices: Mapping[str, tuple[Held, ...]]
+    mention: Mention, named: Sequence[Mention], starts: Sequence[int], titles: Sequence[tuple[int, int]]
 ) -> bool:
     """A title that is part of a name, or that leads up to one, is no reference of its own."""
     at = bisect.bisect_right(starts, mention.start) - 1
@@ -130,7 +134,8 @@ def _inside(
     after = bisect.bisect_left(starts, mention.end)
     if mention.rule == "coref.title" and after < len(named) and starts[after] - mention.end <= 2:
         return True
-    return any(h.start <= mention.start < h.end for held in offices.values() for h in held)
+    title = bisect.bisect_left(titles, (mention.start + 1, 0)) - 1
+    return title >= 0 and mention.start < titles[title][1]
 
 
 def _mention(start: int, text: str, form: Literal["nominal", "pronoun"], entity: str, rule: str) -> Mention:

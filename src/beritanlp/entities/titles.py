@@ -32,8 +32,8 @@ def head_length(words: Sequence[Word], at: int, offices: Offices) -> int:
     """Return how many words from ``at`` on are the head of a title; 0 when none begins here."""
     if words[at].type == "PERSON":
         return 0
-    for length in range(min(offices.longest, len(words) - at), 0, -1):
-        if tuple(w.low for w in words[at : at + length]) in offices.heads:
+    for length in offices.lengths.get(words[at].low, ()):
+        if at + length <= len(words) and phrase(words, at, length) in offices.heads:
             return length
     return 0
 

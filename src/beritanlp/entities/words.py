@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from beritanlp.schema import Mention
@@ -28,7 +27,7 @@ class Word:
     verb: bool = False
     name: int | None = None
 
-    @cached_property
+    @property
     def low(self) -> str:
         """The word in lower case."""
         return self.text.lower()

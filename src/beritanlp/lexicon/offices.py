@@ -34,14 +34,15 @@ _LISTS = (
 
 @dataclass(frozen=True)
 class Offices:
-    """Office words, in lower case and as tuples of words; the longest phrase has ``longest`` words.
+    """Office words, in lower case and as tuples of words; ``lengths`` are how many words
+    the heads have that begin with a word, longest first.
 
     ``abbreviations`` are written out in a title, ``kept`` ones stay, both keyed as written in the news; ``bodies`` are
     abbreviations of kinds of organisations.
     """
 
     heads: frozenset[tuple[str, ...]]
-    longest: int
+    lengths: Mapping[str, tuple[int, ...]]
     before: frozenset[tuple[str, ...]]
     former: frozenset[str]
     joins: frozenset[str]
@@ -80,7 +81,7 @@ def load_offices(data: DataFolders) -> Offices:
     heads = _phrases([*table["heads"], *short, *short.values()])
     return Offices(
         heads=heads,
-        longest=max(map(len, heads)),
+        lengths=_lengths(heads),
         before=_phrases(table["before"]),
         former=frozenset(table["former"]),
         joins=frozenset(table["joins"]),
@@ -103,6 +104,13 @@ def load_offices(data: DataFolders) -> Offices:
         kept={key.lower(): value for key, value in kept.items()},
         bodies=dict(table["bodies"]),
     )
+
+
+def _lengths(heads: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for head in heads:
+        found.setdefault(head[0], set()).add(len(head))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _by_parts(parts: Iterable[Mapping[str, Any]], written: bool) -> dict[str, str]:
