@@ -12,6 +12,8 @@ from beritanlp.schema import Mention
 _WORD = re.compile(r"\s+(\w+)")
 _BEFORE = re.compile(r"(\w+)\s+$")
 _AND = re.compile(r"\s+(?:dan|serta)\s+[A-Z][\w-]*(?: [A-Z][\w-]*)?")
+_BETWEEN = re.compile(r"\bantara ([A-Z][\w-]*(?: [A-Z][\w-]*)?) dan $")
+_AND_CAPITAL = re.compile(r" dan ([A-Z][\w-]*(?: [A-Z][\w-]*)?)")
 _ADVERBS = 4
 
 
@@ -51,7 +53,15 @@ def _acts(text: str, mention: Mention, known: KnownName, names: Names) -> bool:
         return before not in words.palace_places
     if before in words.place_prepositions:
         return False
-    return before in words.acting_before or _governs(text, mention.end, names)
+    return before in words.acting_before or _between(text, mention, names) or _governs(text, mention.end, names)
+
+
+def _between(text: str, mention: Mention, names: Names) -> bool:
+    """Say whether this is one of two capitals with something between them: ``antara Washington dan Pyongyang``."""
+    first = _BETWEEN.search(text, max(0, mention.start - 40), mention.start)
+    second = _AND_CAPITAL.match(text, mention.end) if text.endswith("antara ", 0, mention.start) else None
+    partner = first or second
+    return partner is not None and any(known.acts_for for known in names.meanings(partner.group(1), "GPE"))
 
 
 def _governs(text: str, at: int, names: Names) -> bool:
@@ -64,7 +74,7 @@ def _governs(text: str, at: int, names: Names) -> bool:
             return False
         if word.group(1) in names.country_words.government:
             return True
-        if word.group(1) not in names.country_words.adverbs:
+        if word.group(1).lower() not in names.country_words.adverbs:
             return False
         at = word.end()
     return False

@@ -23,6 +23,7 @@ class CountryWords:
     initials_before: frozenset[str]
     initials_after: frozenset[str]
     citizens: frozenset[str]
+    of_country: frozenset[str]
     longer_after: frozenset[str]
     longer_before: frozenset[str]
     government: frozenset[str]

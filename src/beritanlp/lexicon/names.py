@@ -34,8 +34,9 @@ class Names:
     words: NameWords
 
     def meanings(self, text: str, type: EntityType | None = None) -> frozenset[KnownName]:
-        """Return all that a surface form may name (of this type)."""
-        forms = self.forms.get(_plain(text), ())
+        """Return all that a surface form may name (of this type), also one in capitals: ``VIETNAM``."""
+        plain = _plain(text)
+        forms = self.forms.get(plain) or self.forms.get(self.capitals.get(plain, ""), ())
         return frozenset(form.known for form in forms if type in (None, form.known.type))
 
     def known(self, text: str, type: EntityType | None = None) -> KnownName | None:

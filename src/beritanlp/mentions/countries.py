@@ -31,23 +31,29 @@ _SURNAME = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
 _REACH = 60
 
 
-def read_countries(text: str, spans: Sequence[Span], names: Names) -> Iterator[Span]:
-    """Yield the names, without the countries that are none where they stand; ``spans`` in text order."""
+def read_countries(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """Return the names, without the countries that are none where they stand; ``spans`` in text order."""
     countries = [s for s in spans if s.type == "GPE" and names.country(text[s.start : s.end]) is not None]
     governed = {s for group in _lists(text, countries) for s in _governed(text, group, names)}
     initials = {text[s.start : s.end] for s in countries if _is_initials(text, s, names)}
     people = {s.start: s for s in spans if s.type == "PERSON"}
-    joined = 0
+    out: list[Span] = []
     for span in spans:
-        if span.start < joined or span in governed:
+        if span in governed or (out and span.start < out[-1].end):
             continue
-        if span not in countries:
-            yield span
-            continue
-        found = _read(text, span, initials, people, names)
-        if found is not None:
-            joined = found.end
-            yield found
+        found = _read(text, span, initials, people, names) if span in countries else span
+        if found is not None and _ends_name(text, out, found):
+            out[-1] = replace(out[-1], end=found.end)
+        elif found is not None:
+            out.append(found)
+    return tuple(out)
+
+
+def _ends_name(text: str, before: Sequence[Span], span: Span) -> bool:
+    """``RI`` right after an organisation is the end of its name: ``KPU RI``."""
+    if not before or text[span.start : span.end] != "RI":
+        return False
+    return before[-1].type == "ORG" and text[before[-1].end : span.start] == " "
 
 
 def _read(text: str, span: Span, initials: set[str], people: dict[int, Span], names: Names) -> Span | None:

@@ -10,6 +10,8 @@ from beritanlp.mentions.span import Span
 
 _GLUED_LENGTH = 4
 _HYPHENS = "-–/"
+_WORD_BEFORE = re.compile(r"(\w+) $")
+_FIRST_WORD = re.compile(r"\w+(?= )")
 _NUMBERED = re.compile(r"\d{1,2}\. ?[A-Z]")
 _CREDIT = re.compile(r"\b[Ss]umber\s?:\s?((?:[A-Z][\w.]*\s?){1,4})")
 
@@ -25,7 +27,7 @@ def find_known(text: str, names: Names) -> Iterator[Span]:
             continue
         for form in names.starts.get(piece.group(), ()):
             stop = piece.start() + len(form)
-            if text.startswith(form, piece.start()) and _stands_alone(text, piece.start(), stop):
+            if text.startswith(form, piece.start()) and _stands_alone(text, piece.start(), stop, names):
                 known = names.forms.get(form) or names.forms.get(_title(form, names)) or ()
                 if known:
                     sure = next((one.known for one in known if one.sure), None)
@@ -50,9 +52,11 @@ def _title(form: str, names: Names) -> str:
     return names.capitals.get(form, form)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _stands_alone(text: str, start: int, end: int, names: Names) -> bool:
     """A form must be a word of its own, or begin with a capital glued to a small letter and be long enough."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if _in_tag(text, start) or _in_office(text, start, names):
+        return False
     if after.isdigit() and end - start >= _GLUED_LENGTH and _NUMBERED.match(text, end):
         after = ""
     if after.isalnum() and not (after.isupper() and text[end - 1].islower() and end - start >= _GLUED_LENGTH):
@@ -63,4 +67,18 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if before.isalnum():
         return before.islower() and text[start].isupper() and end - start >= _GLUED_LENGTH
-    return before not in "@#_" or not before
+    return True
+
+
+def _in_tag(text: str, start: int) -> bool:
+    """Say whether a name is part of a hashtag or an account: ``#FreePalestine``."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return text[start - 1 : start] in ("#", "@", "_")
+
+
+def _in_office(text: str, start: int, names: Names) -> bool:
+    """Say whether the first word of a place's name ends an office: ``Wali Kota Bogor`` is the mayor of ``Bogor``."""
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    first = _FIRST_WORD.match(text, start)
+    return bool(before and first and (before.group(1).lower(), first.group().lower()) in names.offices.heads)

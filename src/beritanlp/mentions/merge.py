@@ -34,7 +34,9 @@ def _is_part(span: Span, known: Sequence[Span], starts: Sequence[int]) -> bool:
 
 def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iterator[Span]:
     inside = [k for k in known if span.start <= k.start and k.end <= span.end and k.rule == "lexicon.country"]
-    if inside and _only_between(text, span, inside):
+    if len(inside) == 1 and _is_bare(text, span, inside[0], names):
+        yield inside[0]
+    elif inside and _only_between(text, span, inside):
         for country in inside:
             yield replace(country, rule="ner" if len(inside) == 1 and span.type == "GPE" else country.rule)
     elif (first := _leading(span, known)) is not None and text[first.end] == " ":
@@ -48,6 +50,14 @@ def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iter
             yield replace(span, type="ORG")
         else:
             yield span
+
+
+def _is_bare(text: str, span: Span, country: Span, names: Names) -> bool:
+    """Say whether a country is all that is a name in a tagged one: ``Timnas Indonesia``, glued ``Irak4``."""
+    front, back = text[span.start : country.start], text[country.end : span.end]
+    if not back:
+        return front.strip().lower() in names.country_words.of_country
+    return not front and " " not in back and back[0].isalnum()
 
 
 def _leading(span: Span, known: Sequence[Span]) -> Span | None:
