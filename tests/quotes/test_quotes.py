@@ -1,5 +1,11 @@
 """Quotations and their speakers, on blank documents with mentions given by hand."""
 
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 import spacy
 
@@ -8,40 +14,41 @@ from beritanlp.lexicon.speech import load_speech
 from beritanlp.quotes.find import find_quotes
 from beritanlp.schema import Mention, Quote, Section
 
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "quotes.toml").read_text(encoding="utf-8"))["case"]
 SPEECH = load_speech(shipped_folders())
+BLANK = spacy.blank("xx")
+NAMES = {"Sari": "PERSON", "Budi": "PERSON", "Rina": "PERSON", "Bulog": "ORG", "Jepang": "GPE"}
 
 
 def read(text: str) -> tuple[Quote, ...]:
-    doc = spacy.blank("xx").make_doc(text)
+    """Every line is a paragraph and begins a sentence, as a capital behind a full stop or a quotation does."""
+    doc = BLANK.make_doc(text)
     for token in doc:
-        token.is_sent_start = token.i == 0 or (doc[token.i - 1].text[-1] in '.”"' and token.text[0].isupper())
+        before = doc[token.i - 1].text[-1]
+        token.is_sent_start = token.i == 0 or before == "\n" or (before in '.”"' and token.text[0].isupper())
     mentions = [
-        Mention(start=at, end=at + len(name), text=name, type="PERSON", entity=name, rule="test")
-        for name in ("Sari", "Budi")
-        for at in range(len(text))
-        if text.startswith(name, at)
+        Mention(start=found.start(), end=found.end(), text=found.group(), type=kind, entity=found.group(), rule="test")
+        for name, kind in NAMES.items()
+        for found in re.finditer(rf"\b{name}\b", text)
     ]
     mentions.sort(key=lambda mention: mention.start)
-    return find_quotes(doc, [Section(start=0, end=len(text), kind="body")], mentions, [], SPEECH)
+    sections = [Section(start=line.start(), end=line.end(), kind="body") for line in re.finditer(r"[^\n]+", text)]
+    return find_quotes(doc, sections, mentions, [], SPEECH)
 
 
-@pytest.mark.parametrize(
-    ("text", "speakers"),
-    [
-        ('"Kami akan datang besok pagi," kata Sari.', ["Sari"]),
-        ('Budi mengatakan, "Kami akan datang besok pagi."', ["Budi"]),
-        ('"Kami akan datang besok pagi," kata Sari. "Kami tidak akan terlambat lagi," tambahnya.', ["Sari", "Sari"]),
-        ('Sari marah. "Kami akan datang besok pagi," ujar Budi kepada Sari.', ["Budi"]),
-        ('Menurut Budi, "kami akan datang besok pagi."', ["Budi"]),
-        ("Pasar “tepat waktu” itu ramai.", []),
-        ('"Kami akan datang besok pagi."', [None]),
-    ],
-)
-def test_speakers(text: str, speakers: list[str | None]) -> None:
-    assert [q.speaker for q in read(text) if q.kind == "direct"] == speakers
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_quotations(case: dict) -> None:
+    found = [(q.kind, q.text, q.speaker or "", q.cue.text if q.cue else "") for q in read(case["text"])]
+    assert found == [(w.get("kind", "direct"), w["text"], w["speaker"], w["cue"]) for w in case["want"]]
 
 
-def test_reported_speech() -> None:
-    text = "Sari mengatakan bahwa panen tahun depan akan lebih baik."
-    (quote,) = read(text)
-    assert (quote.kind, quote.speaker, quote.text) == ("indirect", "Sari", "panen tahun depan akan lebih baik")
+def test_cases_are_many_and_named_once() -> None:
+    assert len(CASES) >= 80
+    assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_offsets_are_those_of_the_text(case: dict) -> None:
+    for quote in read(case["text"]):
+        assert case["text"][quote.start : quote.end] == quote.text
+        assert quote.cue is None or case["text"][quote.cue.start : quote.cue.end] == quote.cue.text
