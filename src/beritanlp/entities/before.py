@@ -14,6 +14,7 @@ from beritanlp.schema import Office
 
 _REACH = 24
 _LOWER_GAP = 3
+_CAPITALS = 2
 _LISTED_TITLE = 8
 _LISTED = frozenset({",", "dan", "serta"})
 _DASHES = frozenset({"–", "—"})
@@ -31,7 +32,14 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
     stop = at + 1
     head = _find_head(words, at, name, names)
     if head is not None:
-        yield from _split(words, head, stop, names)
+        found = [*_split(words, head, stop, names)]
+        yield from found if not _is_far(words, found[-1], name, names) else ()
+
+
+def _is_far(words: Sequence[Word], held: Held, name: int, names: Names) -> bool:
+    """More than two capitals between the title and the name, as in headlines, belong to neither."""
+    between = [w for w in words[max(0, name - _REACH) : name] if w.start >= held.end and w.entity is None]
+    return sum(w.text[0].isupper() and w.text not in names.honorifics for w in between) > _CAPITALS
 
 
 def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
 
 _REACH = 12
+_APPOSED = frozenset({",", "yakni", "yaitu", ",yakni", ",yaitu", "bernama"})
 
 
 def pair_offices(
@@ -79,15 +80,25 @@ def served_holder(
     """
     if not titles or not any(_serves(words, at_of[people[0].start], held, names) for held in titles):
         return None
+    people = [people[0], *(m for m in people[1:] if m.entity != people[0].entity)]
     served = 2 if len(people) > 2 and _joined(words, people[:2], at_of, names) else 1
     if len(people) <= served:
         return None
     holder = people[served]
-    between = "".join(
-        w.text for w in words[at_of[people[0].start] : at_of[holder.start]] if w.start >= people[served - 1].end
-    )
+    between = _between(words, at_of[people[0].start], people[served - 1].end, at_of[holder.start])
     after = next((i for i in range(at_of[holder.start], len(words)) if words[i].start >= holder.end), len(words))
-    return holder.entity if between == "," and not _goes_on(words[after : after + 2]) else None
+    return holder.entity if between in _APPOSED and not _goes_on(words[after : after + 2]) else None
+
+
+def _between(words: Sequence[Word], at: int, end: int, stop: int) -> str:
+    """The words between two names, without what stands in brackets."""
+    text, depth = "", 0
+    for word in words[at:stop]:
+        if word.start >= end:
+            depth += word.text == "("
+            text += word.low if depth == 0 else ""
+            depth -= word.text == ")"
+    return text
 
 
 def _goes_on(after: Sequence[Word]) -> bool:

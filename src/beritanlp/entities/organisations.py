@@ -83,8 +83,9 @@ def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> I
 
 
 def initials_of(text: str) -> str:
-    """Return the capitals that begin the words of a name."""
-    return "".join(word[0] for word in text.replace("-", " ").split() if word[0].isupper())
+    """Return the letters that begin the capitalised words of a name, and the parts of those with a hyphen."""
+    words = (word for word in text.split() if word[0].isupper())
+    return "".join(part[0].upper() for word in words for part in word.split("-") if part)
 
 
 def is_partly_acronym(short: str, full: str) -> bool:

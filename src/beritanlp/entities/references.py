@@ -1,4 +1,8 @@
-"""Whom pronouns and titles standing alone mean: the most plausible person, or nobody."""
+"""Whom pronouns and titles standing alone mean: the most plausible person, or nobody.
+
+As in the annotation, mentions are ``ia``, ``dia``, ``beliau``, ``dirinya``, titles and definite nouns for a person; not
+``saya``, ``kami``, ``mereka`` and ``-nya``. Who says ``saya`` is the speaker of the quotation.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,8 +73,9 @@ def load_offices(data: DataFolders) -> Offices:
     missing = [name for name in (*_LISTS, "abbreviations", "kept", "bodies") if name not in table]
     if missing:
         raise LexiconError(f"offices.toml lacks {', '.join(missing)}")
-    written = {**_by_parts(table.get("part", ()), True), **table["abbreviations"]}
-    kept = {**_by_parts(table.get("part", ()), False), **table["kept"]}
+    parts, own = table.get("part", ()), {*table["abbreviations"], *table["kept"]}  # what is listed wins over parts
+    written = {**_by_parts(parts, True, own), **table["abbreviations"]}
+    kept = {**_by_parts(parts, False, own), **table["kept"]}
     short = {**written, **kept}
     for abbreviation, expansion in short.items():
         if not isinstance(expansion, str) or not expansion.strip():
@@ -113,7 +115,7 @@ def _lengths(heads: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
-def _by_parts(parts: Iterable[Mapping[str, Any]], written: bool) -> dict[str, str]:
+def _by_parts(parts: Iterable[Mapping[str, Any]], written: bool, listed: AbstractSet[str]) -> dict[str, str]:
     """Every prefix with every stem: ``Wamen`` and ``kominfo`` are ``Wakil Menteri Komunikasi dan Informatika``."""
     return {
         prefix + stem: f"{office} {of}"
@@ -121,6 +123,7 @@ def _by_parts(parts: Iterable[Mapping[str, Any]], written: bool) -> dict[str, st
         if part.get("written", False) == written
         for prefix, office in part["prefixes"].items()
         for stem, of in part["stems"].items()
+        if prefix + stem not in listed
     }
 
 

@@ -1,0 +1,57 @@
+"""Offices: sentences with their names marked, and who holds what."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+
+from beritanlp.entities.resolve import resolve_entities
+from beritanlp.language.sentences import mark_sentences
+from beritanlp.language.tokenizer import build_tokenizer
+from beritanlp.lexicon.files import shipped_folders
+from beritanlp.lexicon.names import load_names
+from beritanlp.schema import Mention
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "offices.toml").read_text(encoding="utf-8"))["case"]
+DATA = shipped_folders()
+NAMES = load_names(DATA)
+NLP = spacy.blank("xx")
+NLP.tokenizer = build_tokenizer(NLP.vocab, DATA.words("abbreviations.txt"), DATA.words("openers.txt"))
+TYPES = {"P": "PERSON", "G": "GPE", "O": "ORG", "N": "NORP"}
+MARK = re.compile(r"<([PGON]):([^>]+)>")
+
+
+def _unmark(marked: str) -> tuple[str, list[Mention]]:
+    text, at, mentions = "", 0, []
+    for mark in MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        span = {"start": len(text), "end": len(text) + len(mark[2]), "text": mark[2], "type": TYPES[mark[1]]}
+        mentions.append(Mention.model_validate({**span, "rule": "test"}))
+        text, at = text + mark[2], mark.end()
+    return text + marked[at:], mentions
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_offices(case: dict[str, Any]) -> None:
+    text, marked = _unmark(case["text"])
+    mentions, entities = resolve_entities(mark_sentences(NLP.make_doc(text), ()), (), marked, NAMES)
+    met = {m.entity: m.text for m in reversed(mentions) if m.form == "name"}
+    held = [
+        f"{met[one.id]}: {office.title}" + (f" | {met[office.of]}" if office.of else "")
+        for one in entities
+        for office in one.offices
+    ]
+    assert sorted(held) == sorted(case["offices"])
+    assert all(office.former == office.title.startswith("mantan ") for one in entities for office in one.offices)
+
+
+def test_two_hundred_and_fifty_abbreviations_and_more_are_read() -> None:
+    explained = {**NAMES.offices.kept, **NAMES.offices.abbreviations}
+    assert len(explained) >= 250
+    assert explained["wamenkominfo"] == "Wakil Menteri Komunikasi dan Informatika"
+    assert explained["wakapolresta"] == "Wakil Kepala Kepolisian Resor Kota"
