@@ -1,9 +1,10 @@
-"""Train the linear models of the event stage: ``python models/scripts/train_events.py GOLD_DIR [--scorer DIR]``.
+"""Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR FOLDS [--scorer DIR]``.
 
 GOLD_DIR holds annotated articles (``.ann``); ``goldtool.py`` is looked for in ``--scorer`` or beside GOLD_DIR. Writes
-``src/beritanlp/lexicon/data/event_weights.csv``: for each of the models trigger, role, event, time and status the
-weights of a multinomial logistic regression over named features. The event model, which reads what the trigger and the
-role model say, learns from what these say of articles that they have not seen. Needs numpy only; takes two minutes.
+``src/beritanlp/lexicon/data/event_weights.csv``, the weights of two multinomial logistic regressions over named
+features: the role model, which judges roles together with the event network, and the event model, which decides last
+which candidates are events. It learns from what models say of articles that they have not seen: the networks of FOLDS
+are those of ``train_network.py``. Needs numpy only; takes two minutes.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import csv
 import importlib
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,28 +23,23 @@ from typing import Any
 import numpy as np
 
 from beritanlp import schema
-from beritanlp.events.arguments import role_features
-from beritanlp.events.candidates import Candidate, find_candidates, senses_of
+from beritanlp.events.arguments import crossed, slot_features
+from beritanlp.events.candidates import Candidate, senses_of
 from beritanlp.events.drafts import draft_events
+from beritanlp.events.network import encode
 from beritanlp.events.reading import Reading, read
-from beritanlp.events.slots import find_slots
-from beritanlp.events.status import status_features
-from beritanlp.events.times import nearest_by_value, time_features
-from beritanlp.events.triggers import cast_features, trigger_features
+from beritanlp.events.slots import Slot, find_slots
+from beritanlp.events.triggers import cast_features
 from beritanlp.language.parser import load_parser
+from beritanlp.lexicon.files import DataFolders
 from beritanlp.lexicon.frames import WEIGHT_COLUMNS, Frames, LinearModel, Sense
 from beritanlp.lexicon.load import load_lexicons
+from beritanlp.lexicon.network import load_network
 from beritanlp.structure.sections import find_sections
 
-LABELS = {
-    "trigger": ("no", "yes"),
-    "event": ("no", "yes"),
-    "time": ("no", "yes"),
-    "role": ("none", "agents", "targets", "place"),
-    "status": ("actual", "planned", "possible", "denied"),
-}
-PENALTY = {"trigger": 0.6, "event": 1.0, "time": 1.5, "role": 1.5, "status": 1.5}
-RARE = {"trigger": 3, "event": 5, "time": 4, "role": 4, "status": 3}
+LABELS = {"event": ("no", "yes"), "role": ("none", "agents", "targets", "place")}
+PENALTY = {"event": 1.0, "role": 1.5}
+RARE = {"event": 5, "role": 4}
 FOLDS = 5
 SMALL = 0.05
 Rows = list[tuple[list[str], str]]
@@ -59,16 +55,26 @@ class Lesson:
 
 
 def main() -> None:
-    """Train all models on a folder of annotated articles and write their weights."""
+    """Train on a folder of annotated articles and write the weights."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("gold", type=Path)
+    options.add_argument("folds", type=Path)
     options.add_argument("--scorer", type=Path, default=None)
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_weights.csv"))
     args = options.parse_args()
     sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
     lessons = read_lessons(args.gold)
     frames = load_lexicons().frames
-    write_models(train(lessons, frames).models, args.out)
+    rows = [row for k in range(FOLDS) for row in unseen_rows(lessons, k, args.folds, frames)]
+    write_models({"event": fit("event", rows), "role": fit_roles(lessons, frames)}, args.out)
+
+
+def unseen_rows(lessons: Sequence[Lesson], k: int, folds: Path, frames: Frames) -> Rows:
+    """Return the drafts of fold ``k`` as models see them that have not learnt from it."""
+    models = {"role": fit_roles(others(lessons, k), frames)}
+    network = load_network(DataFolders((folds / f"fold{k}",)))
+    unseen = replace(frames, models=models, network=network)
+    return [row for lesson in lessons[k::FOLDS] for row in event_rows(lesson, unseen)]
 
 
 def read_lessons(folder: Path) -> list[Lesson]:
@@ -133,39 +139,9 @@ def events_by_token(gold: dict[str, Any], reading: Reading) -> dict[int, list[di
     return found
 
 
-def train(lessons: Sequence[Lesson], frames: Frames) -> Frames:
-    """Return the frames with all five models trained on the lessons."""
-    folds = [train_first(others(lessons, k), frames) for k in range(FOLDS)]
-    rows: Rows = []
-    for k, trained in enumerate(folds):
-        for lesson in lessons[k::FOLDS]:
-            rows += event_rows(lesson, trained)
-    whole = train_first(lessons, frames)
-    return with_model(whole, "event", fit("event", rows))
-
-
-def train_first(lessons: Sequence[Lesson], frames: Frames) -> Frames:
-    """Return the frames with the models trained that learn from the gold alone."""
-    rows: dict[str, Rows] = {"trigger": [], "role": [], "time": [], "status": []}
-    for lesson in lessons:
-        rows["trigger"] += trigger_rows(lesson, frames)
-        for candidate, event in gold_candidates(lesson, frames):
-            rows["role"] += role_rows(lesson, candidate, event, frames)
-            rows["time"] += time_rows(lesson, candidate, event, frames)
-            rows["status"].append(status_row(lesson, candidate, event, frames))
-    for name, found in rows.items():
-        frames = with_model(frames, name, fit(name, found))
-    return frames
-
-
 def others(lessons: Sequence[Lesson], k: int) -> list[Lesson]:
     """Return the lessons outside fold ``k``."""
     return [lesson for n, lesson in enumerate(lessons) if n % FOLDS != k]
-
-
-def with_model(frames: Frames, name: str, model: LinearModel) -> Frames:
-    """Return the frames with one model replaced."""
-    return replace(frames, models={**frames.models, name: model})
 
 
 def is_event(lesson: Lesson, candidate: Candidate) -> bool:
@@ -173,17 +149,11 @@ def is_event(lesson: Lesson, candidate: Candidate) -> bool:
     return any(event["type"] == candidate.sense.type for event in lesson.events.get(candidate.token, ()))
 
 
-def trigger_rows(lesson: Lesson, frames: Frames) -> Rows:
-    """Return every candidate with whether it is an event."""
-    return [
-        (trigger_features(lesson.reading, candidate, frames), "yes" if is_event(lesson, candidate) else "no")
-        for candidate in find_candidates(lesson.reading, frames)
-    ]
-
-
 def event_rows(lesson: Lesson, frames: Frames) -> Rows:
     """Return every draft, seen with its participants and rivals, with whether it is an event."""
-    drafts = draft_events(lesson.reading, frames)
+    encoded = encode(lesson.reading, frames)
+    assert encoded is not None, "there is no network, or the pipeline leaves no vectors"
+    drafts = draft_events(lesson.reading, encoded, frames)
     return [
         (cast_features(lesson.reading, draft, drafts), "yes" if is_event(lesson, draft.candidate) else "no")
         for draft in drafts
@@ -200,42 +170,30 @@ def gold_candidates(lesson: Lesson, frames: Frames) -> Iterable[tuple[Candidate,
             yield Candidate(token, next(known, None) or Sense(event["type"], word, voice)), event  # type: ignore[arg-type]
 
 
-def role_rows(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frames: Frames) -> Rows:
-    """Return every entity around an event with its gold role."""
+def gold_roles(lesson: Lesson, candidate: Candidate, event: dict[str, Any]) -> Iterator[tuple[Slot, str]]:
+    """Yield every entity around a gold event with its role."""
     roles = {**dict.fromkeys(event["agents"], "agents"), **dict.fromkeys(event["targets"], "targets")}
     if event.get("place"):
         roles.setdefault(event["place"], "place")
-    return [
-        (role_features(lesson.reading, candidate, slot, frames), roles.get(slot.mention.entity, "none"))
-        for slot in find_slots(lesson.reading, candidate.token)
-    ]
+    for slot in find_slots(lesson.reading, candidate.token):
+        yield slot, roles.get(slot.mention.entity, "none")
 
 
-def time_rows(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frames: Frames) -> Rows:
-    """Return every date of the article with whether it is the event's."""
-    gold = (event["time"] or "")[:10]
-    return [
-        (
-            time_features(lesson.reading, candidate, one, frames),
-            "yes" if (one.time.value or "")[:10] == gold else "no",
-        )
-        for one in nearest_by_value(lesson.reading, candidate.token)
-    ]
-
-
-def status_row(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frames: Frames) -> tuple[list[str], str]:
-    """Return an event's status."""
-    gold = (event["time"] or "-")[:10]
-    dates = nearest_by_value(lesson.reading, candidate.token)
-    when = next((one for one in dates if (one.time.value or "")[:10] == gold), None)
-    return status_features(lesson.reading, candidate, when, frames), event["status"]
+def fit_roles(lessons: Sequence[Lesson], frames: Frames) -> LinearModel:
+    """Fit the role model on the entities around gold events."""
+    rows: Rows = []
+    for lesson in lessons:
+        for candidate, event in gold_candidates(lesson, frames):
+            for slot, role in gold_roles(lesson, candidate, event):
+                rows.append((crossed(candidate, slot_features(lesson.reading, candidate, slot, frames)), role))
+    return fit("role", rows)
 
 
 def fit(name: str, rows: Rows, steps: int = 250) -> LinearModel:
     """Fit a multinomial logistic regression with an L2 penalty by Adam on all rows at once."""
     counts = Counter(feature for features, _ in rows for feature in set(features))
-    index = {feature: n for n, feature in enumerate(sorted(f for f, c in counts.items() if c >= RARE[name]))}
     labels = LABELS[name]
+    index = {feature: n for n, feature in enumerate(sorted(f for f, c in counts.items() if c >= RARE[name]))}
     columns = [sorted({index[f] for f in features if f in index}) for features, _ in rows]
     lengths = np.array([len(c) for c in columns])
     flat = np.array([i for c in columns for i in c])

@@ -28,8 +28,7 @@ def find_candidates(reading: Reading, frames: Frames) -> Iterator[Candidate]:
     for i in range(reading.first, reading.last):
         if i in hidden or reading.section[i] in SILENT_SECTIONS:
             continue
-        senses = senses_of(reading.words[i], frames)
-        for sense in senses:
+        for sense in senses_of(reading.words[i], frames):
             if fits(reading, i, sense, frames):
                 yield Candidate(i, sense)
 

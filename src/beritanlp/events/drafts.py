@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from beritanlp.events.arguments import cast_roles
 from beritanlp.events.candidates import Candidate, find_candidates
 from beritanlp.events.cast import Cast
-from beritanlp.events.linear import probabilities
-from beritanlp.events.triggers import trigger_features
+from beritanlp.events.triggers import trigger_odds
 
 if TYPE_CHECKING:
+    from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
@@ -27,13 +27,13 @@ class Draft:
     odds: float
 
 
-def draft_events(reading: Reading, frames: Frames) -> list[Draft]:
-    """Return every candidate that the trigger model finds worth it and that has a named participant or place."""
+def draft_events(reading: Reading, encoded: Encoded, frames: Frames) -> list[Draft]:
+    """Return every candidate that the network finds worth it and that has a named participant or place."""
     drafts = []
     for candidate in find_candidates(reading, frames):
-        odds = probabilities(frames.models["trigger"], trigger_features(reading, candidate, frames))["yes"]
+        odds = trigger_odds(reading, candidate, encoded, frames)
         if odds >= WORTH_CASTING:
-            cast = cast_roles(reading, candidate, frames)
+            cast = cast_roles(reading, candidate, encoded, frames)
             if cast.agents or cast.targets or cast.place:
                 drafts.append(Draft(candidate, cast, odds))
     return drafts

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from beritanlp.events.drafts import Draft, draft_events
 from beritanlp.events.linear import probabilities
 from beritanlp.events.merge import Telling, merge_tellings
+from beritanlp.events.network import Encoded, encode
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
-SURE = 0.3
+SURE = 0.2
 SURE_IN_QUOTATION = 0.4
 HEARD = 0.08
 
@@ -41,30 +42,31 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events of the article, in text order.
 
-    A trigger form of a frame is an event when the trigger model, which sees its words and its participants, is sure
-    enough. Participants, date and status come from models of their own; tellings of one event are merged. Nothing is
-    an event without a named participant or place.
+    A trigger form of a frame is an event when the event model, which sees what the network says of its words and its
+    participants, is sure enough. Participants, date and status come from the network as well; tellings of one event are
+    merged. Nothing is an event without a named participant or place, or without a network.
     """
-    if not entities or "trigger" not in frames.models:
-        return ()
     reading = read(doc, sections, mentions, entities, times, quotes, published)
+    encoded = encode(reading, frames) if entities else None
+    if encoded is None:
+        return ()
     tellings = [
         telling
         for stretch in stretches(reading)
-        for telling in merge_tellings(_best_of_token(_tellings(stretch, frames)))
+        for telling in merge_tellings(_best_of_token(_tellings(stretch, encoded, frames)))
         if telling.odds >= _sure(reading, telling.candidate.token)
     ]
     return tuple(_event(f"v{number}", telling, reading, frames) for number, telling in enumerate(tellings, 1))
 
 
-def _tellings(reading: Reading, frames: Frames) -> Iterator[Telling]:
-    drafts = draft_events(reading, frames)
+def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Telling]:
+    drafts = draft_events(reading, encoded, frames)
     for draft in drafts:
         odds = probabilities(frames.models["event"], cast_features(reading, draft, drafts))["yes"]
         odds = max(odds, _sure_alone(reading, draft, frames))
         if odds >= HEARD and _two_sided(draft, frames):
-            when = date_event(reading, draft.candidate, frames)
-            status = judge_status(reading, draft.candidate, when, frames)
+            when = date_event(reading, draft.candidate, encoded, frames)
+            status = judge_status(reading, draft.candidate, when, encoded, frames)
             home = draft.candidate.token
             yield Telling(
                 draft.candidate,

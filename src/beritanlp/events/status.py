@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from beritanlp.events.linear import probabilities
-
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
+    from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Dated, Reading
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import EventStatus
@@ -16,17 +15,18 @@ if TYPE_CHECKING:
 _KINDS = ("negations", "plans", "possibilities", "questions", "past", "ongoing", "hypothetical")
 
 
-def judge_status(reading: Reading, candidate: Candidate, when: Dated | None, frames: Frames) -> EventStatus:
-    """Return the status that the status model finds most likely."""
-    found = probabilities(frames.models["status"], status_features(reading, candidate, when, frames))
-    return cast("EventStatus", max(found, key=lambda label: found[label])) if found else "actual"
+def judge_status(
+    reading: Reading, candidate: Candidate, when: Dated | None, encoded: Encoded, frames: Frames
+) -> EventStatus:
+    """Return the status that the network finds most likely."""
+    token, told = candidate.token, status_features(reading, candidate, when, frames)
+    found = encoded.odds("status", token, token, candidate.sense.type, told)
+    return cast("EventStatus", max(found, key=lambda label: found[label]))
 
 
 def status_features(reading: Reading, candidate: Candidate, when: Dated | None, frames: Frames) -> list[str]:
     """Return the auxiliaries, negations and hedges around a trigger, and how its date lies to the publication."""
-    plain = list(_features(reading, candidate.token, when, frames))
-    group = "say" if candidate.sense.type == "say" else candidate.sense.voice
-    return ["bias", f"T={candidate.sense.type}", *plain, *(f"{f}|{group}" for f in plain)]
+    return list(_features(reading, candidate.token, when, frames))
 
 
 def _features(reading: Reading, token: int, when: Dated | None, frames: Frames) -> Iterator[str]:

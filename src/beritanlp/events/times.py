@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from beritanlp.events.linear import probabilities
 from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
+    from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Dated, Reading
     from beritanlp.lexicon.frames import Frames
 
-DATED = 0.4
+DATED = 0.3
 _DISTANCES = (2, 5, 10, 20, 40)
 
 
-def date_event(reading: Reading, candidate: Candidate, frames: Frames) -> Dated | None:
+def date_event(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> Dated | None:
     """Return the expression that dates the event, or None when none is likely enough.
 
     The only date of the trigger's sentence dates it, unless two verbs stand between them: so in 85 of 100 annotated
-    events; with two verbs it is 53 of 100. Otherwise the time model decides. What happens again and again has no date.
+    events; with two verbs it is 53 of 100. Otherwise the network decides. What happens again and again has no date.
     """
     token = candidate.token
     if not frames.words["repeated"].isdisjoint(reading.span_words(token - 2, token + 4)):
@@ -32,10 +32,10 @@ def date_event(reading: Reading, candidate: Candidate, frames: Frames) -> Dated 
         nearest = min(here, key=lambda one: abs(one.start - token))
         if _verbs_between(reading, token, nearest) < 2:
             return nearest
-    model = frames.models["time"]
     best, odds = None, DATED
-    for one in nearest_by_value(reading, candidate.token):
-        found = probabilities(model, time_features(reading, candidate, one, frames)).get("yes", 0.0)
+    for one in nearest_by_value(reading, token):
+        told = time_features(reading, candidate, one, frames)
+        found = encoded.odds("time", token, one.start, candidate.sense.type, told)["yes"]
         if found > odds:
             best, odds = one, found
     return best
@@ -67,10 +67,7 @@ def nearest_by_value(reading: Reading, token: int) -> list[Dated]:
 
 def time_features(reading: Reading, candidate: Candidate, one: Dated, frames: Frames) -> list[str]:
     """Return what speaks for and against a time expression as the date of an event."""
-    kind = candidate.sense.type
-    group = "say" if kind == "say" else "act"
-    plain = list(_features(reading, candidate.token, one, frames))
-    return ["bias", f"T={kind}", *plain, *(f"{f}|{group}" for f in plain), *(f"{f}|{kind}" for f in plain[:4])]
+    return list(_features(reading, candidate.token, one, frames))
 
 
 def _features(reading: Reading, token: int, one: Dated, frames: Frames) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from beritanlp.events.syntax import is_verb
@@ -10,23 +11,26 @@ from beritanlp.events.syntax import is_verb
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
     from beritanlp.events.drafts import Draft
+    from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
 
+def trigger_odds(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> float:
+    """Return how likely a candidate is an event that the article reports, before its participants are known.
+
+    The network answers twice, for the candidate by its features and for the token among all types; this is the mean.
+    """
+    token, kind = candidate.token, candidate.sense.type
+    asked = encoded.odds("trigger", token, token, kind, trigger_features(reading, candidate, frames))
+    return sqrt(asked["yes"] * encoded.type_odds(token, kind))
+
+
 def trigger_features(reading: Reading, candidate: Candidate, frames: Frames) -> list[str]:
     """Return what the words around a trigger say for its being an event that the article reports."""
-    kind = candidate.sense.type
-    plain = list(_context(reading, candidate, frames))
-    return [
-        "bias",
-        f"T={kind}",
-        f"V={candidate.sense.voice}",
-        f"TV={kind}.{candidate.sense.voice}",
-        f"F={candidate.sense.form}|{kind}",
-        *plain,
-        *(f"{feature}|{kind}" for feature in plain),
-    ]
+    sense = candidate.sense
+    known = (f"F={sense.form}", f"F={sense.form}|{sense.type}", f"V={sense.voice}")
+    return [*_context(reading, candidate, frames), *known]
 
 
 def _context(reading: Reading, candidate: Candidate, frames: Frames) -> Iterator[str]:

@@ -22,10 +22,15 @@ class DataFolders:
 
     def texts(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield ``(where, text)`` of every folder's file of this name."""
+        for where, content in self.files(name):
+            yield where, content.decode("utf-8")
+
+    def files(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Yield ``(where, content)`` of every folder's file of this name, as bytes."""
         for folder in self.folders:
             file = folder.joinpath(*name.split("/"))
             if file.is_file():
-                yield str(file), file.read_text(encoding="utf-8")
+                yield str(file), file.read_bytes()
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return a plain list: one entry a line, ``#`` begins a comment line."""

@@ -1,7 +1,8 @@
 """Event frames: which words tell of which event, how it is told in a line, and what weighs for and against it.
 
 ``frames/*.toml`` holds one event type a file, ``event_words.toml`` the function words that the event rules look at and
-``event_weights.csv`` the weights of the four linear models (made by ``models/scripts/train_events.py``).
+``event_weights.csv`` the weights of the linear model that decides last (made by ``models/scripts/train_events.py``);
+``event_network.npz`` is the network before it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, Literal, get_args
 
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
+from beritanlp.lexicon.network import EventNetwork, load_network
 from beritanlp.schema import EventType
 
 Voice = Literal["active", "causative", "passive", "nominal"]
@@ -57,12 +59,13 @@ class LinearModel:
 
 @dataclass(frozen=True)
 class Frames:
-    """All frames, the senses of every trigger form, function words by kind, and the linear models by name."""
+    """All frames, the senses of every trigger form, function words by kind, the linear models by name, the network."""
 
     frames: Mapping[str, Frame]
     senses: Mapping[str, tuple[Sense, ...]]
     words: Mapping[str, frozenset[str]]
     models: Mapping[str, LinearModel]
+    network: EventNetwork | None = None
 
 
 def load_frames(data: DataFolders) -> Frames:
@@ -73,7 +76,8 @@ def load_frames(data: DataFolders) -> Frames:
     for name, table in tables.items():
         for sense in _senses(name, table):
             senses.setdefault(sense.form, []).append(sense)
-    return Frames(frames, {form: tuple(found) for form, found in senses.items()}, _words(data), _models(data))
+    forms = {form: tuple(found) for form, found in senses.items()}
+    return Frames(frames, forms, _words(data), _models(data), load_network(data))
 
 
 def _frame(name: str, table: Mapping[str, Any]) -> Frame:

@@ -1,0 +1,106 @@
+"""The event network at work: the article is encoded once, then each question is a small matrix product.
+
+The arithmetic is numpy's; the weights are data (``lexicon/network.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from beritanlp.events.marks import token_marks
+
+if TYPE_CHECKING:
+    from beritanlp.events.reading import Reading
+    from beritanlp.lexicon.frames import Frames
+    from beritanlp.lexicon.network import Array, EventNetwork
+
+_SMALL = 1e-5
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """What the network makes of an article.
+
+    ``types`` is the probability of each event type (column 0: none) for each token; ``trigger`` and ``other`` are, by
+    head, what each token adds to its answers as a trigger and as the other token.
+    """
+
+    network: EventNetwork
+    types: Array
+    trigger: dict[str, Array]
+    other: dict[str, Array]
+
+    def type_odds(self, token: int, type: str) -> float:
+        """Return the probability that a token triggers an event of this type."""
+        return float(self.types[token, self.network.types_of[type]])
+
+    def odds(self, head: str, token: int, other: int, type: str, features: Iterable[str]) -> dict[str, float]:
+        """Return the probability of each answer about a trigger and another token; unknown features count nothing."""
+        asked = self.network.heads[head]
+        known = [asked.features[feature] for feature in features if feature in asked.features]
+        hidden = self.trigger[head][token] + self.other[head][other] + asked.embedding[known].sum(axis=0)
+        hidden = np.maximum(hidden + asked.type[self.network.types_of[type] - 1], 0.0)
+        return dict(zip(asked.labels, softmax(hidden @ asked.out + asked.out_bias).tolist(), strict=True))
+
+
+def encode(reading: Reading, frames: Frames) -> Encoded | None:
+    """Encode an article; None where there is no network or the pipeline left no vectors to read."""
+    network, doc = frames.network, reading.doc
+    if network is None or not len(doc) or doc.tensor.shape[:1] != (len(doc),):
+        return None
+    dense = np.concatenate([unit_vectors(reading), doc.tensor], axis=1)
+    if dense.shape[1] != len(network.dense):
+        return None
+    first = np.maximum(dense @ network.dense + network.dense_bias + _marks(network, token_marks(reading, frames)), 0.0)
+    last = first
+    for layer in network.layers:
+        beside = _beside(_normal(last) * layer.gain + layer.shift, layer.distance)
+        last = last + np.maximum(beside @ layer.weights + layer.bias, 0.0)
+    hidden = np.concatenate([last, first], axis=1)
+    whole = np.broadcast_to(last.mean(axis=0), last.shape)
+    types = softmax(np.concatenate([hidden, whole], axis=1) @ network.types + network.types_bias)
+    return Encoded(
+        network,
+        types,
+        {name: hidden @ head.trigger + head.bias for name, head in network.heads.items()},
+        {name: hidden @ head.other for name, head in network.heads.items()},
+    )
+
+
+def unit_vectors(reading: Reading) -> Array:
+    """Return the word vectors of the tokens, each of length 1."""
+    doc = reading.doc
+    found: Array = np.asarray(doc.vocab.vectors.get_batch([token.text for token in doc]), dtype=np.float32)
+    lengths: Array = np.linalg.norm(found, axis=1, keepdims=True)
+    return found / (lengths + 1e-6)
+
+
+def softmax(scores: Array) -> Array:
+    """Return the probabilities of scores, along the last axis."""
+    powers: Array = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    total: Array = powers.sum(axis=-1, keepdims=True)
+    return powers / total
+
+
+def _beside(rows: Array, distance: int) -> Array:
+    """Return each row with the rows ``distance`` before and after it; beyond the ends there are zeros."""
+    edge = np.zeros((distance, rows.shape[1]), dtype=rows.dtype)
+    long = np.concatenate([edge, rows, edge])
+    return np.concatenate([long[: len(rows)], rows, long[2 * distance :]], axis=1)
+
+
+def _normal(rows: Array) -> Array:
+    mean: Array = rows.mean(axis=1, keepdims=True)
+    spread: Array = np.sqrt(rows.var(axis=1, keepdims=True) + _SMALL)
+    return (rows - mean) / spread
+
+
+def _marks(network: EventNetwork, marks: Sequence[Sequence[str]]) -> Array:
+    many = np.zeros((len(marks), len(network.mark)), dtype=np.float32)
+    for i, found in enumerate(marks):
+        many[i, [network.marks[mark] for mark in found if mark in network.marks]] = 1.0
+    return many @ network.mark
