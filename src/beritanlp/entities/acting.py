@@ -20,8 +20,8 @@ _ADVERBS = 4
 def acting_places(text: str, groups: Sequence[Group], names: Names) -> frozenset[str]:
     """Return the ids of places that act in this article.
 
-    A capital acts when it governs a verb of governments or follows a word like ``pihak``, a palace wherever it is not
-    just the place of something. A palace named by its first word alone does not when the article has another one.
+    A capital acts when it governs a verb of governments or follows a word like ``pihak``, a palace also at the
+    beginning of a clause. A palace named by its first word alone does not when the article has another one.
     """
     palaces = {form for group in groups if group.type == "FAC" for form in group.texts if " " in form}
     return frozenset(
@@ -50,7 +50,7 @@ def _acts(text: str, mention: Mention, known: KnownName, names: Names) -> bool:
     found = _BEFORE.search(text, max(0, mention.start - 24), mention.start)
     before, words = found.group(1).lower() if found else "", names.country_words
     if known.kind == "palace":
-        return before not in words.palace_places
+        return not before or before in words.acting_before or before in words.palace_before
     if before in words.place_prepositions:
         return False
     return before in words.acting_before or _between(text, mention, names) or _governs(text, mention.end, names)

@@ -65,17 +65,10 @@ def _known(group: Group, names: Names) -> KnownName | None:
     for text, _ in group.texts.most_common():
         if group.type == "GPE" and not state and (country := names.country(text)):
             return country
-        meanings = names.meanings(text, group.type) or names.meanings(_bare(text, names), group.type)
-        known = _common(text, {known for known in meanings if not (state and known.country)})
+        known = _common(text, {k for k in names.meanings(text, group.type) if not (state and k.country)})
         if known is not None:
             return known
     return None
-
-
-def _bare(text: str, names: Names) -> str:
-    """A place without its type word: ``Provinsi Bali`` as ``Bali``."""
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() in names.words.type_words else ""
 
 
 def _common(text: str, meanings: set[KnownName]) -> KnownName | None:

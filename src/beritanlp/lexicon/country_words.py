@@ -30,7 +30,7 @@ class CountryWords:
     adverbs: frozenset[str]
     acting_before: frozenset[str]
     place_prepositions: frozenset[str]
-    palace_places: frozenset[str]
+    palace_before: frozenset[str]
 
 
 def load_country_words(data: DataFolders) -> CountryWords:

@@ -136,7 +136,8 @@ def read_countries(data: DataFolders) -> Iterator[Form]:
 
 
 def read_places(data: DataFolders, countries: Collection[str]) -> Iterator[Form]:
-    """Yield the forms of ``places.csv``; the bare name of an Indonesian regency or city (``Bogor``) is unsure."""
+    """Yield the forms of ``places.csv``; the bare name of an Indonesian regency or city (``Bogor``) is unsure, as a
+    name with a word before it is (``Provinsi Bali``)."""
     columns = ("name", "type", "kind", "located_in", "acts_for", "wikidata", "forms", "unsure")
     rows = joined(read_rows(data, "places.csv", columns), ("name",))
     named = {row.cells["name"] for row in rows}
@@ -148,10 +149,15 @@ def read_places(data: DataFolders, countries: Collection[str]) -> Iterator[Form]
             _code(row, "located_in", countries)
         acts_for = _code(row, "acts_for", countries) if row.cells["acts_for"] else None
         known = KnownName(name, _type(row), kind, None, place or None, acts_for, row.cells["wikidata"] or None)
-        bare = [name.removeprefix(word) for word in ("Kabupaten ", "Kota ") if name.startswith(word)]
-        yield from _forms(
-            known, row.forms("forms"), row.forms("unsure") + (bare if kind in ("regency", "city") else [])
-        )
+        yield from _forms(known, row.forms("forms"), row.forms("unsure") + _typed(name, kind))
+
+
+def _typed(name: str, kind: str) -> list[str]:
+    """Return a place's name with the word for its kind, or without it."""
+    if kind in ("regency", "city") and name.startswith(("Kabupaten ", "Kota ")):
+        return [name.partition(" ")[2]]
+    word = {"province": "Provinsi", "city": "Kota", "capital": "Kota"}.get(kind)
+    return [f"{word} {name}"] if word and not name.startswith(word) else []
 
 
 def read_typed(data: DataFolders, file: str, kind: str) -> Iterator[Form]:

@@ -34,21 +34,31 @@ def is_outlet(text: str, span: Span, sections: Sequence[Section]) -> bool:
     return span.type == "ORG" or _LAST_CAPITALISED.search(text, max(0, span.start - 30), span.start) is not None
 
 
-def common_words(doc: Doc, spans: Sequence[Span]) -> frozenset[str]:
+def word_classes(doc: Doc) -> dict[int, tuple[str, str]]:
+    """Return every token's text and word class, by where it begins."""
+    rows = doc.to_array(["IDX", "LENGTH", "POS"]).tolist()
+    classes = {pos: doc.vocab.strings[pos] for pos in {pos for _, _, pos in rows}}
+    text = doc.text
+    return {start: (text[start : start + length], classes[pos]) for start, length, pos in rows}
+
+
+def common_words(words: Mapping[int, tuple[str, str]], spans: Sequence[Span]) -> frozenset[str]:
     """Return the words that the article writes small and outside names, tagged as no proper noun."""
     starts = {s.start for s in spans}
     return frozenset(
-        token.text for token in doc if token.pos_ in _COMMON and token.text.islower() and token.idx not in starts
+        word for start, (word, pos) in words.items() if pos in _COMMON and word.islower() and start not in starts
     )
 
 
-def is_common(text: str, span: Span, common: frozenset[str], tags: Mapping[int, str], names: Names) -> bool:
+def is_common(
+    text: str, span: Span, common: frozenset[str], words: Mapping[int, tuple[str, str]], names: Names
+) -> bool:
     """Say whether a name of one word, unknown to the lexicon, is an ordinary word: written small here or elsewhere."""
     form = text[span.start : span.end]
     if not form.isalpha() or form.isupper() or names.known(form) or names.known(form.title()):
         return False
     if form.islower():
-        return tags.get(span.start) in _COMMON
+        return words.get(span.start, ("", ""))[1] in _COMMON
     return span.type not in _NEVER_COMMON and form.lower() in common
 
 

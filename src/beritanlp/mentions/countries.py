@@ -24,7 +24,7 @@ _ENDS_LIST = re.compile(r"\b(?:dan|atau|serta|maupun)\b")
 _IN_BRACKETS = re.compile(r"\s?\(")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _AGE = re.compile(r" \((?:\d\d?|\d\d? (?:tahun|thn))\)|, (?:pria|wanita|perempuan|remaja|pemuda)\b")
-_ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z]{1,7})\)")
+_ACRONYM = re.compile(r" ?\(([A-Z]{2,8})\)")
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
 _CLAUSE = re.compile(r"(?:^|[\n.:,;“\"(–—-])\s*$")
 _SURNAME = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
@@ -155,11 +155,12 @@ def _ends_acronym(text: str, span: Span, names: Names) -> bool:
     ``Warga Negara Indonesia (WNI)`` is no name, but a noun with its country.
     """
     acronym = _ACRONYM.match(text, span.end)
-    if acronym is None or not acronym.group(1).isupper() or text[span.start] != acronym.group(1)[-1]:
+    length = len(acronym.group(1)) if acronym else 0
+    if acronym is None or length <= len(text[span.start : span.end].split()):
         return False
-    words = text[max(0, span.start - 2 * _REACH) : span.end].split()[-len(acronym.group(1)) :]
+    words = text[max(0, span.start - 2 * _REACH) : span.end].split()[-length:]
     initials = "".join(word[0] for word in words if _CAPITALISED.fullmatch(word))
-    return len(words) > 1 and initials == acronym.group(1) and words[0].lower() not in names.country_words.citizens
+    return initials == acronym.group(1) and words[0].lower() not in names.country_words.citizens
 
 
 def _is_state(text: str, span: Span, form: str, before: str, names: Names) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from beritanlp.mentions.boundaries import clean, split_pair
 from beritanlp.mentions.bracketed import add_acronyms
 from beritanlp.mentions.consistency import repeat_names, settle_types
-from beritanlp.mentions.context import common_words, is_common, is_name, is_outlet, unmarked_sections
+from beritanlp.mentions.context import common_words, is_common, is_name, is_outlet, unmarked_sections, word_classes
 from beritanlp.mentions.countries import read_countries
 from beritanlp.mentions.known import find_credited, find_known
 from beritanlp.mentions.merge import join_known
@@ -33,8 +33,9 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     text = doc.text
     tagged = _tagged(doc, text, names)
     spans = join_known(text, tagged, tuple(find_known(text, names)), names)
-    common, tags = common_words(doc, spans), {token.idx: token.pos_ for token in doc}
-    spans = tuple(s for s in spans if not is_common(text, s, common, tags, names))
+    words = word_classes(doc)
+    common = common_words(words, spans)
+    spans = tuple(s for s in spans if not is_common(text, s, common, words, names))
     spans = settle_types(text, spans, names)
     spans = (
         *repeat_names(text, add_acronyms(text, spans), common, names),
