@@ -12,7 +12,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
 
 _REACH = 12
-_APPOSED = frozenset({",", "yakni", "yaitu", ",yakni", ",yaitu", "bernama"})
+_APPOSED = frozenset({",", "lainnya,", "yakni", "yaitu", ",yakni", ",yaitu", "bernama"})
 
 
 def pair_offices(
