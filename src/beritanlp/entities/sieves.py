@@ -149,5 +149,7 @@ def _may_shorten(one: Mention, other: Mention, names: Names) -> bool:
 
 
 def _is_alias(between: str, names: Names) -> bool:
-    words = between.lower().split()
-    return bool(words) and words[0].strip(",") in names.words.aliases and len(words) <= 4 and "." not in between
+    """``alias``, ``yang dikenal sebagai``; not ``dikenal dekat dengan``."""
+    words = between.lower().replace(",", "").split()
+    known = bool(words) and words[0] in names.words.aliases and len(words) <= 4 and "." not in between
+    return known and all(word in names.offices.naming or word in names.honorifics for word in words[1:])

@@ -28,6 +28,7 @@ _LISTS = (
     "pairs",
     "acts",
     "kin",
+    "naming",
     "roles",
     "after_role",
 )
@@ -60,6 +61,7 @@ class Offices:
     pairs: frozenset[str]
     acts: frozenset[str]
     kin: frozenset[str]
+    naming: frozenset[str]
     roles: frozenset[str]
     after_role: frozenset[str]
     abbreviations: Mapping[str, str]
@@ -100,6 +102,7 @@ def load_offices(data: DataFolders) -> Offices:
         pairs=frozenset(table["pairs"]),
         acts=frozenset(table["acts"]),
         kin=frozenset(table["kin"]),
+        naming=frozenset(table["naming"]),
         roles=frozenset(table["roles"]),
         after_role=frozenset(table["after_role"]),
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
