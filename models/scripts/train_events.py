@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -43,6 +43,7 @@ RARE = {"event": 5, "role": 4}
 FOLDS = 5
 SMALL = 0.05
 Rows = list[tuple[list[str], str]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def unseen_rows(lessons: Sequence[Lesson], k: int, folds: Path, frames: Frames) 
     models = {"role": fit_roles(others(lessons, k), frames)}
     network = load_network(DataFolders((folds / f"fold{k}",)))
     unseen = replace(frames, models=models, network=network)
-    return [row for lesson in lessons[k::FOLDS] for row in event_rows(lesson, unseen)]
+    return [row for lesson in with_short(lessons[k::FOLDS]) for row in event_rows(lesson, unseen)]
 
 
 def read_lessons(folder: Path) -> list[Lesson]:
@@ -90,6 +91,64 @@ def read_lessons(folder: Path) -> list[Lesson]:
         reading = read(doc, sections, *gold_tables(gold), published)
         lessons.append(Lesson(gold, reading, events_by_token(gold, reading)))
     return lessons
+
+
+def with_short(lessons: Iterable[Lesson]) -> Iterator[Lesson]:
+    """Yield each article, and every second sentence of it that tells an event as an article of its own.
+
+    So a single sentence, as people try a library on, is read as news too.
+    """
+    for lesson in lessons:
+        yield lesson
+        homes = sorted({lesson.reading.sentence_of[token] for token in lesson.events})
+        yield from (short_lesson(lesson, home) for home in homes[::2])
+
+
+def short_lesson(lesson: Lesson, sentence: int) -> Lesson:
+    """Return one sentence of an article as an article of its own, with what the gold tables say of it."""
+    first, last = lesson.reading.bounds[sentence]
+    span = lesson.reading.doc[first:last]
+    gold = cut_gold(lesson.gold, span.start_char, span.end_char)
+    reading = read(span.as_doc(), (), *gold_tables(gold), lesson.reading.published)
+    return Lesson(gold, reading, events_by_token(gold, reading))
+
+
+def cut_gold(gold: dict[str, Any], start: int, end: int) -> dict[str, Any]:
+    """Return the gold tables of a stretch of the text; an event needs one of its participants or its place there."""
+
+    def cut(table: str, spans: str) -> dict[str, Any]:
+        found = {key: {**one, spans: [move(s) for s in one[spans] if inside(s)]} for key, one in gold[table].items()}
+        return {key: one for key, one in found.items() if one[spans]}
+
+    def inside(span: dict[str, Any]) -> bool:
+        return bool(start <= span["start"] and span["end"] <= end)
+
+    def move(span: dict[str, Any]) -> dict[str, Any]:
+        return {**span, "start": span["start"] - start, "end": span["end"] - start}
+
+    entities = cut("entities", "mentions")
+    quotes = {
+        key: {**one, "speaker": one.get("speaker") if one.get("speaker") in entities else None}
+        for key, one in cut("quotes", "spans").items()
+    }
+    events = {
+        key: {
+            **one,
+            "agents": [who for who in one["agents"] if who in entities],
+            "targets": [who for who in one["targets"] if who in entities],
+            "place": one.get("place") if one.get("place") in entities else None,
+        }
+        for key, one in cut("events", "spans").items()
+    }
+    events = {key: one for key, one in events.items() if one["agents"] or one["targets"] or one["place"]}
+    return {
+        **gold,
+        "text": gold["text"][start:end],
+        "entities": entities,
+        "times": cut("times", "spans"),
+        "quotes": quotes,
+        "events": events,
+    }
 
 
 def gold_tables(gold: dict[str, Any]) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
@@ -139,7 +198,7 @@ def events_by_token(gold: dict[str, Any], reading: Reading) -> dict[int, list[di
     return found
 
 
-def others(lessons: Sequence[Lesson], k: int) -> list[Lesson]:
+def others(lessons: Sequence[T], k: int) -> list[T]:
     """Return the lessons outside fold ``k``."""
     return [lesson for n, lesson in enumerate(lessons) if n % FOLDS != k]
 

@@ -14,13 +14,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import nn
-from train_events import FOLDS, Lesson, gold_candidates, gold_roles, is_event, others, read_lessons
+from train_events import FOLDS, Lesson, gold_candidates, gold_roles, is_event, others, read_lessons, with_short
 
 from beritanlp.events.arguments import slot_features
 from beritanlp.events.candidates import SILENT_SECTIONS, Candidate, find_candidates
@@ -33,12 +34,12 @@ from beritanlp.lexicon.frames import Frames
 from beritanlp.lexicon.load import load_lexicons
 from beritanlp.lexicon.network import FILE, HEADS, pack
 
-WIDTH, HIDDEN = 128, 96
+WIDTH, HIDDEN = 128, 80
 DISTANCES = (1, 2, 4, 8)
 DROPOUT, WORD_DROPOUT = 0.5, 0.15
 EPOCHS, RATE, DECAY = 20, 2e-3, 0.02
-BATCH = 4
-RARE = 4
+BATCH = 8
+RARE = 5
 LOSS = {"types": 1.0, "trigger": 0.5, "role": 0.3, "time": 0.3, "status": 0.2}
 Row = tuple[int, int, str, list[str], int]
 """A question: the trigger's token, the other token, the event type, the features, and the number of the answer."""
@@ -255,10 +256,10 @@ def main() -> None:
     args = options.parse_args()
     sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
     frames = load_lexicons().frames
-    examples = [read_example(lesson, frames) for lesson in read_lessons(args.gold)]
-    write(fit(examples, kinds_of(frames)), args.out)
+    articles = [[read_example(one, frames) for one in with_short([lesson])] for lesson in read_lessons(args.gold)]
+    write(fit(list(chain(*articles)), kinds_of(frames)), args.out)
     for k in range(FOLDS if args.folds else 0):
-        write(fit(others(examples, k), kinds_of(frames)), args.folds / f"fold{k}" / FILE)
+        write(fit(list(chain(*others(articles, k))), kinds_of(frames)), args.folds / f"fold{k}" / FILE)
 
 
 if __name__ == "__main__":

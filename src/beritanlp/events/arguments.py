@@ -40,7 +40,7 @@ def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
         odds=tuple(odds for _, odds in kept),
         where=tuple(slot.where for slot, _ in kept),
     )
-    return complete_lists(reading, token, cast) if frames.frames[candidate.sense.type].mutual else cast
+    return complete_lists(reading, token, cast)
 
 
 def _role(found: dict[str, float]) -> tuple[str, float]:

@@ -1,40 +1,69 @@
-"""People joined by ``dan`` share a role: ``telepon dengan Menlu AS Antony Blinken dan Menlu Jepang Yoko Kamikawa``."""
+"""Members of a list share a role: ``Uni Eropa, Kanada, dan Jepang menjatuhkan sanksi``, ``bertemu Budi dan Ani``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from beritanlp.events.cast import Cast
     from beritanlp.events.reading import Named, Reading
 
-_JOINING = frozenset({"dan", "serta", "maupun"})
+_CONJUNCTIONS = frozenset({"dan", "serta", "maupun", "bersama"})
+_PEOPLE, _BODIES = frozenset({"PERSON"}), frozenset({"GPE", "ORG", "NORP"})
 _LONGEST_TITLE = 6
 
 
 def complete_lists(reading: Reading, token: int, cast: Cast) -> Cast:
-    """Give a person whom a conjunction joins to a participant of the trigger's sentence the same role."""
-    here = reading.in_sentence.get(reading.sentence_of[token], ())
-    people = [one for one in here if one.type == "PERSON" and reading.quote[one.start] == reading.quote[token]]
+    """Give all members of a list in the trigger's sentence the role that one of them has, unless they have two."""
     agents, targets = cast.agents, cast.targets
-    for left, right in pairwise(people):
-        if _joined(reading, left, right):
-            agents, targets = _with_both(agents, targets, left, right), _with_both(targets, agents, left, right)
+    for found in find_lists(reading, token):
+        members = tuple(dict.fromkeys(one.entity for one in found))
+        agents, targets = _shared(agents, targets, members), _shared(targets, agents, members)
     return replace(cast, agents=agents, targets=targets)
 
 
-def _joined(reading: Reading, left: Named, right: Named) -> bool:
-    """Say whether nothing but a conjunction and a capitalised title stands between two names."""
-    words = reading.words[left.end : right.start]
-    if not words or words[0] not in _JOINING or len(words) > _LONGEST_TITLE:
-        return False
-    return all(reading.doc[i].text[0].isupper() for i in range(left.end + 1, right.start))
+def find_lists(reading: Reading, token: int) -> Iterator[Sequence[Named]]:
+    """Yield the lists of names in the trigger's sentence, on its side of the quotation marks.
+
+    A list has commas or conjunctions between its names, at least one conjunction, and members of a kind: people, or
+    countries and organisations. A capitalised title with its country may stand before a person.
+    """
+    here = reading.in_sentence.get(reading.sentence_of[token], ())
+    names = [one for one in here if one.type in _PEOPLE | _BODIES and reading.quote[one.start] == reading.quote[token]]
+    people = {one.start for one in names if one.type == "PERSON"}
+    found: list[Named] = []
+    joined = False
+    for one in names:
+        if one.end in people:  # the country or organisation of an office
+            continue
+        joint = _joint(reading, found[-1], one) if found else ""
+        if not joint:
+            if joined:
+                yield found
+            found, joined = [], False
+        found.append(one)
+        joined = joined or joint in _CONJUNCTIONS
+    if joined:
+        yield found
 
 
-def _with_both(role: tuple[str, ...], other: tuple[str, ...], left: Named, right: Named) -> tuple[str, ...]:
-    pair = {left.entity, right.entity}
-    if len(pair & set(role)) != 1 or pair & set(other):
+def _joint(reading: Reading, left: Named, right: Named) -> str:
+    """Return the conjunction or comma that makes two names neighbours in a list; empty when nothing does."""
+    if (left.type in _PEOPLE) != (right.type in _PEOPLE):
+        return ""
+    words = list(reading.words[left.end : right.start])
+    joint = words.pop(0) if words and words[0] == "," else ""
+    if words and words[0] in _CONJUNCTIONS:
+        joint = words.pop(0)
+    title = range(right.start - len(words), right.start)
+    if len(title) > _LONGEST_TITLE or not all(reading.doc[i].text[0].isupper() for i in title):
+        return ""
+    return joint if not words or right.type in _PEOPLE else ""
+
+
+def _shared(role: tuple[str, ...], other: tuple[str, ...], members: tuple[str, ...]) -> tuple[str, ...]:
+    if set(members).isdisjoint(role) or not set(members).isdisjoint(other):
         return role
-    return (*role, right.entity if left.entity in role else left.entity)
+    return tuple(dict.fromkeys((*role, *members)))
