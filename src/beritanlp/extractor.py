@@ -119,7 +119,8 @@ def load(analyser: str = "spacy", *, lexicons: str | Path | None = None, models:
     ``analyser`` is ``"spacy"`` (the shipped pipeline) or ``"stanza"`` (extra ``beritanlp[stanza]``). ``lexicons`` is a
     folder of your own lexicon files, named as the shipped ones, whose entries are added to them. ``models`` is a folder
     of models for the analyser: a spaCy pipeline, or Stanza's models (when absent they are looked for in
-    ``models/stanza-id`` of a clone, then in Stanza's download folder). Raises ``PipelineError`` or ``LexiconError``
+    ``models/stanza-id`` of a clone, then in Stanza's download folder); events are read from the vectors of the shipped
+    pipeline, and a pipeline with others finds none. Raises ``PipelineError`` or ``LexiconError``
     with a sentence that says what to do.
     """
     own = Path(lexicons) if lexicons is not None else None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeAlias
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,7 @@ def load_network(data: DataFolders) -> EventNetwork | None:
     try:
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
             return _network({name: arrays[name] for name in arrays.files})
-    except (ValueError, KeyError, OSError) as error:
+    except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
         raise LexiconError(f"{where}: no event network ({error}); train it as models/README.md says") from None
 
 
