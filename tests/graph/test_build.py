@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
@@ -145,6 +147,7 @@ def test_an_article_that_knows_two_namesakes_joins_neither() -> None:
 
 
 MEETING = {"agents": ("e1", "e2"), "time": "2024-06-18"}
+ARREST = {"type": "arrest", "agents": ("e2",), "targets": ("e1",), "time": "2024-06-18"}
 
 
 @pytest.mark.parametrize(
@@ -157,6 +160,11 @@ MEETING = {"agents": ("e1", "e2"), "time": "2024-06-18"}
         (MEETING, MEETING | {"status": "denied"}, 2),
         (MEETING | {"time": "2024-W25"}, MEETING | {"time": "2024-W25"}, 2),
         (MEETING | {"time": None}, MEETING | {"time": None}, 2),
+        (MEETING, MEETING | {"agents": ("e1",), "targets": ("e2",)}, 1),
+        (ARREST, ARREST | {"agents": ()}, 1),
+        (ARREST, ARREST | {"agents": ("e1",)}, 2),
+        (ARREST, ARREST | {"targets": ("e2",)}, 2),
+        (ARREST | {"type": "attack"}, ARREST | {"type": "attack", "agents": ()}, 2),
     ],
 )
 def test_an_event_told_twice(one: dict[str, Any], other: dict[str, Any], count: int) -> None:
@@ -188,8 +196,27 @@ def test_order_and_repetition_change_nothing(extractions: dict[str, beritanlp.Ex
     assert {"country/KOR", "country/JPN"} <= set(there)
 
 
-def test_no_articles_no_graph() -> None:
-    assert len(beritanlp.build_graph([])) == 0
+@pytest.mark.parametrize("wrong", [[], iter(()), ["Ia tiba."], [None], told("a"), "Ia tiba.", None, 3])
+def test_what_is_no_extraction_is_refused_in_a_sentence(wrong: Any) -> None:
+    with pytest.raises(beritanlp.InputError, match="extractions"):
+        beritanlp.build_graph(wrong)
+
+
+def test_a_stream_is_read_once_and_its_articles_are_let_go() -> None:
+    alive: weakref.WeakSet[Extraction] = weakref.WeakSet()
+    most = 0
+
+    def stream() -> Iterator[Extraction]:
+        nonlocal most
+        for n in range(50):
+            one = told(f"{n}", PUTIN, RUS, events=[MEETING])
+            alive.add(one)
+            yield one
+            most = max(most, len(alive))
+
+    graph = beritanlp.build_graph(stream())
+    assert graph.nodes["person/Vladimir Putin"]["count"] == 50
+    assert most <= 3
 
 
 def test_hints_join_through_a_third() -> None:

@@ -2,115 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import networkx as nx
 
-from beritanlp.graph.entities import Node, entity_nodes
+from beritanlp.graph.entities import entity_nodes
 from beritanlp.graph.events import event_nodes
+from beritanlp.graph.reading import ARTICLE, Edge, Told, read_extractions
 from beritanlp.graph.same import Ref
-from beritanlp.schema import Extraction, Span
+from beritanlp.schema import Extraction
 
-
-@dataclass(frozen=True)
-class Edge:
-    """An edge as one article tells it; edges that differ in article and evidence only are one edge of the graph."""
-
-    tail: str
-    head: str
-    type: str
-    begins: str | None
-    ends: str | None
-    article: str
-    evidence: tuple[int, int]
-    count: int = 1
+_OF_EVENTS = frozenset({"agent", "target", "place"})
 
 
 def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
     """Build a graph whose nodes are entities, events and articles (attribute ``kind``).
 
-    Entities are joined where they are surely the same, events where they are told by several articles. Edges run from
-    entity to entity (the relations), from an agent to its event and on to its targets and its place (``agent``,
-    ``target``, ``place``), and from an article to what it tells (``mentions``, ``reports``). Each has ``type``,
-    ``begins``, ``ends``, ``count``, ``articles`` and ``evidence`` (``article``, ``start``, ``end``, ``text``). An
-    article that comes twice counts once. The same extractions give the same graph, in any order.
+    Entities are joined where they are surely the same, events where they are told by several articles; both say in
+    which ``articles`` and how often (``count``). Edges run from entity to entity (the relations), from an agent to its
+    event and on to its targets and its place (``agent``, ``target``, ``place``), and from an article to what it tells
+    (``mentions``, ``reports``). Each has ``type``, ``begins``, ``ends``, ``count``, ``articles`` and ``evidence``
+    (``article``, ``start``, ``end``, ``text``). An article that comes twice counts once. The same extractions give the
+    same graph, in any order. They are read one at a time, so that a stream of any length needs memory for what the
+    graph holds and not for the articles. Raises ``InputError`` for what is no extraction, and when there is none.
     """
-    read = [one for _, one in sorted({extraction.id: extraction for extraction in extractions}.items())]
-    entities, entity_of = entity_nodes(read)
-    events, event_of = event_nodes(read, entity_of)
+    told = read_extractions(extractions)
+    entities, where = entity_nodes([entity for one in told for entity in one.entities])
+    events, of_events = event_nodes([event for one in told for event in one.events], where)
     graph = nx.MultiDiGraph()
-    graph.add_nodes_from([_article_node(one) for one in read] + entities + events)
-    texts = {one.id: one.article.text for one in read}
-    moments = {name: (facts["begins"], facts["ends"]) for name, facts in events}
-    edges = [edge for one in read for edge in _edges(one, entity_of, event_of, moments)]
-    for tail, head, facts in _joined(edges, texts):
-        graph.add_edge(tail, head, **facts)
+    graph.add_nodes_from((f"article/{one.id}", one.article) for one in told)
+    graph.add_nodes_from(entities)
+    graph.add_nodes_from(events)
+    where.update(of_events)
+    keys: dict[tuple[str | None, ...], str] = {}
+    told.reverse()
+    while told:  # what has gone into the graph is let go
+        _add(graph, told.pop(), where, keys)
     return graph
 
 
-def _article_node(extraction: Extraction) -> Node:
-    article = extraction.article
-    return f"article/{extraction.id}", {
-        "kind": "article",
-        "type": "article",
-        "name": article.title or extraction.id,
-        "published": article.published,
-        "outlet": article.outlet,
-        "url": article.url,
-    }
+def _add(graph: nx.MultiDiGraph, told: Told, where: Mapping[Ref, str], keys: dict[tuple[str | None, ...], str]) -> None:
+    for edge in told.edges:
+        tail, head = (f"article/{told.id}" if one == ARTICLE else where[told.id, one] for one in edge[:2])
+        begins, ends = edge.begins, edge.ends
+        if edge.type in _OF_EVENTS:
+            event = graph.nodes[head if edge.type == "agent" else tail]
+            begins, ends = event["begins"], event["ends"]
+        key = keys.setdefault((edge.type, begins, ends), f"{edge.type} {begins}/{ends}" if begins else edge.type)
+        if not graph.has_edge(tail, head, key):
+            graph.add_edge(tail, head, key, type=edge.type, begins=begins, ends=ends, count=0, articles=[], evidence=[])
+        _extend(graph.edges[tail, head, key], told.id, edge)
 
 
-def _edges(
-    extraction: Extraction,
-    entity_of: Mapping[Ref, str],
-    event_of: Mapping[Ref, str],
-    moments: Mapping[str, tuple[str | None, str | None]],
-) -> Iterator[Edge]:
-    here = extraction.id
-    article = f"article/{here}"
-    for entity in extraction.entities:
-        spans = [(one.start, one.end) for one in extraction.mentions if one.entity == entity.id]
-        yield Edge(article, entity_of[here, entity.id], "mentions", None, None, here, spans[0], len(spans))
-    for event in extraction.events:
-        node, trigger = event_of[here, event.id], (event.trigger.start, event.trigger.end)
-        begins, ends = moments[node]
-        yield Edge(article, node, "reports", None, None, here, trigger)
-        for one in event.agents:
-            yield Edge(entity_of[here, one], node, "agent", begins, ends, here, trigger)
-        for one in event.targets:
-            yield Edge(node, entity_of[here, one], "target", begins, ends, here, trigger)
-        if event.place:
-            yield Edge(node, entity_of[here, event.place], "place", begins, ends, here, trigger)
-    for relation in extraction.relations:
-        ends_at = entity_of[here, relation.head], entity_of[here, relation.tail]
-        yield Edge(*ends_at, relation.type, relation.begins, relation.ends, here, _pair(relation.evidence))
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def _joined(edges: Sequence[Edge], texts: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    same: dict[tuple[str | None, ...], list[Edge]] = {}
-    for edge in edges:
-        same.setdefault((edge.tail, edge.head, edge.type, edge.begins, edge.ends), []).append(edge)
-    for several in same.values():
-        first = several[0]
-        places = dict.fromkeys((one.article, *one.evidence) for one in several)
-        yield (
-            first.tail,
-            first.head,
-            {
-                "type": first.type,
-                "begins": first.begins,
-                "ends": first.ends,
-                "count": sum(one.count for one in several),
-                "articles": list(dict.fromkeys(one.article for one in several)),
-                "evidence": [
-                    {"article": article, "start": start, "end": end, "text": texts[article][start:end]}
-                    for article, start, end in places
-                ],
-            },
-        )
+def _extend(facts: dict[str, Any], article: str, edge: Edge) -> None:
+    facts["count"] += edge.mentions
+    if facts["articles"][-1:] != [article]:
+        facts["articles"].append(article)
+    facts["evidence"] += [{"article": article, **place._asdict()} for place in edge.evidence]

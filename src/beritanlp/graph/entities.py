@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from beritanlp.graph.same import Candidate, Hint, Ref, surely_same
@@ -16,7 +17,44 @@ Node: TypeAlias = tuple[str, dict[str, Any]]
 """A node's name in the graph and its attributes."""
 
 
-def entity_nodes(extractions: Sequence[Extraction]) -> tuple[list[Node], dict[Ref, str]]:
+@dataclass(frozen=True, slots=True)
+class EntityTold:
+    """An entity as one article tells it, and what decides with which ones of other articles it is the same."""
+
+    candidate: Candidate
+    label: str
+    type: str
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    acts_for: str | None
+    offices: tuple[str, ...]
+    wikidata: str | None
+    mentions: int
+
+
+def read_entities(extraction: Extraction) -> tuple[EntityTold, ...]:
+    """Return the entities of one article."""
+    table = {entity.id: entity for entity in extraction.entities}
+    mentions = Counter(mention.entity for mention in extraction.mentions)
+    return tuple(
+        EntityTold(
+            candidate=Candidate((extraction.id, entity.id), _key(entity, table), _hints(entity, table)),
+            label=f"country/{entity.country}" if entity.country else f"{entity.type.lower()}/{entity.name}",
+            type=entity.type,
+            name=entity.name,
+            aliases=entity.aliases,
+            country=entity.country,
+            acts_for=entity.acts_for,
+            offices=_offices(entity, table),
+            wikidata=entity.wikidata,
+            mentions=mentions[entity.id],
+        )
+        for entity in table.values()
+    )
+
+
+def entity_nodes(told: Sequence[EntityTold]) -> tuple[list[Node], dict[Ref, str]]:
     """Return the entities as nodes, and for every entity of every article the node that stands for it.
 
     Two entities are the same when they are the same country or Wikidata item, or when type and full name agree, the
@@ -24,20 +62,16 @@ def entity_nodes(extractions: Sequence[Extraction]) -> tuple[list[Node], dict[Re
     them apart: neither the country of their offices or their place, nor one office of two owners (``Bupati Bantul``,
     ``Bupati Sleman``). A last name alone is nobody.
     """
-    tables = {extraction.id: {entity.id: entity for entity in extraction.entities} for extraction in extractions}
-    groups = surely_same(
-        Candidate((article, entity.id), _key(entity, table), _hints(entity, table))
-        for article, table in tables.items()
-        for entity in table.values()
-    )
-    labels = [_label(tables[group[0].ref[0]][group[0].ref[1]]) for group in groups]
-    taken = Counter(labels)
+    by_ref = {one.candidate.ref: one for one in told}
+    groups = [[by_ref[one.ref] for one in group] for group in surely_same(one.candidate for one in told)]
+    taken = Counter(group[0].label for group in groups)
     nodes: list[Node] = []
     where: dict[Ref, str] = {}
-    for group, label in zip(groups, labels, strict=True):
-        node = label if taken[label] == 1 else f"{label} ({'/'.join(group[0].ref)})"
-        where.update((one.ref, node) for one in group)
-        nodes.append((node, _attributes([one.ref for one in group], tables)))
+    for group in groups:
+        label, refs = group[0].label, [one.candidate.ref for one in group]
+        node = label if taken[label] == 1 else f"{label} ({'/'.join(refs[0])})"
+        where.update((ref, node) for ref in refs)
+        nodes.append((node, _attributes(group)))
     return nodes, where
 
 
@@ -78,12 +112,7 @@ def _title(office: Office) -> str:
     return _plain(office.title).removeprefix("mantan ")
 
 
-def _label(entity: Entity) -> str:
-    return f"country/{entity.country}" if entity.country else f"{entity.type.lower()}/{entity.name}"
-
-
-def _attributes(refs: Sequence[Ref], tables: Mapping[str, Mapping[str, Entity]]) -> dict[str, Any]:
-    members = [tables[article][entity] for article, entity in refs]
+def _attributes(members: Sequence[EntityTold]) -> dict[str, Any]:
     name = Counter(one.name for one in members).most_common(1)[0][0]
     return {
         "kind": "entity",
@@ -92,16 +121,16 @@ def _attributes(refs: Sequence[Ref], tables: Mapping[str, Mapping[str, Entity]])
         "aliases": _distinct(form for one in members for form in (one.name, *one.aliases) if form != name),
         "country": _first(one.country for one in members),
         "acts_for": _first(one.acts_for for one in members),
-        "offices": _distinct(phrase for ref in refs for phrase in _offices(ref, tables)),
+        "offices": _distinct(phrase for one in members for phrase in one.offices),
         "wikidata": _first(one.wikidata for one in members),
-        "articles": _distinct(article for article, _ in refs),
+        "count": sum(one.mentions for one in members),
+        "articles": _distinct(one.candidate.ref[0] for one in members),
     }
 
 
-def _offices(ref: Ref, tables: Mapping[str, Mapping[str, Entity]]) -> list[str]:
-    table = tables[ref[0]]
-    owners = [(office, table.get(office.of or "")) for office in table[ref[1]].offices]
-    return [" ".join([office.title] + ([owner.name] if owner else [])) for office, owner in owners]
+def _offices(entity: Entity, table: Mapping[str, Entity]) -> tuple[str, ...]:
+    owners = [(office, table.get(office.of or "")) for office in entity.offices]
+    return tuple(" ".join([office.title] + ([owner.name] if owner else [])) for office, owner in owners)
 
 
 def _plain(name: str) -> str:

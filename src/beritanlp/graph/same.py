@@ -54,7 +54,8 @@ def _by_hints(candidates: list[Candidate]) -> list[tuple[Candidate, ...]]:
     for question in sorted({question for one in candidates for question, _ in one.hints}):
         parts = _parts(candidates, question)
         if len(parts) > 1:
-            silent = [one for one in candidates if not any(one in part for part in parts)]
+            placed = {one.ref for part in parts for one in part}
+            silent = [one for one in candidates if one.ref not in placed]
             return [group for part in parts for group in _by_hints(part)] + [(one,) for one in silent]
     return [tuple(candidates)] if candidates else []
 
