@@ -222,11 +222,21 @@ def arrays_of(network: Network, mean: np.ndarray, spread: np.ndarray) -> dict[st
         out |= {f"layer{i}.gain": vector(norm.weight), f"layer{i}.shift": vector(norm.bias)}
         out |= {f"layer{i}.weights": matrix(layer), f"layer{i}.bias": vector(layer.bias)}
     for name, head in network.heads.items():
-        out |= {f"{name}.features": np.array(list(head.index)), f"{name}.trigger": matrix(head.trigger)}
-        out |= {f"{name}.other": matrix(head.other), f"{name}.embedding": vector(head.embedding.weight)}
-        out |= {f"{name}.type": vector(head.kind.weight), f"{name}.bias": vector(head.trigger.bias)}
+        features, embedding = np.array(list(head.index)), vector(head.embedding.weight)
+        if name == "trigger":
+            features, embedding = strongest(features, embedding)
+        out |= {f"{name}.features": features, f"{name}.embedding": embedding, f"{name}.trigger": matrix(head.trigger)}
+        out |= {f"{name}.other": matrix(head.other), f"{name}.bias": vector(head.trigger.bias)}
+        out |= {f"{name}.type": vector(head.kind.weight)}
         out |= {f"{name}.out": matrix(head.out), f"{name}.out_bias": vector(head.out.bias)}
     return out
+
+
+def strongest(features: np.ndarray, embedding: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Leave out the quarter of the features that move the answers least: it is the largest table of the file."""
+    strength = np.linalg.norm(embedding, axis=1)
+    kept = strength >= np.quantile(strength, 0.25)
+    return features[kept], embedding[kept]
 
 
 def matrix(layer: nn.Linear) -> np.ndarray:

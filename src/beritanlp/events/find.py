@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SURE = 0.2
 SURE_IN_QUOTATION = 0.4
 HEARD = 0.08
+_OBJECT = 2
 
 
 def find_events(
@@ -64,7 +65,7 @@ def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Te
     for draft in drafts:
         odds = probabilities(frames.models["event"], cast_features(reading, draft, drafts))["yes"]
         odds = max(odds, _sure_alone(reading, draft, frames))
-        if odds >= HEARD and _two_sided(draft, frames):
+        if odds >= HEARD and _two_sided(draft, frames) and not _is_agreed(draft, drafts):
             when = date_event(reading, draft.candidate, encoded, frames)
             status = judge_status(reading, draft.candidate, when, encoded, frames)
             home = draft.candidate.token
@@ -95,6 +96,17 @@ def _two_sided(draft: Draft, frames: Frames) -> bool:
     cast = draft.cast
     mutual = frames.frames[draft.candidate.sense.type].mutual
     return not mutual or cast.place is not None or (bool(cast.agents) and len(cast.agents) + len(cast.targets) > 1)
+
+
+def _is_agreed(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """What is agreed on right here is not done yet, and the agreement tells it: ``menyetujui kerja sama``."""
+    token = draft.candidate.token
+    return any(
+        one.candidate.sense.type == "agree"
+        and 0 < token - one.candidate.token <= _OBJECT
+        and one.cast.agents == draft.cast.agents
+        for one in drafts
+    )
 
 
 def _best_of_token(tellings: Iterator[Telling]) -> list[Telling]:
