@@ -59,4 +59,4 @@ def _extend(facts: dict[str, Any], article: str, edge: Edge) -> None:
     facts["count"] += edge.mentions
     if facts["articles"][-1:] != [article]:
         facts["articles"].append(article)
-    facts["evidence"] += [{"article": article, **place._asdict()} for place in edge.evidence]
+    facts["evidence"] += edge.evidence

@@ -15,16 +15,8 @@ ARTICLE = ""
 """How an edge names the article itself; entities and events go by the ids that they have in it."""
 
 
-class Evidence(NamedTuple):
-    """A stretch of the article's text."""
-
-    start: int
-    end: int
-    text: str
-
-
 class Edge(NamedTuple):
-    """An edge as one article tells it; of edges that differ in evidence only it has one."""
+    """An edge as one article tells it; ``evidence`` says where (``article``, ``start``, ``end``, ``text``)."""
 
     tail: str
     head: str
@@ -32,7 +24,7 @@ class Edge(NamedTuple):
     begins: str | None
     ends: str | None
     mentions: int
-    evidence: tuple[Evidence, ...]
+    evidence: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +75,24 @@ def _read(extraction: Extraction) -> Told:
 
 
 def _edges(extraction: Extraction) -> Iterator[Edge]:
-    text = extraction.article.text
+    def shown(span: Span) -> list[dict[str, Any]]:
+        text = extraction.article.text[span.start : span.end]
+        return [{"article": extraction.id, "start": span.start, "end": span.end, "text": text}]
+
     spans: dict[str, list[Span]] = {}
     for mention in extraction.mentions:
         spans.setdefault(mention.entity or "", []).append(mention)
     for entity in extraction.entities:
         if entity.id in spans:
-            first = _evidence(text, spans[entity.id][0])
-            yield Edge(ARTICLE, entity.id, "mentions", None, None, len(spans[entity.id]), first)
+            first, *others = spans[entity.id]
+            yield Edge(ARTICLE, entity.id, "mentions", None, None, 1 + len(others), shown(first))
     for event in extraction.events:
-        trigger = _evidence(text, event.trigger)
         ends = [(one, event.id, "agent") for one in event.agents] + [(event.id, one, "target") for one in event.targets]
         ends += [(event.id, event.place, "place")] if event.place else []
         for tail, head, role in [(ARTICLE, event.id, "reports"), *ends]:
-            yield Edge(tail, head, role, None, None, 1, trigger)
+            yield Edge(tail, head, role, None, None, 1, shown(event.trigger))
     for one in extraction.relations:
-        yield Edge(one.head, one.tail, one.type, one.begins, one.ends, 1, _evidence(text, one.evidence))
-
-
-def _evidence(text: str, span: Span) -> tuple[Evidence]:
-    return (Evidence(span.start, span.end, text[span.start : span.end]),)
+        yield Edge(one.head, one.tail, one.type, one.begins, one.ends, 1, shown(one.evidence))
 
 
 def _joined(edges: Iterable[Edge]) -> Iterator[Edge]:
@@ -110,5 +100,5 @@ def _joined(edges: Iterable[Edge]) -> Iterator[Edge]:
     for edge in edges:
         same.setdefault(edge[:5], []).append(edge)
     for several in same.values():
-        evidence = tuple(dict.fromkeys(place for edge in several for place in edge.evidence))
-        yield several[0]._replace(mentions=sum(edge.mentions for edge in several), evidence=evidence)
+        places = {(place["start"], place["end"]): place for edge in several for place in edge.evidence}
+        yield several[0]._replace(mentions=sum(edge.mentions for edge in several), evidence=list(places.values()))
