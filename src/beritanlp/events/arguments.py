@@ -59,7 +59,12 @@ def role_odds(reading: Reading, candidate: Candidate, slot: Slot, encoded: Encod
     features = slot_features(reading, candidate, slot, frames)
     network = encoded.odds("role", candidate.token, slot.mention.head, candidate.sense.type, features)
     linear = probabilities(frames.models["role"], crossed(candidate, features))
-    both = {role: sqrt(odds * linear[role]) for role, odds in network.items()}
+    never = frames.frames[candidate.sense.type].never
+    both = {
+        role: sqrt(odds * linear[role])
+        for role, odds in network.items()
+        if slot.mention.type not in never.get(role, ())
+    }
     total = sum(both.values())
     return {role: odds / total for role, odds in both.items()}
 

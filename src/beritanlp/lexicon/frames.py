@@ -14,10 +14,11 @@ from typing import Any, Literal, get_args
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
 from beritanlp.lexicon.network import EventNetwork, load_network
-from beritanlp.schema import EventType
+from beritanlp.schema import EntityType, EventType
 
 Voice = Literal["active", "causative", "passive", "nominal"]
 VOICES: tuple[Voice, ...] = get_args(Voice)
+ROLES = ("agents", "targets", "place")
 SUMMARY_KEYS = ("both", "agents", "targets", "none")
 WEIGHT_COLUMNS = ("model", "feature", "weights")
 
@@ -27,8 +28,9 @@ class Frame:
     """One event type: its PLOVER type, whether both sides are agents, its summary lines and its context words.
 
     ``needs`` names, for a form, the words of which one must stand in the same sentence; ``excludes`` the words that
-    cancel the form when they follow it. ``alone`` is how sure the frame is without the models when two participants
-    stand in the trigger's sentence; for types of which too few are annotated to learn from.
+    cancel the form when they follow it; ``never``, for a role, the types of entities that do not take it. ``alone`` is
+    how sure the frame is without the models when two participants stand in the trigger's sentence; for types of which
+    too few are annotated to learn from.
     """
 
     type: EventType
@@ -37,6 +39,7 @@ class Frame:
     summary: Mapping[str, str]
     needs: Mapping[str, frozenset[str]]
     excludes: Mapping[str, frozenset[str]]
+    never: Mapping[str, frozenset[str]]
     alone: float = 0.0
 
 
@@ -81,7 +84,7 @@ def load_frames(data: DataFolders) -> Frames:
 
 
 def _frame(name: str, table: Mapping[str, Any]) -> Frame:
-    unknown = set(table) - {"type", "plover", "mutual", "summary", "needs", "excludes", "alone", *VOICES}
+    unknown = set(table) - {"type", "plover", "mutual", "summary", "needs", "excludes", "never", "alone", *VOICES}
     if unknown:
         raise LexiconError(f"{name}: unknown key {sorted(unknown)[0]!r}")
     if table.get("type") not in get_args(EventType):
@@ -97,8 +100,18 @@ def _frame(name: str, table: Mapping[str, Any]) -> Frame:
         summary=dict(summary),
         needs=_context(name, table, "needs"),
         excludes=_context(name, table, "excludes"),
+        never=_never(name, table.get("never", {})),
         alone=_probability(name, table.get("alone", 0.0)),
     )
+
+
+def _never(name: str, table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    for role, types in table.items():
+        if role not in ROLES:
+            raise LexiconError(f"{name}: never names {role!r}; take one of {', '.join(ROLES)}")
+        if unknown := set(types) - set(get_args(EntityType)):
+            raise LexiconError(f"{name}: never: {sorted(unknown)[0]!r} is no entity type")
+    return {role: frozenset(types) for role, types in table.items()}
 
 
 def _probability(name: str, value: object) -> float:
