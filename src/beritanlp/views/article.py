@@ -11,20 +11,9 @@ from dataclasses import dataclass
 from html import escape
 
 from beritanlp.schema import Entity, Extraction
+from beritanlp.views.colours import hue_rules
 from beritanlp.views.summary import office_phrase
 
-_HUES = {
-    "PERSON": 210,
-    "GPE": 140,
-    "ORG": 280,
-    "NORP": 320,
-    "LOC": 170,
-    "FAC": 100,
-    "EVENT": 25,
-    "LAW": 50,
-    "PRODUCT": 0,
-    "WORK": 340,
-}
 _STYLE = (
     ".berita{color-scheme:light dark;font:15px/1.6 system-ui,sans-serif;max-width:52em}"
     ".berita p{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 1em}"
@@ -36,8 +25,7 @@ _STYLE = (
     ".berita th,.berita td{text-align:left;vertical-align:top;padding:.25em .9em .25em 0;"
     "border-bottom:1px solid hsl(0 0% 50%/.35)}"
     ".berita td:first-child{white-space:nowrap}"
-    + "".join(f".berita .{name.lower()}{{--hue:{hue}}}" for name, hue in _HUES.items())
-)
+) + hue_rules(".berita ")
 
 
 @dataclass(frozen=True)

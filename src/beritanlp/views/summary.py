@@ -68,10 +68,8 @@ class Summary:
 def summarise(extraction: Extraction) -> Summary:
     """Shorten an extraction to what a reader wants to know first."""
     names = {entity.id: entity.name for entity in extraction.entities}
-    begins = {time.id: time.begins for time in extraction.times}
-    events = sorted(extraction.events, key=lambda event: _when(event, begins))
     return Summary(
-        title=extraction.article.title or _title(extraction),
+        title=title_of(extraction),
         published=extraction.article.published,
         people=tuple(
             Person(entity.name, tuple(office_phrase(office, names) for office in entity.offices))
@@ -79,7 +77,7 @@ def summarise(extraction: Extraction) -> Summary:
             if entity.type == "PERSON"
         ),
         countries=tuple(_country(entity) for entity in extraction.entities if entity.country),
-        timeline=tuple(Moment(event.time, event.type, event.summary, event.status) for event in events),
+        timeline=tuple(Moment(event.time, event.type, event.summary, event.status) for event in in_order(extraction)),
         quotations=tuple(Said(names.get(quote.speaker or ""), quote.text) for quote in extraction.quotes),
         ties=tuple(
             Tie(names[relation.head], relation.type, names[relation.tail], relation.begins)
@@ -87,6 +85,17 @@ def summarise(extraction: Extraction) -> Summary:
             if relation.type != "holds_office"
         ),
     )
+
+
+def in_order(extraction: Extraction) -> list[Event]:
+    """Return the events in order of time, undated ones last."""
+    begins = {time.id: time.begins for time in extraction.times}
+    return sorted(extraction.events, key=lambda event: _when(event, begins))
+
+
+def title_of(extraction: Extraction) -> str | None:
+    """Return the article's title as it was given, or as the page shows it."""
+    return extraction.article.title or _title(extraction)
 
 
 def office_phrase(office: Office, names: dict[str, str]) -> str:
