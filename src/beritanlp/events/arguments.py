@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
 
 TAKES_PART = 0.5
+_REACH = 14
+_PLAIN = 0.9
 _DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
 
 
@@ -26,7 +28,13 @@ def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
     """Give every entity around the trigger its most likely role, ``none`` for most."""
     token = candidate.token
     slots = [slot for slot in find_slots(reading, token) if may_take_part(reading, token, slot)]
-    chosen = [(slot, *_role(role_odds(reading, candidate, slot, encoded, frames))) for slot in slots]
+    plain = {} if frames.frames[candidate.sense.type].mutual else by_oleh(reading, candidate)
+    chosen = [
+        (slot, plain[slot.mention.entity], _PLAIN)
+        if slot.mention.entity in plain and slot.where == "same"
+        else (slot, *_role(role_odds(reading, candidate, slot, encoded, frames)))
+        for slot in slots
+    ]
     agents = [(slot, odds) for slot, role, odds in chosen if role == "agents"]
     targets = [(slot, odds) for slot, role, odds in chosen if role == "targets"]
     place = max(
@@ -48,6 +56,19 @@ def _role(found: dict[str, float]) -> tuple[str, float]:
     if found.get("none", 0.0) > 1 - TAKES_PART:
         return "none", found["none"]
     return max(((role, odds) for role, odds in found.items() if role != "none"), key=lambda item: item[1])
+
+
+def by_oleh(reading: Reading, candidate: Candidate) -> dict[str, str]:
+    """Return the roles that ``penangkapan Budi oleh KPK`` tells by itself: by ``oleh`` stands who did it to whom."""
+    token = candidate.token
+    end = min(reading.bounds[reading.sentence_of[token]][1], token + _REACH)
+    oleh = next((i for i in range(token + 1, end) if reading.words[i] == "oleh"), None)
+    if candidate.sense.voice != "nominal" or oleh is None or any(is_verb(reading, i) for i in range(token + 1, oleh)):
+        return {}
+    after = [one for one in reading.in_sentence.get(reading.sentence_of[token], ()) if token < one.start < end]
+    done_to = [one.entity for one in after if one.end <= oleh]
+    doer = next((one.entity for one in after if oleh < one.start), None)
+    return {**dict.fromkeys(done_to, "targets"), doer: "agents"} if done_to and doer else {}
 
 
 def role_odds(reading: Reading, candidate: Candidate, slot: Slot, encoded: Encoded, frames: Frames) -> dict[str, float]:

@@ -99,9 +99,12 @@ def _two_sided(draft: Draft, frames: Frames) -> bool:
 
 
 def _is_agreed(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """What is agreed on right here is not done yet, and the agreement tells it: ``menyetujui kerja sama``."""
-    token = draft.candidate.token
-    return any(
+    """What is agreed on right here is not done yet, and the agreement tells it: ``menyetujui kerja sama``.
+
+    A truce is its own event all the same.
+    """
+    token, kind = draft.candidate.token, draft.candidate.sense.type
+    return kind not in ("agree", "retreat") and any(
         one.candidate.sense.type == "agree"
         and 0 < token - one.candidate.token <= _OBJECT
         and one.cast.agents == draft.cast.agents
