@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from beritanlp.events.cast import Cast
 from beritanlp.events.linear import probabilities
 from beritanlp.events.lists import complete_lists
+from beritanlp.events.oleh import plain_roles
 from beritanlp.events.slots import Slot, find_slots, may_take_part
 from beritanlp.events.syntax import anchor_of, is_verb, tree_path
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
 
 TAKES_PART = 0.5
-_REACH = 14
 _PLAIN = 0.9
 _DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
 
@@ -28,7 +28,7 @@ def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
     """Give every entity around the trigger its most likely role, ``none`` for most."""
     token = candidate.token
     slots = [slot for slot in find_slots(reading, token) if may_take_part(reading, token, slot)]
-    plain = {} if frames.frames[candidate.sense.type].mutual else by_oleh(reading, candidate)
+    plain = {} if frames.frames[candidate.sense.type].mutual else plain_roles(reading, candidate)
     chosen = [
         (slot, plain[slot.mention.entity], _PLAIN)
         if slot.mention.entity in plain and slot.where == "same"
@@ -56,19 +56,6 @@ def _role(found: dict[str, float]) -> tuple[str, float]:
     if found.get("none", 0.0) > 1 - TAKES_PART:
         return "none", found["none"]
     return max(((role, odds) for role, odds in found.items() if role != "none"), key=lambda item: item[1])
-
-
-def by_oleh(reading: Reading, candidate: Candidate) -> dict[str, str]:
-    """Return the roles that ``penangkapan Budi oleh KPK`` tells by itself: by ``oleh`` stands who did it to whom."""
-    token = candidate.token
-    end = min(reading.bounds[reading.sentence_of[token]][1], token + _REACH)
-    oleh = next((i for i in range(token + 1, end) if reading.words[i] == "oleh"), None)
-    if candidate.sense.voice != "nominal" or oleh is None or any(is_verb(reading, i) for i in range(token + 1, oleh)):
-        return {}
-    after = [one for one in reading.in_sentence.get(reading.sentence_of[token], ()) if token < one.start < end]
-    done_to = [one.entity for one in after if one.end <= oleh]
-    doer = next((one.entity for one in after if oleh < one.start), None)
-    return {**dict.fromkeys(done_to, "targets"), doer: "agents"} if done_to and doer else {}
 
 
 def role_odds(reading: Reading, candidate: Candidate, slot: Slot, encoded: Encoded, frames: Frames) -> dict[str, float]:
