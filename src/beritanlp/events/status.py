@@ -62,9 +62,13 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
             return "denied"
         if word in words["supposing"] and not (word == "jika" and i > first and is_verb(reading, i - 1)):
             return "possible"
-        if word in words["intending"] and near:
-            return "planned"
+        if near and (word in words["intending"] or (word == "untuk" and _wished(reading, i, first, frames))):
+            return "denied" if i > first and reading.words[i - 1] in words["denying"] else "planned"
     return None
+
+
+def _wished(reading: Reading, i: int, first: int, frames: Frames) -> bool:
+    return not frames.words["wishing"].isdisjoint(reading.words[max(first, i - _NEAR) : i])
 
 
 def _before_stop(following: Sequence[str], frames: Frames) -> set[str]:
