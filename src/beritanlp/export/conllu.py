@@ -49,9 +49,9 @@ def _columns(token: Token, number: Mapping[int, int]) -> Iterator[str]:
     yield token.text
     yield from (value or "_" for value in (token.lemma_, token.pos_, token.tag_, str(token.morph)))
     head = token.head
-    while head.i not in number and head.head is not head:
+    if head.i != token.i and head.is_space:
         head = head.head
-    root = head is token or head.i not in number
+    root = head.i == token.i or head.i not in number
     yield "0" if root else str(number[head.i])
     yield "root" if root else token.dep_ or "_"
 

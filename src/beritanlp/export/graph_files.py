@@ -12,19 +12,28 @@ import networkx as nx
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_SPELL = {"start": "begins", "end": "ends"}
+
 
 def write_graphml(graph: nx.MultiDiGraph, path: str | Path) -> None:
-    """Write a graph as GraphML. Lists become text joined by ``; ``, and what is unknown is left out."""
+    """Write a graph as GraphML. Lists become text joined by ``; `` (of ``articles`` there is a number as well,
+    ``article_count``), and what is unknown is left out."""
     nx.write_graphml_xml(_flat(graph), str(path), encoding="utf-8", infer_numeric_types=True)
 
 
 def write_gexf(graph: nx.MultiDiGraph, path: str | Path) -> None:
-    """Write a graph as GEXF; an edge's ``type`` is called ``relation``, since GEXF means something else by ``type``."""
+    """Write a graph as dynamic GEXF: events and dated edges have a ``start`` and an ``end`` day, for Gephi's timeline.
+
+    An edge's ``type`` is called ``relation``, since GEXF means something else by ``type``.
+    """
     flat = _flat(graph)
     for _, facts in flat.nodes(data=True):
         facts["label"] = facts["name"]
     for _, _, facts in flat.edges(data=True):
         facts["relation"] = facts["label"] = facts.pop("type")
+    for facts in (*(facts for _, facts in flat.nodes(data=True)), *(facts for *_, facts in flat.edges(data=True))):
+        facts |= {name: facts[known][:10] for name, known in _SPELL.items() if known in facts}
+    flat.graph["mode"] = "dynamic"
     nx.write_gexf(flat, str(path), encoding="utf-8")
 
 
@@ -49,13 +58,14 @@ def _flat(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """Copy a graph with attributes that every XML format can carry: no None, no lists, no control characters."""
     flat = nx.MultiDiGraph()
     flat.add_nodes_from((_clean(node), _facts(facts)) for node, facts in graph.nodes(data=True))
-    for tail, head, facts in graph.edges(data=True):
-        flat.add_edge(_clean(tail), _clean(head), **_facts(facts))
+    for number, (tail, head, facts) in enumerate(graph.edges(data=True), start=1):
+        flat.add_edge(_clean(tail), _clean(head), key=f"r{number}", **_facts(facts))
     return flat
 
 
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _value(value) for name, value in facts.items() if value is not None}
+    known = {name: _value(value) for name, value in facts.items() if value is not None}
+    return known | ({"article_count": len(facts["articles"])} if "articles" in facts else {})
 
 
 def _value(value: Any) -> str | int | float:
