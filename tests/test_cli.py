@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 import beritanlp
 from beritanlp.cli import app
+from beritanlp.cli.articles import extractions
 
 RUN = CliRunner()
 ENGLISH = "The committee will publish its findings next month. Nobody was hurt."
@@ -96,9 +97,22 @@ def test_what_cannot_be_read_is_one_line_that_names_it(tmp_path: Path, name: str
 
 def test_missing_files_folders_and_impossible_dates_are_told_at_once(tmp_path: Path, article: Path) -> None:
     assert_one_line(berita("extract", article, tmp_path / "tidak-ada.txt"), "tidak-ada.txt", "no such file")
-    assert_one_line(berita("extract", tmp_path), "folder")
+    (tmp_path / "kosong").mkdir()
+    assert_one_line(berita("extract", tmp_path / "kosong"), "folder")
     assert_one_line(berita("extract", "--published", "31 Februari", article), "31 Februari")
     assert_one_line(berita("graph", article, "-o", tmp_path / "tidak" / "ada.json"), "ada.json")
+    assert_one_line(berita("timeline", tmp_path / "tidak-ada.txt", "--from", "kemarin"), "kemarin")
+    assert_one_line(berita("graph", article, "-o", tmp_path / "a.json", "--from", "2025", "--to", "2024"), "2025")
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\n"])
+def test_nothing_to_draw_is_said(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "kosong.txt"
+    file.write_bytes(content)
+    assert_one_line(berita("view", file, "-o", tmp_path / "a.html"), "kosong.txt", "no text")
+    assert_one_line(berita("graph", file, "-o", tmp_path / "a.html"), "kosong.txt", "no text")
+    assert_one_line(berita("timeline", file), "kosong.txt", "no text")
+    assert_one_line(berita("export", file, "--to", "jsonld", "-o", tmp_path / "a"), "kosong.txt", "no text")
 
 
 def assert_one_line(result: Result, *says: str) -> None:
@@ -119,7 +133,18 @@ def test_nothing_to_say_is_no_error(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [["extract"], ["graph", "a.txt"], ["extract", "--format", "xml", "a.txt"], ["nonsense"]]
+    "args",
+    [
+        ["extract"],
+        ["graph", "a.txt"],
+        ["graph", "a.txt", "-o", "a.doc"],
+        ["extract", "--format", "xml", "a.txt"],
+        ["view", "a.txt", "-o", "a.png"],
+        ["view", "a.jsonl", "-o", "a.html"],
+        ["timeline", "a.txt", "-o", "a.txt"],
+        ["export", "a.txt", "--to", "docx", "-o", "a"],
+        ["nonsense"],
+    ],
 )
 def test_wrong_usage_is_two(args: list[str]) -> None:
     assert berita(*args).exit_code == 2
@@ -133,7 +158,85 @@ def test_a_graph_by_suffix(tmp_path: Path, article: Path) -> None:
         ET.parse(tmp_path / f"a.{suffix}")
     assert berita("graph", article, "-o", tmp_path / "a.json").exit_code == 0
     assert json.loads((tmp_path / "a.json").read_text())["nodes"]
-    assert berita("graph", article, "-o", tmp_path / "a.png").exit_code == 2
+    assert berita("graph", article, "-o", tmp_path / "a.html").exit_code == 0
+    assert "Vladimir Putin" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
+def test_a_graph_as_a_picture(tmp_path: Path, article: Path, suffix: str, begins: bytes) -> None:
+    pytest.importorskip("matplotlib")
+    assert berita("graph", article, "-o", tmp_path / f"a.{suffix}").exit_code == 0
+    assert (tmp_path / f"a.{suffix}").read_bytes().startswith(begins)
+
+
+def test_a_picture_without_matplotlib_says_what_to_install(
+    tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    assert_one_line(berita("graph", article, "-o", tmp_path / "a.svg"), "beritanlp[plot]")
+
+
+def test_a_folder_is_its_articles(tmp_path: Path) -> None:
+    (tmp_path / "dalam").mkdir()
+    for name in ("b.txt", "dalam/a.txt", "foto.png", "README.md"):
+        (tmp_path / name).write_text(f"Ia tiba di Jakarta, kata {name}.")
+    (tmp_path / "c.jsonl").write_text('{"text": "Ia tiba di Bandung."}\n{"text": "Ia tiba di Medan."}\n')
+    texts = [json.loads(line)["article"]["text"] for line in berita("extract", tmp_path).stdout.splitlines()]
+    assert [text.split()[-1] for text in texts] == ["b.txt.", "Bandung.", "Medan.", "dalam/a.txt."]
+
+
+def test_an_article_as_a_page(tmp_path: Path, article: Path) -> None:
+    result = berita("view", article, "-o", tmp_path / "a.html")
+    assert result.exit_code == 0
+    assert "kB" in result.stdout
+    assert "Presiden Rusia" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def meetings(tmp_path: Path) -> Path:
+    file = tmp_path / "pertemuan.jsonl"
+    told = [
+        ("Presiden Rusia Vladimir Putin bertemu Joko Widodo di Jakarta, Senin (3/6/2024).", "satu"),
+        ("Presiden Prancis Emmanuel Macron bertemu Olaf Scholz di Berlin, Jumat (5/7/2024).", "dua"),
+    ]
+    file.write_text("".join(json.dumps({"text": text, "id": name}) + "\n" for text, name in told))
+    return file
+
+
+def test_a_timeline_in_order_between_two_days_and_of_one_person(tmp_path: Path, meetings: Path) -> None:
+    both = berita("timeline", meetings).stdout
+    assert both.index("2024-06-03") < both.index("2024-07-05")
+    assert "2024-06-03" not in berita("timeline", meetings, "--from", "2024-07").stdout
+    assert "2024-07-05" not in berita("timeline", meetings, "--to", "2024-06").stdout
+    assert "Putin" not in berita("timeline", meetings, "--entity", "Emmanuel Macron").stdout
+    assert_one_line(berita("timeline", meetings, "--entity", "Budi"), "Budi")
+    assert berita("timeline", meetings, "-o", tmp_path / "a.html").exit_code == 0
+    assert "2024-07-05" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("to", ["jsonld", "plover", "conllu", "graphml", "neo4j"])
+def test_an_export_by_name(tmp_path: Path, meetings: Path, to: str) -> None:
+    result = berita("export", meetings, "--to", to, "-o", tmp_path / "keluar")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "keluar").exists()
+
+
+def test_a_bar_shows_how_far_reading_is(
+    monkeypatch: pytest.MonkeyPatch, meetings: Path, extractor: beritanlp.Extractor
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert len(list(extractions([str(meetings)], None))) == 2
+
+
+def test_html_is_read_as_an_article(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    page = tmp_path / "a.html"
+    page.write_text(
+        f"<html><head><title>Tamu</title></head><body><article>{'<p>Ia tiba di Jakarta.</p>' * 9}</article>"
+    )
+    assert "Jakarta" in json.loads(berita("extract", page).stdout)["article"]["text"]
+    (tmp_path / "b.html").write_text("<html></html>")
+    assert_one_line(berita("extract", tmp_path / "b.html"), "b.html", "no article")
 
 
 def test_schema_and_info() -> None:

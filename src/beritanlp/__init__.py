@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from beritanlp.batch.html import read_html
     from beritanlp.errors import BeritaError, InputError, LexiconError, PipelineError
     from beritanlp.extractor import Extraction, Extractor, extract, load
     from beritanlp.graph.build import build_graph
@@ -27,6 +28,7 @@ __all__ = [
     "build_graph",
     "extract",
     "load",
+    "read_html",
 ]
 
 _HOME = {
@@ -40,6 +42,7 @@ _HOME = {
     "build_graph": "beritanlp.graph.build",
     "extract": "beritanlp.extractor",
     "load": "beritanlp.extractor",
+    "read_html": "beritanlp.batch.html",
 }
 
 

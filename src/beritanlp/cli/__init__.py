@@ -1,0 +1,9 @@
+"""The command line; the only room that prints."""
+
+from beritanlp.cli.app import app, main
+from beritanlp.cli.commands import extract, info, schema
+from beritanlp.cli.exports import export
+from beritanlp.cli.many import graph, timeline
+from beritanlp.cli.page import view
+
+__all__ = ["app", "export", "extract", "graph", "info", "main", "schema", "timeline", "view"]
