@@ -1,0 +1,22 @@
+"""Archives: ``run_batch`` on one machine, ``ray_dataset`` on many."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from beritanlp.batch.on_ray import ray_dataset
+    from beritanlp.batch.output import Manifest
+    from beritanlp.batch.run import Progress, run_batch
+
+__all__ = ["run_batch", "Progress", "Manifest", "ray_dataset"]
+
+_HOME = {"run_batch": "run", "Progress": "run", "Manifest": "output", "ray_dataset": "on_ray"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name on first use: who reads one file needs none of this."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'beritanlp.batch' has no attribute {name!r}")
+    return getattr(import_module(f"beritanlp.batch.{_HOME[name]}"), name)

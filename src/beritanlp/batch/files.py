@@ -35,13 +35,13 @@ def _articles(file: str, published: str | None) -> Iterator[Article]:
     if not file.endswith(".jsonl"):
         data = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
         with _named(file):
-            yield make_article(text=_decode(data), published=published)
+            yield make_article(text=decode(data), published=published)
         return
     with Path(file).open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 with _named(f"{file}, line {number}"):
-                    yield make_article(**{"published": published, **_fields(_decode(line))})
+                    yield make_article(**{"published": published, **json_fields(decode(line))})
 
 
 @contextmanager
@@ -52,7 +52,8 @@ def _named(where: str) -> Iterator[None]:
         raise InputError(f"{where}: {error}") from None
 
 
-def _decode(data: bytes) -> str:
+def decode(data: bytes) -> str:
+    """Return the bytes as UTF-8 text, or say in an ``InputError`` why they are none."""
     if b"\0" in data:
         raise InputError("this is a binary file and no text")
     try:
@@ -61,13 +62,14 @@ def _decode(data: bytes) -> str:
         raise InputError(f"this is no UTF-8 text (byte {error.start + 1:,}); convert it to UTF-8 first") from None
 
 
-def _fields(line: str) -> dict[str, Any]:
+def json_fields(line: str, text: str = "text") -> dict[str, Any]:
+    """Return the fields of an article in JSON that are not null; ``text`` is the one that it must have."""
     try:
         fields = json.loads(line)
     except json.JSONDecodeError as error:
         raise InputError(f"this is no JSON: {error.msg} at character {error.pos + 1}") from None
     except (RecursionError, ValueError):  # nested too deep; a figure of thousands of digits
         raise InputError("this is no JSON that can be read") from None
-    if not isinstance(fields, dict) or "text" not in fields:
-        raise InputError('this is no article: a JSON object with at least "text" is wanted')
+    if not isinstance(fields, dict) or text not in fields:
+        raise InputError(f'this is no article: a JSON object with at least "{text}" is wanted')
     return {name: value for name, value in fields.items() if value is not None}

@@ -1,0 +1,185 @@
+"""Rows out of files and folders: what may become articles, read lazily and told apart from what cannot be read."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import IO, Any, NamedTuple, cast
+
+from beritanlp.batch.files import decode, json_fields
+from beritanlp.batch.html import SUFFIXES as HTML
+from beritanlp.batch.html import read_html
+from beritanlp.errors import BeritaError, InputError
+from beritanlp.extractor import make_article
+from beritanlp.schema import Article
+from beritanlp.schema.article import MAX_CHARACTERS
+
+FIELDS = tuple(Article.model_fields)
+Columns = Mapping[str, str]
+
+
+class Row(NamedTuple):
+    """What one article is made of, where it stands, and what is wrong with it."""
+
+    where: str
+    fields: dict[str, Any]
+    problem: str | None = None
+
+
+def find_files(inputs: Sequence[str | Path]) -> list[Path]:
+    """Return the files themselves and, of folders, all files of a known kind, sorted."""
+    found = [file for one in inputs for file in _files(Path(one))]
+    if not found:
+        raise InputError("there is nothing to read; give files or folders")
+    return found
+
+
+def read_rows(files: Sequence[Path], columns: Columns) -> Iterator[Row]:
+    """Yield the rows of the files, in order. ``columns`` says which column is which field, where the names differ."""
+    for file in files:
+        kind = _kind(file)
+        try:
+            with _opened(file) as stream:
+                yield from _READERS.get(kind, _text_rows)(file, stream, columns)
+        except (OSError, EOFError, ValueError, zlib.error) as error:
+            if isinstance(error, BeritaError):
+                raise
+            raise InputError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def survey(files: Sequence[Path], columns: Columns) -> tuple[int, str]:
+    """Read everything once: the number of rows and a hash of what they hold, which is the input's name."""
+    number, digest = 0, hashlib.sha256()
+    for row in read_rows(files, columns):
+        number += 1
+        digest.update(repr((row.fields, row.problem)).encode("utf-8", "surrogatepass"))
+    return number, digest.hexdigest()
+
+
+def row_article(row: Row, published: str | None = None) -> Article:
+    """Make the article of a row; ``published`` counts where the row does not say. Raises ``InputError``."""
+    if row.problem:
+        raise InputError(row.problem)
+    if "html" in row.fields:
+        return read_html(row.fields["html"], published=published)
+    return make_article(**{"published": published, **row.fields})
+
+
+def table_fields(cells: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
+    """Return the cells that are fields of an article; other columns are nobody's business, numbers may be ids."""
+    named = {field: cells.get(columns.get(field, field)) for field in FIELDS}
+    fields = {field: value for field, value in named.items() if value is not None and (value != "" or field == "text")}
+    return fields | ({"id": str(fields["id"])} if isinstance(fields.get("id"), int) else {})
+
+
+def _files(one: Path) -> list[Path]:
+    if one.is_file():
+        return [one]
+    if not one.is_dir():
+        raise InputError(f"{one}: there is no such file")
+    found = sorted(file for file in one.rglob("*") if _kind(file) in _READERS and file.is_file())
+    if not found:
+        raise InputError(f"{one}: this folder holds no {', '.join(_READERS)} file")
+    return found
+
+
+def _kind(file: Path) -> str:
+    packed = file.suffix.lower() in (".gz", ".zst")
+    return (Path(file.stem) if packed else file).suffix.lower()
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[IO[bytes]]:
+    if file.suffix.lower() == ".gz":
+        with gzip.open(file) as unpacked:
+            yield cast("IO[bytes]", unpacked)
+    elif file.suffix.lower() == ".zst":
+        with _arrow(file).CompressedInputStream(str(file), "zstd") as unpacked:
+            yield io.BufferedReader(unpacked)
+    else:
+        with file.open("rb") as stream:
+            yield stream
+
+
+def _arrow(file: Path) -> Any:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet
+    except ImportError:
+        raise BeritaError(f"{file}: reading this needs pyarrow: pip install 'beritanlp[tables]'") from None
+    return pa
+
+
+def _text_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[Row]:
+    try:
+        yield Row(str(file), {"text": decode(stream.read())})
+    except InputError as error:
+        yield Row(str(file), {}, str(error))
+
+
+def _html_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[Row]:
+    yield Row(str(file), {"html": stream.read()})
+
+
+def _json_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[Row]:
+    for number, line in enumerate(stream, start=1):
+        if line.strip():
+            where = f"{file}, line {number}"
+            try:
+                cells = json_fields(decode(line), columns.get("text", "text"))
+                yield Row(where, table_fields(cells, columns))
+            except InputError as error:
+                yield Row(where, {}, str(error))
+
+
+def _csv_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[Row]:
+    csv.field_size_limit(4 * MAX_CHARACTERS)
+    text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")  # no UTF-8: the row is refused
+    table = csv.DictReader(text, delimiter="\t" if _kind(file) == ".tsv" else ",")
+    _need_text(file, table.fieldnames or (), columns)
+    for number in count(1):
+        where = f"{file}, row {number}"
+        try:
+            cells = next(table)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Row(where, {}, f"this is no row of a table: {error}")
+            continue
+        problem = "this row has more cells than the table has columns" if None in cells else None
+        yield Row(where, table_fields(cells, columns), problem)
+
+
+def _parquet_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[Row]:
+    table = _arrow(file).parquet.ParquetFile(stream)
+    names = table.schema_arrow.names
+    _need_text(file, names, columns)
+    wanted = [columns.get(field, field) for field in FIELDS if columns.get(field, field) in names]
+    numbers = count(1)
+    for batch in table.iter_batches(batch_size=64, columns=wanted):
+        for cells in batch.to_pylist():
+            yield Row(f"{file}, row {next(numbers)}", table_fields(cells, columns))
+
+
+def _need_text(file: Path, names: Collection[str], columns: Columns) -> None:
+    wanted = columns.get("text", "text")
+    if wanted not in names:
+        raise InputError(f"{file}: there is no column {wanted!r} among {', '.join(names) or 'none at all'}")
+
+
+_READERS: dict[str, Callable[[Path, IO[bytes], Columns], Iterator[Row]]] = {
+    ".txt": _text_rows,
+    ".jsonl": _json_rows,
+    ".ndjson": _json_rows,
+    ".csv": _csv_rows,
+    ".tsv": _csv_rows,
+    ".parquet": _parquet_rows,
+    **dict.fromkeys(HTML, _html_rows),
+}

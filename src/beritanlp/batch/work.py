@@ -1,0 +1,171 @@
+"""From rows to lines, in this process or in several; whatever a row does, it harms no other."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from functools import cache, partial
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
+from typing import NamedTuple, Protocol, TypeAlias
+
+from beritanlp import schema
+from beritanlp.batch.rows import Row, row_article
+from beritanlp.errors import BeritaError, InputError
+from beritanlp.schema import Article
+
+
+class Reader(Protocol):
+    """What reads articles: an ``Extractor``, or anything with its two ways of being called."""
+
+    def __call__(self, article: Article, /) -> schema.Extraction:
+        """Read one article."""
+
+    def pipe(self, articles: Iterable[Article], /) -> Iterator[schema.Extraction]:
+        """Read many."""
+
+
+class Outcome(NamedTuple):
+    """What became of a row: a line of JSON, or the reason why there is none."""
+
+    line: bytes | None
+    reason: str | None = None
+    words: int = 0
+
+
+Load: TypeAlias = Callable[[], Reader]
+Rows: TypeAlias = Sequence[Row]
+Work: TypeAlias = Callable[[Rows], list[Outcome]]
+
+
+def read_chunks(
+    chunks: Iterable[Rows], load: Load, published: str | None, processes: int
+) -> Iterator[tuple[Rows, list[Outcome]]]:
+    """Read chunks of rows in order; never more than a few of them are held at once."""
+    if processes == 1:
+        reader = load()
+        for rows in chunks:
+            yield rows, read_chunk(reader, rows, published)
+        return
+    yield from _spread(chunks, partial(_read_in_process, pickle.dumps(load), published), processes)
+
+
+def read_chunk(reader: Reader, rows: Rows, published: str | None) -> list[Outcome]:
+    """Read some rows, all at once where that goes well and else one by one."""
+    made = [_article(row, published) for row in rows]
+    articles = [one for one in made if isinstance(one, Article)]
+    try:
+        read = iter([_line(article, one) for article, one in zip(articles, reader.pipe(articles), strict=True)])
+    except Exception:  # noqa: BLE001 - one of them is at fault, and the next line finds out which
+        read = (_alone(reader, article) for article in articles)
+    return [next(read) if isinstance(one, Article) else one for one in made]
+
+
+def _article(row: Row, published: str | None) -> Article | Outcome:
+    try:
+        return row_article(row, published)
+    except InputError as error:
+        return Outcome(None, str(error))
+    except BeritaError:  # something is not installed: nobody's page is at fault
+        raise
+    except Exception as error:  # noqa: BLE001 - a page that breaks the HTML parser stops nothing
+        return Outcome(None, f"{type(error).__name__}: {error}")
+
+
+def _alone(reader: Reader, article: Article) -> Outcome:
+    try:
+        return _line(article, reader(article))
+    except Exception as error:  # noqa: BLE001 - an archive of years is not stopped by one article
+        return Outcome(None, f"{type(error).__name__}: {error}")
+
+
+def _line(article: Article, extraction: schema.Extraction) -> Outcome:
+    return Outcome(extraction.model_dump_json().encode() + b"\n", words=len(article.text.split()))
+
+
+def _spread(chunks: Iterable[Rows], work: Work, processes: int) -> Iterator[tuple[Rows, list[Outcome]]]:
+    waiting: deque[tuple[Rows, Future[list[Outcome]]]] = deque()
+    pool = _pool(work, processes)
+    try:
+        for rows in _and_then_none(chunks):
+            if rows:
+                waiting.append((rows, _submit(pool, work, rows)))
+            while waiting and (not rows or len(waiting) > 2 * processes):
+                oldest, future = waiting.popleft()
+                try:
+                    yield oldest, future.result()
+                except BrokenExecutor:  # a process died, and nobody knows over which chunk
+                    pool.shutdown(cancel_futures=True)
+                    yield oldest, _carefully(work, oldest)
+                    pool = _pool(work, processes)
+                    waiting = deque((rows, _submit(pool, work, rows)) for rows, _ in waiting)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _and_then_none(chunks: Iterable[Rows]) -> Iterator[Rows]:
+    yield from chunks
+    yield ()
+
+
+def _submit(pool: ProcessPoolExecutor, work: Work, rows: Rows) -> Future[list[Outcome]]:
+    try:
+        return pool.submit(work, rows)
+    except BrokenExecutor as error:
+        future: Future[list[Outcome]] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _carefully(work: Work, rows: Rows) -> list[Outcome]:
+    """Read in a process of their own, and by halves if that dies too, down to the row that kills it."""
+    pool = _pool(work, 1)
+    try:
+        return _submit(pool, work, rows).result()
+    except BrokenExecutor:
+        if len(rows) == 1:
+            return [Outcome(None, "the process that read it died, several times")]
+    finally:
+        pool.shutdown()
+    half = len(rows) // 2
+    return _carefully(work, rows[:half]) + _carefully(work, rows[half:])
+
+
+def _pool(work: Work, processes: int) -> ProcessPoolExecutor:
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_follow_parent)
+    try:
+        pool.submit(work, ()).result()  # what fails without any row is not a row's fault
+    except BrokenExecutor:
+        raise BeritaError(
+            "the processes die at their start: is there memory for them, and does the script that calls run_batch "
+            'do it below if __name__ == "__main__"?'
+        ) from None
+    return pool
+
+
+def _follow_parent() -> None:
+    """Leave Ctrl-C to the parent, and end when it has ended, however it did."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+def _read_in_process(load: bytes, published: str | None, rows: Rows) -> list[Outcome]:
+    return read_chunk(_loaded(load), rows, published)
+
+
+@cache
+def _loaded(load: bytes) -> Reader:
+    reader: Reader = pickle.loads(load)()
+    return reader
