@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from beritanlp.export.spans import without_overlaps
@@ -23,12 +24,15 @@ def label_studio_task(extraction: Extraction) -> dict[str, Any]:
 
     Offsets are characters (code points), as Label Studio counts them.
     """
+    by_entity: dict[str | None, list[Mention]] = {}
+    for one in extraction.mentions:
+        by_entity.setdefault(one.entity, []).append(one)
     spans = _labelled(extraction)
-    results = [_region(extraction.article.text, one, name, label) for one, name, label in spans]
+    results = [_region(extraction.article.text, span, name, label) for span, name, label in spans]
     results += [
         {"from_id": event.id, "to_id": mention, "type": "relation", "direction": "right", "labels": [role]}
         for event in extraction.events
-        for role, mention in _participants(event, extraction)
+        for role, mention in _participants(event, by_entity)
     ]
     version = f"beritanlp-{extraction.made_by.version}"
     return {
@@ -67,13 +71,9 @@ def _region(text: str, span: TextSpan, name: str, label: str) -> dict[str, Any]:
     return {"id": name, "from_name": "label", "to_name": "text", "type": "labels", "value": value}
 
 
-def _participants(event: Event, extraction: Extraction) -> list[tuple[str, str]]:
-    """The roles of an event, each with the mention that is nearest to its trigger."""
+def _participants(event: Event, mentions: Mapping[str | None, Sequence[Mention]]) -> Iterator[tuple[str, str]]:
+    """Yield the roles of an event, each with the mention that is nearest to its trigger."""
     roles = [("agent", one) for one in event.agents] + [("target", one) for one in event.targets]
-    roles += [("place", event.place)] if event.place else []
-    found = []
-    for role, entity in roles:
-        mentions = [one for one in extraction.mentions if one.entity == entity]
-        if mentions:
-            found.append((role, min(mentions, key=lambda one: abs(one.start - event.trigger.start)).id))
-    return found
+    for role, entity in [*roles, *([("place", event.place)] if event.place else [])]:
+        if entity in mentions:
+            yield role, min(mentions[entity], key=lambda one: abs(one.start - event.trigger.start)).id

@@ -23,6 +23,8 @@ def to_conllu(extraction: Extraction, doc: Doc) -> str:
     a mention that ends within a word at its end.
     """
     words = [token for token in doc if not token.is_space]
+    if not words:
+        return ""
     number = {token.i: at for sentence in _sentences(words) for at, token in enumerate(sentence, start=1)}
     brackets = _brackets(extraction, words)
     lines = [f"# newdoc id = {_one_line(extraction.id)}", "# global.Entity = eid-etype"]
@@ -35,7 +37,7 @@ def to_conllu(extraction: Extraction, doc: Doc) -> str:
             misc = [*brackets.get(token.i, ()), *_spaces(before, after[token.i])]
             lines.append("\t".join([str(number[token.i]), *_columns(token, number), "_", "|".join(misc) or "_"]))
         lines.append("")
-    return "\n".join(lines) + "\n" if words else ""
+    return "\n".join(lines) + "\n"
 
 
 def _sentences(words: Sequence[Token]) -> list[list[Token]]:
@@ -82,9 +84,15 @@ def _spaces(before: str, after: str) -> Iterator[str]:
     if not after:
         yield "SpaceAfter=No"
     elif after != " ":
-        yield f"SpacesAfter={after.translate(_ESCAPES)}"
+        yield f"SpacesAfter={_escaped(after)}"
     if before:
-        yield f"SpacesBefore={before.translate(_ESCAPES)}"
+        yield f"SpacesBefore={_escaped(before)}"
+
+
+def _escaped(blanks: str) -> str:
+    r"""Write blanks as UDPipe does, those that it has no letter for as ``\u00a0``."""
+    shown = blanks.translate(_ESCAPES)
+    return "".join(f"\\u{ord(char):04x}" if char.isspace() or not char.isprintable() else char for char in shown)
 
 
 def _one_line(text: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from beritanlp.export.spans import NOT_XML
 
 _SPELL = {"start": "begins", "end": "ends"}
 
@@ -55,7 +54,7 @@ WRITERS: Mapping[str, Callable[[nx.MultiDiGraph, str | Path], None]] = {
 
 
 def _flat(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """Copy a graph with attributes that every XML format can carry: no None, no lists, no control characters."""
+    """Copy a graph with attributes that every XML format can carry: no None, no lists, no character unknown to XML."""
     flat = nx.MultiDiGraph()
     flat.add_nodes_from((_clean(node), _facts(facts)) for node, facts in graph.nodes(data=True))
     for number, (tail, head, facts) in enumerate(graph.edges(data=True), start=1):
@@ -77,4 +76,4 @@ def _value(value: Any) -> str | int | float:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
+    return NOT_XML.sub("\ufffd", text)

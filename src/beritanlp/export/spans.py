@@ -1,12 +1,15 @@
-"""Spans for formats that allow no two of them at the same place."""
+"""What formats cannot hold: two spans at the same place, and characters that XML forbids."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TypeVar
 
 from beritanlp.schema import Span
 
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 AnySpan = TypeVar("AnySpan", bound=Span)
 
 
@@ -14,6 +17,8 @@ def without_overlaps(spans: Iterable[AnySpan]) -> list[AnySpan]:
     """Return the spans in text order, of two that overlap the longer one, of two of one length the first."""
     kept: list[AnySpan] = []
     for one in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
-        if one.start < one.end and all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda span: span.start)
+        at = bisect_left(kept, one.start, key=lambda span: span.start)
+        free = (at == 0 or kept[at - 1].end <= one.start) and (at == len(kept) or one.end <= kept[at].start)
+        if one.start < one.end and free:
+            kept.insert(at, one)
+    return kept

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from beritanlp.export.spans import without_overlaps
+from beritanlp.export.spans import NOT_XML, without_overlaps
 from beritanlp.schema import Event, Span, Time
 
 if TYPE_CHECKING:
     from beritanlp.schema import Extraction
 
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNKNOWN = {"DATE": "XXXX-XX-XX", "TIME": "XXXX-XX-XXTXX:XX", "DURATION": "PXX", "SET": "PXX"}
 _REPORTING = frozenset({"say", "accuse", "reject", "request", "support", "threaten"})
 _MODALITY = {"planned": "akan", "possible": "mungkin"}
@@ -22,6 +20,7 @@ _MODALITY = {"planned": "akan", "possible": "mungkin"}
 class _Tag(Span):
     """A stretch of the text and what is written before and after it."""
 
+    of: Time | Event
     opening: str
     closing: str
 
@@ -31,36 +30,22 @@ def to_timeml(extraction: Extraction) -> str:
 
     Its text keeps every character, one for one: what XML cannot hold (control characters) is written as U+FFFD, and
     carriage returns as references, which a reader gives back. A time without a known value has X in place of it. Of a
-    time and an event at the same place the time is marked.
+    time and an event at the same place the longer one is marked.
     """
-    times = without_overlaps(extraction.times)
-    events = [one for one in _told_once(extraction.events) if not any(_overlap(one.trigger, time) for time in times)]
-    tags = [*map(_timex, times), *map(_event, events)]
-    known = {time.id for time in times}
+    tags = without_overlaps([*map(_timex, extraction.times), *map(_event, extraction.events)])
+    events = [tag.of for tag in tags if isinstance(tag.of, Event)]
+    known = {tag.of.id for tag in tags if isinstance(tag.of, Time)}
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         "<TimeML>",
         f"<DOCID>{_text(extraction.id)}</DOCID>",
         f"<DCT>{_published(extraction)}</DCT>",
-        f"<TEXT>{''.join(_marked(extraction.article.text, sorted(tags, key=lambda tag: tag.start)))}</TEXT>",
+        f"<TEXT>{''.join(_marked(extraction.article.text, tags))}</TEXT>",
         *map(_instance, events),
         *(_link(one) for one in events if one.time_id in known),
         "</TimeML>",
     ]
     return "\n".join(part for part in parts if part) + "\n"
-
-
-def _told_once(events: Iterable[Event]) -> list[Event]:
-    """Leave out events whose trigger is that of an earlier one."""
-    kept: list[Event] = []
-    for event in events:
-        if not any(_overlap(event.trigger, other.trigger) for other in kept):
-            kept.append(event)
-    return kept
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _published(extraction: Extraction) -> str:
@@ -71,13 +56,13 @@ def _published(extraction: Extraction) -> str:
 
 def _timex(time: Time) -> _Tag:
     facts = {"tid": time.id, "type": time.type, "value": time.value or _UNKNOWN[time.type], "mod": time.mod}
-    return _Tag(start=time.start, end=time.end, opening=f"<TIMEX3 {_attributes(facts)}>", closing="</TIMEX3>")
+    return _Tag(of=time, start=time.start, end=time.end, opening=f"<TIMEX3 {_attributes(facts)}>", closing="</TIMEX3>")
 
 
 def _event(event: Event) -> _Tag:
     facts = {"eid": _id("e", event), "class": "REPORTING" if event.type in _REPORTING else "OCCURRENCE"}
     span = event.trigger
-    return _Tag(start=span.start, end=span.end, opening=f"<EVENT {_attributes(facts)}>", closing="</EVENT>")
+    return _Tag(of=event, start=span.start, end=span.end, opening=f"<EVENT {_attributes(facts)}>", closing="</EVENT>")
 
 
 def _marked(text: str, tags: Iterable[_Tag]) -> Iterator[str]:
