@@ -65,7 +65,7 @@ function bend(some) { // several ties of one pair lie side by side
     one.flip = nodes[ends[0]] === one.source ? 1 : -1;
     pairs.set(pair, [...(pairs.get(pair) || []), one]);
   });
-  pairs.forEach((same) => same.forEach((one, i) => { one.bend = one.flip * (i - (same.length - 1) / 2) * 26; }));
+  pairs.forEach((same) => same.forEach((one, i) => { one.bend = one.flip * (i - (same.length - 1) / 2) * 44; }));
 }
 
 // --- where it lies
@@ -213,7 +213,7 @@ function drawWords(ink, faint, paper) { // the most tied first; a word that woul
   });
   if (chosen || shownLinks.length <= 60) shownLinks.filter(bright).forEach((one) => {
     const at = onScreen(middle(one));
-    put(one.type + (one.begins && (chosen || shownLinks.length < 25) ? " " + one.begins : ""), at.x, [at.y], 10.5, faint, one === chosen);
+    put(one.type + (one.begins && (chosen || shownLinks.length < 25) ? " " + one.begins : ""), at.x, [at.y, at.y + 13, at.y - 13], 10.5, faint, one === chosen);
   });
 }
 
