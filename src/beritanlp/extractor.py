@@ -30,6 +30,7 @@ from beritanlp.times.published import find_published
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    import pandas as pd
     from spacy.tokens import Doc
 
 Source: TypeAlias = Article | str
@@ -44,6 +45,12 @@ class Extraction(schema.Extraction):
         from beritanlp.views.article import article_html
 
         return article_html(self)
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Return the tables as pandas data frames; needs the extra ``beritanlp[tables]``."""
+        from beritanlp.export.tables import to_frames
+
+        return to_frames(self)
 
 
 class Extractor:

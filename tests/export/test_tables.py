@@ -48,7 +48,8 @@ def test_arrow_comes_back(told: list[Extraction], tmp_path: Path) -> None:
 
 
 def test_frames_join_by_ids(hostile: beritanlp.Extraction) -> None:
-    frames = to_frames(hostile)
+    frames = hostile.to_frames()
+    assert frames.keys() == to_frames([hostile]).keys()
     joined = frames["mentions"].merge(frames["entities"], left_on=["article", "entity"], right_on=["article", "id"])
     assert len(joined) == len([one for one in hostile.mentions if one.entity])
     assert isinstance(frames["quotes"], pd.DataFrame)
