@@ -13,11 +13,40 @@ _FILE = "speech.toml"
 
 
 @dataclass(frozen=True)
+class Beside:
+    """The words that say where reported speech begins and ends around its cue; the sets are in lower case.
+
+    Patterns match from a place onwards: ``adjunct`` what is no part of a clause, ``auxiliary`` the rest of one,
+    ``apposition`` what is said about a name, ``source`` the paper that the sentence is from, ``subordinate`` a clause
+    about the time of another, ``no_clause`` what is no clause at all.
+    """
+
+    roots: frozenset[str]
+    linkers: frozenset[str]
+    adjunct: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+    apposition: re.Pattern[str]
+    source: re.Pattern[str]
+    subordinate: re.Pattern[str]
+    no_clause: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What ``menurut`` names: things that say nothing, records of a body; agencies and relatives that do not speak."""
+
+    things: frozenset[str]
+    records: frozenset[str]
+    agencies: frozenset[str]
+    relations: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Speech:
     """The words of speech and the patterns made of them.
 
     ``cue`` finds a cue outside quotations; its group names say how the speaker is found: ``root`` (behind it),
-    ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive`` and ``according`` (behind it).
+    ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive``, ``claimed`` and ``according`` (behind it).
     """
 
     cue: re.Pattern[str]
@@ -29,21 +58,17 @@ class Speech:
     bodies: frozenset[str]
     roots: frozenset[str]
     reporting: frozenset[str]
+    questions: frozenset[str]
+    answers: frozenset[str]
+    beside: Beside
+    sources: Sources
 
 
 def load_speech(data: DataFolders) -> Speech:
     """Read ``speech.toml``; raises ``LexiconError`` naming the list that is missing or empty."""
     tables = data.tables(_FILE)
-    roots, active = _words(tables, "roots"), _words(tables, "active")
-    passive, according = _words(tables, "passive"), _words(tables, "according")
-    announced = rf"(?<=demikian )(?:{_any(_words(tables, 'announced'))})"
-    cue = (
-        rf"\b(?:(?P<suffix>(?:{_any(roots)}|menurut|Kata|Ujar)nya)"
-        rf"|(?P<according>{_any(according)}|{_any(w.title() for w in according)})"
-        rf"|(?P<root>{_any(roots)}|Kata|Ujar|{announced})|(?P<active>{_any(active)})|(?P<passive>(?:{_any(passive)})(?:nya)?))\b(?!-)"
-    )
     return Speech(
-        cue=re.compile(cue.replace("menurut)nya", "[Mm]enurut)nya")),
+        cue=_cue(tables),
         stop=re.compile(rf"\b(?:{_any(_words(tables, 'stops'))})\b|[.;:!?()\"“”]\s|[.;]$"),
         pronoun=re.compile(rf"\b(?:{_any(_words(tables, 'pronouns'))})\b", re.IGNORECASE),
         titled=re.compile(rf"\b(?:{_any(_words(tables, 'titled'))})\s*$", re.IGNORECASE),
@@ -52,13 +77,51 @@ def load_speech(data: DataFolders) -> Speech:
         ),
         speakers=frozenset(_words(tables, "speakers")),
         bodies=frozenset(_words(tables, "bodies")),
-        roots=frozenset(roots),
+        roots=frozenset(_words(tables, "roots")),
         reporting=frozenset(_words(tables, "reporting")),
+        questions=frozenset(_words(tables, "questions")),
+        answers=frozenset(_words(tables, "answers")),
+        beside=_beside(tables),
+        sources=Sources(
+            things=frozenset(_words(tables, "things")),
+            records=frozenset(_words(tables, "records")),
+            agencies=frozenset(_words(tables, "agencies")),
+            relations=re.compile(rf"\b(?:{_any(_words(tables, 'relations'))})\s+$"),
+        ),
+    )
+
+
+def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
+    roots, active, claimed = _words(tables, "roots"), _words(tables, "active"), _words(tables, "claimed")
+    passive, according = _either_case(_words(tables, "passive")), _either_case(_words(tables, "according"))
+    announced = rf"(?<=demikian )(?:{_any(_words(tables, 'announced'))})"
+    return re.compile(
+        rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})nya)"
+        rf"|(?P<according>{_any(according)})|(?P<root>{_any(roots)}|Kata|Ujar|{announced})|(?P<active>{_any(active)})"
+        rf"|(?P<passive>(?:{_any(passive)})(?:nya)?)|(?P<claimed>{_any(claimed)}))\b(?!-)"
+    )
+
+
+def _beside(tables: dict[str, Any]) -> Beside:
+    adjuncts = [*_words(tables, "stops"), *_words(tables, "days"), *_words(tables, "sources")]
+    return Beside(
+        roots=frozenset(_words(tables, "asides")),
+        linkers=frozenset(_words(tables, "linkers")),
+        adjunct=re.compile(rf"[\s,]*(?:\(|\d|(?:{_any(adjuncts)})\b)"),
+        auxiliary=re.compile(rf"\s(?:{_any(_words(tables, 'auxiliaries'))})\s"),
+        apposition=re.compile(rf"(?:{_any(_words(tables, 'roles'))})\b", re.IGNORECASE),
+        source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s", re.IGNORECASE),
+        subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
+        no_clause=re.compile(rf"(?:{_any(_words(tables, 'no_clause'))})\b"),
     )
 
 
 def _any(words: Any) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _either_case(words: list[str]) -> list[str]:
+    return [*words, *(word.capitalize() for word in words)]
 
 
 def _words(tables: dict[str, Any], name: str) -> list[str]:

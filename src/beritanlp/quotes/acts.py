@@ -21,6 +21,9 @@ _NOMINAL_BEFORE = re.compile(
 )
 _JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
 _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
+_FIRST = re.compile(r"\s+(?:(?:sebuah|suatu)\s)?(\w[\w-]*)")
+_POINTED = re.compile(r"\s(?:tersebut|itu|ini)\b")
+_DESCRIBED = re.compile(r"(?<![\w-])[a-zà-ÿ][\w-]*\s$")
 _NEAR = 40
 
 
@@ -68,10 +71,27 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
     """Return the act of a cue in the paragraph ``text[start:end]``."""
     kind = cue.lastgroup or "root"
     if kind == "suffix" or (kind == "passive" and cue.group().endswith("nya")):
-        return Act(cue.start(), cue.end(), kind, known.last, cue.start())
+        return Act(cue.start(), cue.end(), kind, known.last, cue.end())
     if kind == "active":
         return Act(cue.start(), cue.end(), kind, *_subject(known, cue, start))
+    if kind == "according":
+        return Act(cue.start(), cue.end(), kind, *_source(known, cue.end(), end))
     return Act(cue.start(), cue.end(), kind, *_follower(known, cue.end(), end))
+
+
+def _source(known: Known, at: int, end: int) -> tuple[str | None, int]:
+    """Find the speaker behind ``menurut``: laws, plans and papers say nothing, data speak for the body they are of."""
+    sources = known.speech.sources
+    first = _FIRST.match(known.text, at)
+    head = first.group(1).casefold() if first else ""
+    if head in sources.things:
+        return None, at
+    speaker, subject = _follower(known, at, end)
+    if head in sources.records and speaker in known.people.persons:
+        return None, at
+    if any(known.text.endswith(agency, at, subject) for agency in sources.agencies):
+        return None, subject
+    return speaker, subject
 
 
 def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
@@ -81,14 +101,24 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     persons = [m for m in found if m.type == "PERSON"]
     pronoun = known.speech.pronoun.match(known.text, at + 1, limit)
     if persons and not (pronoun and persons[0].start > pronoun.end()):
-        chosen = _apposed(known.text, persons)
-        return chosen.entity, chosen.end
+        return _of_person(known, _apposed(known.text, persons))
     if pronoun:
         return known.last, pronoun.end()
     nominal = _NOMINAL_ON.match(known.text, at, min(end, at + 120))
     if nominal:
         return _referred(known, nominal, at), nominal.end()
     return _office(known, at, found, end)
+
+
+def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
+    """Return a person as the speaker, but of ``adik X itu`` who spoke last, and of ``orang tua X`` nobody."""
+    before = max(0, chosen.start - 24)
+    pointed = _POINTED.match(known.text, chosen.end)
+    if pointed and _DESCRIBED.search(known.text, before, chosen.start):
+        return known.last, pointed.end()
+    if known.speech.sources.relations.search(known.text, before, chosen.start):
+        return None, chosen.end
+    return chosen.entity, chosen.end
 
 
 def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str | None, int]:
@@ -105,7 +135,7 @@ def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str 
 def _turn(known: Known, at: int, limit: int) -> int:
     """Return where the words behind a cue turn to something else; marks inside a name and abbreviations do not."""
     for stop in known.speech.stop.finditer(known.text, at, limit):
-        if not known.speech.abbreviated.search(known.text, max(at, stop.start() - 8), stop.start() + 1):
+        if not known.speech.abbreviated.search(known.text, max(at, stop.start() - 44), stop.start() + 1):
             return stop.start()
     return limit
 
@@ -148,7 +178,8 @@ def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, 
     if pronouns and (not persons or pronouns[-1].start() > persons[-1].end):
         return known.last, pronouns[-1].end()
     if persons:
-        return _first_of_joint(text, persons)
+        relative = known.speech.sources.relations.search(text, max(0, persons[-1].start - 24), persons[-1].start)
+        return (None, persons[-1].end) if relative else _first_of_joint(text, persons)
     if known.act and _JOINED.search(text, begin, at) and known.act.end >= max(start, at - _REACH_BACK):
         return known.act.speaker, known.act.end
     nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.speech import Speech
     from beritanlp.schema import Entity, Mention, Section
 
+_NAMED = frozenset({"quote.cue-after", "quote.next-paragraph"})
+
 
 def find_quotes(
     doc: Doc,
@@ -36,7 +38,17 @@ def find_quotes(
         if section.kind == "body":
             new, floor = read_paragraph(page, section.start, section.end, floor)
             found += new
-    return tuple(_quote(page.text, number, one) for number, one in enumerate(found, 1))
+    return tuple(_quote(page.text, number, one) for number, one in enumerate(_told_back(page.text, found), 1))
+
+
+def _told_back(text: str, found: Sequence[Found]) -> list[Found]:
+    """Give a quotation that its paragraph never closes to who is named behind the next paragraph's."""
+    out = list(found)
+    for at in range(len(out) - 2, -1, -1):
+        one, other = out[at], out[at + 1]
+        if one.opened and one.cue is None and other.rule in _NAMED and not text[one.end : other.start].strip():
+            out[at] = one._replace(speaker=other.speaker, rule="quote.next-paragraph")
+    return out
 
 
 def _quote(text: str, number: int, one: Found) -> Quote:

@@ -8,34 +8,55 @@ from collections.abc import Sequence
 
 from beritanlp.lexicon.speech import Speech
 from beritanlp.quotes.acts import Act
+from beritanlp.quotes.aside import Said, around
 from beritanlp.structure.quotation import Quoted
 
 _BETWEEN = re.compile(
     r"\s(?:(?:juga|pun|kemudian|lalu|telah|sebelumnya|sendiri|kembali|turut)\s){0,2}|,\s[^,.;]{2,80},\s|\s\([^()]{1,20}\),?\s"
 )
+_ADDRESSED = re.compile(r"\s(?:kepada|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
 _OPENING = re.compile(r"[\s,:]*(?:bahwa\s)?")
-_NO_CLAUSE = re.compile(r"(?:kepada|telah|sudah)\b")
+_CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _WORD = re.compile(r"\w[\w'’-]*")
 _SHORTEST = 5
 
 
-def indirect_quote(
-    text: str, act: Act, ends: list[int], quoted: Sequence[Quoted], speech: Speech
-) -> tuple[int, int] | None:
+def indirect_quote(said: Said, act: Act, quoted: Sequence[Quoted], speech: Speech) -> tuple[int, int] | None:
     """Return where the reported clause of an act stands, or None when it is not sure to be one."""
-    if act.kind != "active" or text[act.start : act.end] not in speech.reporting:
+    found = _behind(said, act, speech) if act.kind == "active" else around(said, act, speech)
+    if found is None or any(q.start < found[1] and found[0] < q.end for q in quoted):
         return None
-    if not _BETWEEN.fullmatch(text, act.subject, act.start):
+    return _trimmed(said.text, *found, speech)
+
+
+def sentence_of(text: str, at: int, ends: Sequence[int], start: int, end: int) -> Said:
+    """Return the sentence around a place; ``ends`` are where sentences end, ``text[start:end]`` the paragraph."""
+    number = bisect_right(ends, at)
+    begin = max(start, ends[number - 1] if number else 0)
+    begin += len(text[begin:at]) - len(text[begin:at].lstrip())
+    return Said(text, begin, min(end, ends[number] if number < len(ends) else len(text)))
+
+
+def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
+    """Return the clause behind an active verb of saying whose subject stands right before it."""
+    text = said.text
+    sure = text[act.start : act.end] in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
+    if not sure or not _BETWEEN.fullmatch(text, act.subject, act.start):
         return None
-    opening = _OPENING.match(text, act.end)
+    clause = said.start
+    for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
+        clause = cut.end()
+    if speech.beside.subordinate.match(text, clause):
+        return None
+    opening = _ADDRESSED.match(text, act.end, said.end) or _OPENING.match(text, act.end)
     start = opening.end() if opening else act.end
-    if _NO_CLAUSE.match(text, start):
-        return None
-    at = bisect_right(ends, act.start)
-    end = ends[at] if at < len(ends) else len(text)
-    if any(q.start < end and start < q.end for q in quoted):
-        return None
-    content = text[start:end].rstrip().rstrip(".!?,")
+    return None if speech.beside.no_clause.match(text, start) else (start, said.end)
+
+
+def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int] | None:
+    """Leave out the marks at the end and the paper that a sentence is from; a few words are no statement."""
+    source = speech.beside.source.search(text, start, end)
+    content = text[start : source.start() if source else end].rstrip(" .!?,\t\r\xa0")
     if "\n" in content or len(_WORD.findall(content)) < _SHORTEST:
         return None
     return start, start + len(content)

@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 from beritanlp.lexicon.speech import Speech
 from beritanlp.quotes.acts import Act, Known, People, read_act
-from beritanlp.quotes.floor import Floor
-from beritanlp.quotes.indirect import indirect_quote
-from beritanlp.structure.quotation import Quoted, find_quoted
+from beritanlp.quotes.floor import Floor, Part
+from beritanlp.quotes.indirect import indirect_quote, sentence_of
+from beritanlp.quotes.marks import quoted_in
+from beritanlp.structure.quotation import Quoted
 
 _SHORTEST = 4
-_LONGEST_UNCLOSED = 900
 _ATTACHED = 240
 _WORD = re.compile(r"\w[\w'’-]*")
 _BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian|begitu|lagi|yang)\s)?")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-ZÀ-Þ]|[a-z][.!?][A-Z]")
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
+_AT_ONCE = re.compile(r"[^.!?\n]{0,60}[.!?]?\s*")
 _LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
 _PREDICATE = re.compile(
     r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me|ber|ter)\w)"
@@ -45,6 +46,7 @@ class Found(NamedTuple):
     speaker: str | None
     cue: Act | None
     rule: str
+    opened: bool = False  # never closed: it may go on in the next paragraph
 
 
 class _Turn(NamedTuple):
@@ -57,7 +59,7 @@ class _Turn(NamedTuple):
 
 def read_paragraph(page: Page, start: int, end: int, floor: Floor) -> tuple[list[Found], Floor]:
     """Read cues and quotations of the paragraph ``text[start:end]``; return what is found and who has the floor."""
-    quoted = [one for one in find_quoted(page.text, start, end) if _fits(page.text, one)]
+    quoted = quoted_in(page.text, start, end, page.people, page.speech, opened=floor.opened)
     out: list[Found] = []
     for turn in _turns(page, start, end, quoted):
         if turn.quotation is None:
@@ -65,7 +67,12 @@ def read_paragraph(page: Page, start: int, end: int, floor: Floor) -> tuple[list
         else:
             found, floor = _quote(page, turn, turn.quotation, start, end, floor)
         out += found
-    return sorted(out, key=lambda one: (one.start, one.end)), floor.next_paragraph(start)
+    opened = bool(quoted) and _left_open(page.text, quoted[-1], end)
+    return sorted(out, key=lambda one: (one.start, one.end)), floor.next_paragraph(start, opened=opened)
+
+
+def _left_open(text: str, quoted: Quoted, end: int) -> bool:
+    return not quoted.closed and not text[quoted.end : end].strip()
 
 
 def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_Turn]:
@@ -93,8 +100,12 @@ def _hear(
 ) -> tuple[list[Found], Floor]:
     """Read an act of speech outside quotations, and the clause that it reports."""
     act = _act(page, turn, start, end, floor, turn.start)
-    reported = indirect_quote(page.text, act, page.ends, quoted, page.speech) if act.speaker else None
-    found = [Found(*reported, "indirect", act.speaker, act, "quote.indirect")] if reported else []
+    said = sentence_of(page.text, act.start, page.ends, start, end)
+    reported = indirect_quote(said, act, quoted, page.speech) if act.speaker else None
+    if act.kind == "claimed" and not reported:
+        return [], floor
+    rule = "quote.indirect" if act.kind == "active" else f"quote.indirect-{act.kind}"
+    found = [Found(*reported, "indirect", act.speaker, act, rule)] if reported else []
     return found, replace(_heard(page, floor, act.speaker, act.end), act=act)
 
 
@@ -109,16 +120,39 @@ def _quote(page: Page, turn: _Turn, one: Quoted, start: int, end: int, floor: Fl
         speaker, rule = act.speaker or floor.goes_on(), "quote.cue-before"
     elif label := _label(page, floor, one):
         speaker, rule = label, "quote.label"
+    elif floor.exchange and _opens_at_once(page.text, floor, one, start):
+        speaker, rule = floor.in_turn(question=_asks(page.text, one)), "quote.turn"
     else:
         speaker, rule = floor.goes_on(), "quote.continuation"
-    found = Found(one.start, one.end, "direct", speaker, act, rule)
+    floor = floor.talks(speaker, _part(page, one, act, rule))
+    found = Found(one.start, one.end, "direct", speaker, act, rule, _left_open(page.text, one, end))
     return [found], _heard(page, floor, speaker, act.end if turn.cue and act else one.end)
+
+
+def _opens_at_once(text: str, floor: Floor, one: Quoted, start: int) -> bool:
+    """Say whether a quotation opens its paragraph right behind the words of the last speaker."""
+    return not text[start : one.start].strip() and _AT_ONCE.fullmatch(text, floor.until, one.start) is not None
+
+
+def _part(page: Page, one: Quoted, act: Act | None, rule: str) -> Part:
+    """Return the part that a quotation has in an exchange of questions and answers."""
+    word = page.text[act.start : act.end].casefold() if act else ""
+    labelled = rule == "quote.label"
+    if word in page.speech.questions or (labelled and _asks(page.text, one)):
+        return Part.ASKS
+    return Part.ANSWERS if word in page.speech.answers or labelled else Part.SPEAKS
+
+
+def _asks(text: str, one: Quoted) -> bool:
+    return "?" in text[one.end - 3 : one.end]
 
 
 def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: int) -> Act:
     assert turn.cue is not None
-    last = _subject_before(page, floor, before) if turn.quotation else None
-    known = Known(page.text, page.people, page.speech, last or floor.person or floor.speaker, floor.act)
+    goes_back = turn.quotation is not None or turn.cue.lastgroup == "suffix"
+    last = _subject_before(page, floor, before) if goes_back else None
+    other = None if turn.cue.lastgroup == "suffix" else floor.speaker
+    known = Known(page.text, page.people, page.speech, last or floor.person or other, floor.act)
     return read_act(known, turn.cue, start, end)
 
 
@@ -153,13 +187,7 @@ def _attached(text: str, act: Act | None, quotation: Quoted) -> Act | None:
     if act is None or quotation.start - act.end > _ATTACHED:
         return None
     between = text[act.end : quotation.start]
-    return None if _SENTENCE_END.search(between) or between.rstrip()[-1:] in ".!?" else act
-
-
-def _fits(text: str, quoted: Quoted) -> bool:
-    if not quoted.closed and quoted.end - quoted.start > _LONGEST_UNCLOSED:
-        return False
-    return not quoted.single or text[quoted.end - 2] in ",.!?"
+    return None if _SENTENCE_END.search(between) or between.rstrip().endswith((".", "!", "?")) else act
 
 
 def _is_speech(page: Page, quoted: Quoted) -> bool:

@@ -1,0 +1,135 @@
+"""Reported speech with its cue beside it: ``Menurut X, ...``, ``..., kata X``, ``Harga, kata X, akan ...``.
+
+A statement that goes on behind its cue is one span, from where its sentence starts to where it ends and with the cue
+inside: neither half of ``Harga beras, kata X, akan turun`` says what X said. What only joins a sentence to the one
+before (``Selain itu, menurut X, ...``) is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from beritanlp.lexicon.speech import Speech
+from beritanlp.quotes.acts import Act
+
+_LONG_ENOUGH = 6
+_LONGEST_SUBJECT = 10
+_ALIKE = re.compile(r"(?:\b(?:seperti|sebagaimana|demikian|begitu)\s(?:yang\s)?)$")
+_AFTER = re.compile(r"(?:\s\([^()]{1,40}\))?(?:\s(?:lagi|juga|pula|kemudian|sendiri))?")
+_BAHWA = re.compile(r"[\s,]*bahwa\s")
+_COMMA = re.compile(r"\s?,\s*")
+_NO_COMMA = re.compile(r"\s(?=[a-z])")
+_TITLED = re.compile(r"(?:\s[A-ZÀ-Þ][\w.-]*){1,8}")
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+class Said(NamedTuple):
+    """Where reported speech may stand: the sentence of its cue, without what is before the paragraph."""
+
+    text: str
+    start: int
+    end: int
+
+
+def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
+    """Return what is said beside a cue in its sentence, or None when it is not sure."""
+    text, start, end = said
+    if act.kind == "claimed":
+        return _claimed(text, act, start, end, speech)
+    if not _tells(text, act, speech) or not _named(text[act.end : act.subject], text, act, speech):
+        return None
+    before = text[start : act.start]
+    head = before.rstrip(" ,\xa0")
+    if _told_already(before, speech):
+        return None
+    if not head or head.casefold() in speech.beside.linkers:
+        return _opened(text, act, end, speech)
+    alike = _ALIKE.search(before)
+    head = before[: alike.start()] if alike else before
+    if (act.kind == "passive" and not alike) or not head.rstrip().endswith(","):
+        return None
+    return _interrupted(text, act, start, start + len(head), end, speech)
+
+
+def _tells(text: str, act: Act, speech: Speech) -> bool:
+    """Say whether a cue is one that reports: ``bagi X`` and ``katanya`` alone among the others do not."""
+    word = text[act.start : act.end].casefold()
+    if act.kind == "according" or word == "menurutnya":
+        return word.startswith("menurut")
+    return act.kind == "passive" or word.removesuffix("nya") in speech.beside.roots
+
+
+def _named(between: str, text: str, act: Act, speech: Speech) -> bool:
+    """Say whether nothing but titles stands between cue and name: one comma, where another is behind the name."""
+    described, comma, _ = between.rpartition(", ")
+    if not comma:
+        return speech.beside.auxiliary.search(between) is None
+    sure = "," not in described and speech.beside.auxiliary.search(described) is None
+    return sure and text[act.subject : act.subject + 1] in ",."
+
+
+def _told_already(before: str, speech: Speech) -> bool:
+    """Say whether somebody else's speech began earlier in the sentence."""
+    return any(
+        cue.lastgroup in ("according", "suffix") or cue.group() in speech.reporting
+        for cue in speech.cue.finditer(before)
+    )
+
+
+def _opened(text: str, act: Act, end: int, speech: Speech) -> tuple[int, int] | None:
+    """Return what follows ``Menurut X,`` and the like at the head of a sentence, behind an apposition of the name."""
+    at = _end_of_name(text, act.subject)
+    bahwa = _BAHWA.match(text, at)
+    comma = _COMMA.match(text, at)
+    if bahwa or not comma:
+        loose = bahwa or (_NO_COMMA.match(text, at) if _is_pronoun(text, act, speech) else None)
+        return (loose.end(), end) if loose else None
+    at = comma.end()
+    if speech.beside.apposition.match(text, at):
+        behind = _COMMA.search(text, at, end)
+        if not behind:
+            return None
+        at = behind.end()
+    return at, end
+
+
+def _is_pronoun(text: str, act: Act, speech: Speech) -> bool:
+    between = text[act.end : act.subject].strip()
+    return text[act.start : act.end].casefold() == "menurutnya" or bool(speech.pronoun.fullmatch(between))
+
+
+def _interrupted(text: str, act: Act, start: int, before: int, end: int, speech: Speech) -> tuple[int, int] | None:
+    """Return the sentence around a cue, or the part before it where only place, time or an apposition follows."""
+    comma = _COMMA.match(text, _end_of_name(text, act.subject), end)
+    if comma is None:
+        return (start, before) if _ends(text, act, end, speech) else None
+    rest = text[comma.end() : end]
+    if speech.beside.apposition.match(rest):
+        rest = rest.partition(",")[2]
+    ended = not _WORD.search(rest) or speech.beside.adjunct.match(rest)
+    if ended and len(_WORD.findall(text, start, before)) >= _LONG_ENOUGH:
+        return start, before
+    return start, end
+
+
+def _ends(text: str, act: Act, end: int, speech: Speech) -> bool:
+    """Say whether a sentence ends with its cue, but for where and when it was said."""
+    rest = text[_end_of_name(text, act.subject) : end].strip(" .!?\xa0")
+    return not rest or speech.beside.adjunct.match(rest) is not None
+
+
+def _end_of_name(text: str, at: int) -> int:
+    after = _AFTER.match(text, at)
+    return after.end() if after else at
+
+
+def _claimed(text: str, act: Act, start: int, end: int, speech: Speech) -> tuple[int, int] | None:
+    """Return the sentence of ``Harga disebut X akan turun``, where the agent stands right behind the verb."""
+    before = text[start : act.start]
+    words = _WORD.findall(before)
+    if not 1 <= len(words) <= _LONGEST_SUBJECT or words[-1] == "yang" or "," in before:
+        return None
+    if not _TITLED.fullmatch(text, act.end, act.subject) or not speech.beside.auxiliary.match(text, act.subject):
+        return None
+    return start, end
