@@ -16,13 +16,15 @@ _FILE = "speech.toml"
 class Beside:
     """The words that say where reported speech begins and ends around its cue; the sets are in lower case.
 
-    Patterns match from a place onwards: ``adjunct`` what is no part of a clause, ``auxiliary`` the rest of one,
+    Patterns match from a place onwards: ``dated`` a day or a paper, ``adjunct`` these and what may be a part of a
+    clause or tell where and when it was said, ``auxiliary`` the rest of a clause,
     ``apposition`` what is said about a name, ``source`` the paper that the sentence is from, ``subordinate`` a clause
     about the time of another, ``no_clause`` what is no clause at all.
     """
 
     roots: frozenset[str]
     linkers: frozenset[str]
+    dated: re.Pattern[str]
     adjunct: re.Pattern[str]
     auxiliary: re.Pattern[str]
     apposition: re.Pattern[str]
@@ -103,10 +105,12 @@ def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
 
 
 def _beside(tables: dict[str, Any]) -> Beside:
-    adjuncts = [*_words(tables, "stops"), *_words(tables, "days"), *_words(tables, "sources")]
+    dated = [*_words(tables, "days"), *_words(tables, "sources")]
+    adjuncts = [*_words(tables, "stops"), *dated]
     return Beside(
         roots=frozenset(_words(tables, "asides")),
         linkers=frozenset(_words(tables, "linkers")),
+        dated=re.compile(rf"[\s,]*(?:\(|\d|(?:{_any(dated)})\b)"),
         adjunct=re.compile(rf"[\s,]*(?:\(|\d|(?:{_any(adjuncts)})\b)"),
         auxiliary=re.compile(rf"\s(?:{_any(_words(tables, 'auxiliaries'))})\s"),
         apposition=re.compile(rf"(?:{_any(_words(tables, 'roles'))})\b", re.IGNORECASE),

@@ -24,6 +24,8 @@ _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
 _FIRST = re.compile(r"\s+(?:(?:sebuah|suatu)\s)?(\w[\w-]*)")
 _POINTED = re.compile(r"\s(?:tersebut|itu|ini)\b")
 _DESCRIBED = re.compile(r"(?<![\w-])[a-zà-ÿ][\w-]*\s$")
+_RELATIVE = re.compile(r"\byang\b")
+_OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
 _NEAR = 40
 
 
@@ -51,12 +53,14 @@ class People(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is known where a cue is read: the page's people, and who a pronoun or ``-nya`` goes back to."""
+    """What is known where a cue is read: the page's people, ``last`` the person that a pronoun or ``-nya`` goes back
+    to, ``body`` who or what spoke last, an organisation too, for ``kementerian itu``."""
 
     text: str
     people: People
     speech: Speech
     last: str | None
+    body: str | None
     act: Act | None
 
 
@@ -87,7 +91,7 @@ def _source(known: Known, at: int, end: int) -> tuple[str | None, int]:
     if head in sources.things:
         return None, at
     speaker, subject = _follower(known, at, end)
-    if head in sources.records and speaker in known.people.persons:
+    if (head in sources.records and speaker in known.people.persons) or _RELATIVE.search(known.text, at, subject):
         return None, at
     if any(known.text.endswith(agency, at, subject) for agency in sources.agencies):
         return None, subject
@@ -116,9 +120,7 @@ def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
     pointed = _POINTED.match(known.text, chosen.end)
     if pointed and _DESCRIBED.search(known.text, before, chosen.start):
         return known.last, pointed.end()
-    if known.speech.sources.relations.search(known.text, before, chosen.start):
-        return None, chosen.end
-    return chosen.entity, chosen.end
+    return (None if _is_another(known, chosen) else chosen.entity), chosen.end
 
 
 def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str | None, int]:
@@ -163,7 +165,7 @@ def _referred(known: Known, nominal: re.Match[str], before: int) -> str | None:
     for mention in reversed(known.people.between(max(0, before - _NOMINAL_BACK), nominal.start())):
         if mention.type == "ORG" and mention.text.casefold().startswith(head):
             return mention.entity
-    return known.last
+    return known.body
 
 
 def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, int]:
@@ -178,8 +180,9 @@ def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, 
     if pronouns and (not persons or pronouns[-1].start() > persons[-1].end):
         return known.last, pronouns[-1].end()
     if persons:
-        relative = known.speech.sources.relations.search(text, max(0, persons[-1].start - 24), persons[-1].start)
-        return (None, persons[-1].end) if relative else _first_of_joint(text, persons)
+        speaker, subject = _first_of_joint(text, persons)
+        first = next(m for m in reversed(persons) if m.entity == speaker)
+        return (None if _is_another(known, first) else speaker), subject
     if known.act and _JOINED.search(text, begin, at) and known.act.end >= max(start, at - _REACH_BACK):
         return known.act.speaker, known.act.end
     nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)
@@ -188,6 +191,15 @@ def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, 
     if found and at - found[-1].end < _NEAR and _governs(known, found[-1], begin):
         return found[-1].entity, found[-1].end
     return None, at
+
+
+def _is_another(known: Known, person: Mention) -> bool:
+    """Say whether it is somebody else who speaks: ``orang tua X mengatakan``, ``agensi yang menaungi X mengatakan``."""
+    before = max(0, person.start - 24)
+    return any(
+        pattern.search(known.text, before, person.start)
+        for pattern in (known.speech.sources.relations, _OBJECT_OF_RELATIVE)
+    )
 
 
 def _first_of_joint(text: str, persons: list[Mention]) -> tuple[str | None, int]:

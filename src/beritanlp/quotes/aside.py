@@ -107,8 +107,9 @@ def _interrupted(text: str, act: Act, start: int, before: int, end: int, speech:
     rest = text[comma.end() : end]
     if speech.beside.apposition.match(rest):
         rest = rest.partition(",")[2]
-    ended = not _WORD.search(rest) or speech.beside.adjunct.match(rest)
-    if ended and len(_WORD.findall(text, start, before)) >= _LONG_ENOUGH:
+    ended = not _WORD.search(rest) or speech.beside.dated.match(rest)
+    maybe = speech.beside.adjunct.match(rest) and len(_WORD.findall(text, start, before)) >= _LONG_ENOUGH
+    if ended or maybe:
         return start, before
     return start, end
 

@@ -104,9 +104,19 @@ def _hear(
     reported = indirect_quote(said, act, quoted, page.speech) if act.speaker else None
     if act.kind == "claimed" and not reported:
         return [], floor
+    if reported and _names_itself(page, act, reported):
+        reported = None
     rule = "quote.indirect" if act.kind == "active" else f"quote.indirect-{act.kind}"
     found = [Found(*reported, "indirect", act.speaker, act, rule)] if reported else []
     return found, replace(_heard(page, floor, act.speaker, act.end), act=act)
+
+
+def _names_itself(page: Page, act: Act, reported: tuple[int, int]) -> bool:
+    """Say whether the one that a pronoun was traced to is named in the words: then somebody else says them."""
+    subject = page.text[max(0, act.subject - 12) : act.subject].split()[-1:]
+    if act.kind != "suffix" and not page.speech.pronoun.fullmatch("".join(subject)):
+        return False
+    return any(m.entity == act.speaker and m.form == "name" for m in page.people.between(*reported))
 
 
 def _quote(page: Page, turn: _Turn, one: Quoted, start: int, end: int, floor: Floor) -> tuple[list[Found], Floor]:
@@ -149,10 +159,10 @@ def _asks(text: str, one: Quoted) -> bool:
 
 def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: int) -> Act:
     assert turn.cue is not None
-    goes_back = turn.quotation is not None or turn.cue.lastgroup == "suffix"
-    last = _subject_before(page, floor, before) if goes_back else None
-    other = None if turn.cue.lastgroup == "suffix" else floor.speaker
-    known = Known(page.text, page.people, page.speech, last or floor.person or other, floor.act)
+    pronoun = turn.cue.lastgroup == "suffix" or page.speech.pronoun.match(page.text, turn.cue.end() + 1)
+    goes_back = turn.quotation is not None or pronoun
+    last = (_subject_before(page, floor, before) if goes_back else None) or floor.person
+    known = Known(page.text, page.people, page.speech, last, last or floor.speaker, floor.act)
     return read_act(known, turn.cue, start, end)
 
 
