@@ -75,3 +75,10 @@ def test_a_book_is_read_in_stretches(extractor: Extractor) -> None:
     text = "Presiden Prancis Emmanuel Macron bertemu dengan Kanselir Jerman Olaf Scholz di Paris. " * 500
     found = read(extractor, text)
     assert 1 <= len(found.events) <= 4
+
+
+def test_a_page_without_its_own_date_tells_what_was(extractor: Extractor) -> None:
+    found = extractor(
+        Article(text="Presiden Rusia Vladimir Putin bertemu Kim Jong-un di Pyongyang, Selasa (18/6/2024).")
+    )
+    assert [(event.type, event.status) for event in found.events] == [("meet", "actual")]

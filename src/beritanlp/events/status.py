@@ -99,8 +99,11 @@ def _features(reading: Reading, token: int, when: Dated | None, frames: Frames) 
                 yield f"{word}-after"
     yield f"quoted={reading.quote[token] is not None}"
     yield f"title={reading.section[token] == 'title'}"
-    if when is None or reading.published is None:
+    if when is None:
         yield "undated"
+        return
+    if reading.published is None:  # a page without its own date: news mostly tells what was
+        yield "dated"
         return
     today, value = reading.published.date().isoformat(), (when.time.value or "")[:10]
     if "W" in value or not value[:4].isdigit():
