@@ -214,6 +214,14 @@ def test_a_timeline_in_order_between_two_days_and_of_one_person(tmp_path: Path, 
     assert "2024-07-05" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
+def test_a_graph_as_of_a_day(tmp_path: Path, meetings: Path) -> None:
+    assert berita("graph", meetings, "--as-of", "2024-06", "-o", tmp_path / "a.json").exit_code == 0
+    names = {one["name"] for one in json.loads((tmp_path / "a.json").read_text())["nodes"] if one["kind"] == "event"}
+    assert any("3 Juni" in name for name in names)
+    assert not any("5 Juli" in name for name in names)
+    assert_one_line(berita("graph", meetings, "--as-of", "lusa", "-o", tmp_path / "b.json"), "lusa")
+
+
 @pytest.mark.parametrize("to", ["jsonld", "plover", "conllu", "graphml", "neo4j"])
 def test_an_export_by_name(tmp_path: Path, meetings: Path, to: str) -> None:
     result = berita("export", meetings, "--to", to, "-o", tmp_path / "keluar")

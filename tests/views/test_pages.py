@@ -170,3 +170,21 @@ def test_a_graph_of_500_nodes_is_drawn(tmp_path: Path) -> None:
     page, complaints = opened(graph_page(graph).replace('value="150"', 'value="500"'), tmp_path)
     assert complaints == ""
     assert "500 of 500 nodes, 499 ties" in page
+
+
+@needs_chromium
+def test_a_click_on_a_tie_shows_its_evidence(extractions: dict[str, beritanlp.Extraction], tmp_path: Path) -> None:
+    read = [extractions["korsel-as-jepang"]]
+    page = re.sub(r"<meta http-equiv[^>]*>", "", graph_page(beritanlp.build_graph(read), read))
+    click = """<script>setTimeout(() => {
+      const tie = shownLinks.find((one) => one.type === "agree" && one.source.name === "Vladimir Putin");
+      const at = onScreen(middle(tie)), box = canvas.getBoundingClientRect();
+      const where = { pointerId: 1, clientX: box.left + at.x, clientY: box.top + at.y, bubbles: true };
+      canvas.setPointerCapture = () => {};
+      ["pointerdown", "pointerup"].forEach((kind) => canvas.dispatchEvent(new PointerEvent(kind, where)));
+    }, 1500)</script></body>"""
+    shown, _ = opened(page.replace("</body>", click), tmp_path)
+    chosen = re.search(r'<section id="chosen".*?</section>', shown, re.DOTALL)
+    assert chosen
+    assert "2024-06-19" in chosen.group()
+    assert re.search(r"<blockquote[^>]*>[^<]*menandatangani", chosen.group())

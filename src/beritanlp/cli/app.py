@@ -51,6 +51,10 @@ Published = Annotated[
 ]
 First = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only what happened on this day or later.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only what happened on this day or before.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Only what had begun by this day, states that had ended left out."),
+]
 
 
 def main() -> None:

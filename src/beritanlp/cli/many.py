@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beritanlp.cli.app import EXAMPLES, Files, First, Last, Published, app, plain_errors, write_line, write_page
+from beritanlp.cli.app import EXAMPLES, AsOf, Files, First, Last, Published, app, plain_errors, write_line, write_page
 from beritanlp.cli.articles import some_extractions
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def graph(
     published: Published = None,
     first: First = None,
     last: Last = None,
+    day: AsOf = None,
 ) -> None:
     """Read articles and write one graph of their entities and events."""
     from beritanlp.export.graph_files import WRITERS
@@ -40,7 +41,7 @@ def graph(
     if output.suffix not in known:
         raise typer.BadParameter(f"{output} ends in none of {', '.join(known)}", param_hint="--output")
     with plain_errors():
-        built, read = _build(files, published, first, last, keep=output.suffix in _PAGES)
+        built, read = _build(files, published, first, last, day=day, keep=output.suffix in _PAGES)
         if output.suffix in _PAGES:
             from beritanlp.views.graph_page import graph_page
 
@@ -87,15 +88,22 @@ def timeline(
 
 
 def _build(
-    files: list[str], published: str | None, first: str | None, last: str | None, *, keep: bool
+    files: list[str], published: str | None, first: str | None, last: str | None, *, day: str | None = None, keep: bool
 ) -> tuple[nx.MultiDiGraph, list[Extraction]]:
-    """Return the graph of the files between two days, and the extractions where they are kept for their sentences."""
-    from beritanlp.graph import between, build_graph
+    """Return the graph of the files in the time asked for, and the extractions where they are kept for their sentences.
+
+    A date that is none is told before anything is read.
+    """
+    from beritanlp.graph import as_of, between, build_graph
     from beritanlp.graph.days import days
 
-    for day in filter(None, (first, last)):
-        days(day)  # a date that is none is told before anything is read
+    for one in filter(None, (first, last, day)):
+        days(one)
     found = some_extractions(files, published)
     read = list(found) if keep else []
     built = build_graph(read if keep else found)
-    return (between(built, first or _EARLIEST, last or _LATEST) if first or last else built), read
+    if day:
+        built = as_of(built, day)
+    if first or last:
+        built = between(built, first or _EARLIEST, last or _LATEST)
+    return built, read

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from beritanlp.schema import Extraction
-from beritanlp.views.colours import HUES, OTHER
 from beritanlp.views.evidence import Evidence
 from beritanlp.views.page import render
 
@@ -41,7 +40,6 @@ def graph_page(graph: nx.MultiDiGraph, extractions: Iterable[Extraction] = (), *
             for tail, head, facts in graph.edges(data=True)
         ],
         "evidence": [evidence.told(facts["evidence"]) for _, _, facts in graph.edges(data=True)],
-        "hues": {**HUES, "": OTHER},
     }
     return render("graph", title=title, data=data)
 

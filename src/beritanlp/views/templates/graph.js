@@ -1,7 +1,7 @@
 "use strict";
 // The graph: what is shown (filter), where it lies (forces), how it looks (drawing), what one does with it (hands).
 const $ = (id) => document.getElementById(id);
-const { nodes, links: rows, evidence, hues } = JSON.parse($("data").textContent);
+const { nodes, links: rows, evidence } = JSON.parse($("data").textContent);
 const links = rows.map(([source, target, type, begins, ends, count], id) => (
   { id, source: nodes[source], target: nodes[target], type, begins: begins.slice(0, 10), ends: ends.slice(0, 10), count }));
 const ABOUT_EVENTS = ["agent", "target", "place"], ABOUT_ARTICLES = ["mentions", "reports"];
@@ -16,7 +16,16 @@ nodes.forEach((node, i) => {
 
 // --- what is shown
 const group = (node) => (node.kind === "entity" ? node.type : node.kind + "s");
-const hue = (node) => hues[node.type] ?? hues[""];
+const hues = new Map();
+
+function hue({ type }) { // as the style has it, so that a colour is said in one place
+  if (!hues.has(type)) {
+    const one = $("count").appendChild(spot(type));
+    hues.set(type, getComputedStyle(one).getPropertyValue("--hue") || "35");
+    one.remove();
+  }
+  return hues.get(type);
+}
 
 function tick(field, name, values, off, dot) {
   values.forEach((value) => {
@@ -189,9 +198,10 @@ function drawLink(one) {
 function drawWords(ink, faint, paper) { // the most tied first; a word that would lie on another one is left out
   const taken = [], face = getComputedStyle(document.body).fontFamily;
   const free = (box) => !taken.some((one) => box[0] < one[2] && box[2] > one[0] && box[1] < one[3] && box[3] > one[1]);
-  const put = (text, x, ys, size, fill, must) => {
+  const put = (text, at, ys, size, fill, must) => {
     pen.font = `${size}px ${face}`;
-    const wide = pen.measureText(text).width / 2, around = (y) => [x - wide, y - size / 2, x + wide, y + size / 2];
+    const wide = pen.measureText(text).width / 2;
+    const x = at < 0 || at > width() ? at : Math.max(wide + 4, Math.min(at, width() - wide - 4)), around = (y) => [x - wide, y - size / 2, x + wide, y + size / 2];
     const y = ys.find((one) => free(around(one))) ?? (must ? ys[0] : null);
     if (y === null) return;
     taken.push(around(y));
