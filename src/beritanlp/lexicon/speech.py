@@ -60,6 +60,7 @@ class Speech:
     bodies: frozenset[str]
     roots: frozenset[str]
     reporting: frozenset[str]
+    nameless: re.Pattern[str]
     questions: frozenset[str]
     answers: frozenset[str]
     beside: Beside
@@ -81,6 +82,7 @@ def load_speech(data: DataFolders) -> Speech:
         bodies=frozenset(_words(tables, "bodies")),
         roots=frozenset(_words(tables, "roots")),
         reporting=frozenset(_words(tables, "reporting")),
+        nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
         questions=frozenset(_words(tables, "questions")),
         answers=frozenset(_words(tables, "answers")),
         beside=_beside(tables),

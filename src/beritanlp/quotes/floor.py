@@ -43,6 +43,10 @@ class Floor:
         named = speaker if person else self.person
         return replace(self, speaker=speaker, person=named, until=until, here=self.here | {speaker})
 
+    def lost(self) -> Floor:
+        """Return the floor after somebody without a name has spoken: nobody is who spoke last."""
+        return replace(self, speaker=None, person=None)
+
     def next_paragraph(self, begun: int, *, opened: bool) -> Floor:
         """Return the floor at the start of the next paragraph; ``begun`` is where the last one started."""
         return replace(self, act=None, begun=begun, opened=opened, here=frozenset(), before=self.here)

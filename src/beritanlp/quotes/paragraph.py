@@ -104,6 +104,8 @@ def _hear(
     reported = indirect_quote(said, act, quoted, page.speech) if act.speaker else None
     if act.kind == "claimed" and not reported:
         return [], floor
+    if act.kind == "active" and act.speaker is None and page.speech.nameless.search(page.text, said.start, act.start):
+        floor = floor.lost()
     if reported and _names_itself(page, act, reported):
         reported = None
     rule = "quote.indirect" if act.kind == "active" else f"quote.indirect-{act.kind}"
@@ -135,6 +137,8 @@ def _quote(page: Page, turn: _Turn, one: Quoted, start: int, end: int, floor: Fl
     else:
         speaker, rule = floor.goes_on(), "quote.continuation"
     floor = floor.talks(speaker, _part(page, one, act, rule))
+    if turn.cue and act and act.speaker is None and act.kind == "root":
+        floor = floor.lost()
     found = Found(one.start, one.end, "direct", speaker, act, rule, _left_open(page.text, one, end))
     return [found], _heard(page, floor, speaker, act.end if turn.cue and act else one.end)
 
