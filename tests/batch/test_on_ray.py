@@ -16,21 +16,32 @@ MIXED = ["Presiden tiba di Jakarta.", "RAISE", "Menteri itu pergi.", "Ia pulang.
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[None]:
-    """A cluster of one node, whose workers find the fake reader."""
+    """A cluster of two nodes of one core, whose workers find the fake reader."""
+    from ray.cluster_utils import Cluster
+
+    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    nodes.add_node(num_cpus=1)
     environment = {"env_vars": {"PYTHONPATH": str(Path(__file__).parent)}}
-    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, runtime_env=environment)
+    ray.init(address=nodes.address, log_to_driver=False, runtime_env=environment)
     yield
     ray.shutdown()
+    nodes.shutdown()
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_ray_says_what_one_machine_says(cluster: None, archive: Any, tmp_path: Path) -> None:
+def test_two_nodes_say_what_one_machine_says_though_an_actor_is_killed(
+    cluster: None, archive: Any, tmp_path: Path
+) -> None:
     from fake_reader import FakeReader
 
-    source = archive(MIXED)
+    mark = tmp_path / "mark"
+    mark.touch()
+    source = archive([*MIXED, f"DIE-ONCE {mark}"])
     run_batch([source], tmp_path / "out", load=FakeReader)
     rows = [json.loads(line) for line in source.read_bytes().splitlines()]
-    found = ray_dataset(ray.data.from_items(rows), load=FakeReader, actors=1, rows_at_once=8).take_all()
+    mark.unlink()
+    found = ray_dataset(ray.data.from_items(rows), load=FakeReader, actors=2, rows_at_once=8).take_all()
+    assert mark.exists()
     read = [one["extraction"] for one in found if one["extraction"] is not None]
     assert sorted(read) == sorted((tmp_path / "out" / "part-000000.jsonl").read_text().splitlines())
     dead = [json.loads(one["dead_letter"]) for one in found if one["dead_letter"] is not None]

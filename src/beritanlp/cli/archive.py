@@ -39,7 +39,7 @@ def batch(
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="The folder for extractions, dead letters and the manifest.")
     ],
-    processes: Annotated[int, typer.Option(min=1, help="How many processes read; about 250 MB each.")] = 1,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes read; about 450 MB each.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where a batch was stopped.")] = False,
     published: Published = None,
     column: Annotated[
