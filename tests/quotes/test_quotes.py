@@ -20,8 +20,11 @@ BLANK = spacy.blank("xx")
 NAMES = {"Sari": "PERSON", "Budi": "PERSON", "Rina": "PERSON", "Bulog": "ORG", "Jepang": "GPE"}
 
 
-def read(text: str) -> tuple[Quote, ...]:
-    """Every line is a paragraph and begins a sentence, as a capital behind a full stop or a quotation does."""
+def read(text: str, **pronouns: str) -> tuple[Quote, ...]:
+    """Every line is a paragraph and begins a sentence, as a capital behind a full stop or a quotation does.
+
+    ``pronouns`` are traced to an entity, as the coreference before this stage does.
+    """
     doc = BLANK.make_doc(text)
     for token in doc:
         before = doc[token.i - 1].text[-1]
@@ -30,6 +33,13 @@ def read(text: str) -> tuple[Quote, ...]:
         Mention(start=found.start(), end=found.end(), text=found.group(), type=kind, entity=found.group(), rule="test")
         for name, kind in NAMES.items()
         for found in re.finditer(rf"\b{name}\b", text)
+    ]
+    mentions += [
+        Mention(
+            start=found.start(), end=found.end(), text=word, type="PERSON", entity=name, form="pronoun", rule="test"
+        )
+        for word, name in pronouns.items()
+        for found in re.finditer(rf"\b{word}\b", text)
     ]
     mentions.sort(key=lambda mention: mention.start)
     sections = [Section(start=line.start(), end=line.end(), kind="body") for line in re.finditer(r"[^\n]+", text)]
@@ -40,6 +50,16 @@ def read(text: str) -> tuple[Quote, ...]:
 def test_quotations(case: dict) -> None:
     found = [(q.kind, q.text, q.speaker or "", q.cue.text if q.cue else "") for q in read(case["text"])]
     assert found == [(w.get("kind", "direct"), w["text"], w["speaker"], w["cue"]) for w in case["want"]]
+
+
+def test_a_pronoun_of_speech_is_who_spoke_last_and_not_the_last_name() -> None:
+    text = '"Harga beras sudah turun," kata Sari. Ini warisan dari kebijakan Budi. "Stok kami masih cukup," kata dia.'
+    assert [quote.speaker for quote in read(text, dia="Budi")] == ["Sari", "Sari"]
+
+
+def test_a_pronoun_of_speech_is_who_has_just_come_in() -> None:
+    text = '"Harga beras sudah turun," kata Sari. Ketua Budi tak percaya. Dia menilai harga telur masih naik terus.'
+    assert [quote.speaker for quote in read(text, Dia="Budi")] == ["Sari", "Budi"]
 
 
 def test_cases_are_many_and_named_once() -> None:

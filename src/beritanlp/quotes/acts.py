@@ -54,7 +54,8 @@ class People(NamedTuple):
 
 class Known(NamedTuple):
     """What is known where a cue is read: the page's people, ``last`` the person that a pronoun or ``-nya`` goes back
-    to, ``body`` who or what spoke last, an organisation too, for ``kementerian itu``."""
+    to, ``body`` who or what spoke last, an organisation too, for ``kementerian itu``. ``told`` is the narrated stretch
+    before the cue or its quotation, where somebody new may have come in."""
 
     text: str
     people: People
@@ -62,6 +63,7 @@ class Known(NamedTuple):
     last: str | None
     body: str | None
     act: Act | None
+    told: tuple[int, int]
 
 
 def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:
@@ -116,11 +118,24 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
 
 def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
     """Return a person as the speaker, but of ``adik X itu`` who spoke last, and of ``orang tua X`` nobody."""
+    if chosen.form == "pronoun":
+        return _traced(known, chosen), chosen.end
     before = max(0, chosen.start - 24)
     pointed = _POINTED.match(known.text, chosen.end)
     if pointed and _DESCRIBED.search(known.text, before, chosen.start):
         return known.last, pointed.end()
     return (None if _is_another(known, chosen) else chosen.entity), chosen.end
+
+
+def _traced(known: Known, pronoun: Mention) -> str | None:
+    """Return who a pronoun is: who spoke last, unless its person has just come in as the first of a sentence."""
+    begin, end = known.told
+    for mention in known.people.between(begin, min(end, pronoun.start)):
+        if mention.type == "PERSON" and mention.form == "name":
+            opening = known.text[begin : mention.start].rpartition(", ")[2]
+            new = mention.entity == pronoun.entity and not known.speech.stop.search(opening)
+            return pronoun.entity if new or not known.last else known.last
+    return known.last or pronoun.entity
 
 
 def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str | None, int]:
@@ -180,6 +195,8 @@ def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, 
     if pronouns and (not persons or pronouns[-1].start() > persons[-1].end):
         return known.last, pronouns[-1].end()
     if persons:
+        if persons[-1].form == "pronoun":
+            return _traced(known, persons[-1]), persons[-1].end
         speaker, subject = _first_of_joint(text, persons)
         first = next(m for m in reversed(persons) if m.entity == speaker)
         return (None if _is_another(known, first) else speaker), subject

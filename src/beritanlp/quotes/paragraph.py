@@ -166,8 +166,16 @@ def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: in
     pronoun = turn.cue.lastgroup == "suffix" or page.speech.pronoun.match(page.text, turn.cue.end() + 1)
     goes_back = turn.quotation is not None or pronoun
     last = (_subject_before(page, floor, before) if goes_back else None) or floor.person
-    known = Known(page.text, page.people, page.speech, last, last or floor.speaker, floor.act)
+    told = (_narrated(page.text, floor, before, 1 if turn.quotation else 2), before)
+    known = Known(page.text, page.people, page.speech, last, last or floor.speaker, floor.act, told)
     return read_act(known, turn.cue, start, end)
+
+
+def _narrated(text: str, floor: Floor, at: int, sentences: int) -> int:
+    """Return where the last sentences before a place begin, at most where somebody last spoke."""
+    begin = max(floor.until, floor.begun, at - 400)
+    starts = [begin, *(cut.end() for cut in _SENTENCE_START.finditer(text, begin, max(begin, at - 2)))]
+    return starts[-sentences:][0]
 
 
 def _heard(page: Page, floor: Floor, speaker: str | None, until: int) -> Floor:
