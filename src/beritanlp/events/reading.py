@@ -102,7 +102,7 @@ def read(
         most[known[entity].type] = max(count, most.get(known[entity].type, 0))
     speaking: dict[str, int] = {}
     for quote in quotes:
-        if quote.speaker:
+        if quote.speaker and quote.kind == "direct":
             speaking[quote.speaker] = speaking.get(quote.speaker, 0) + 1
     section = _kinds(starts, sections)
     return Reading(
