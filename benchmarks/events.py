@@ -1,0 +1,118 @@
+"""The questions of the event stage one by one: ``python benchmarks/events.py GOLD_DIR [--scorer DIR]``.
+
+Given the annotated names, times and quotations: triggers among the candidates (F1 at the best threshold), the roles of
+the entities around annotated triggers (by the network, by the linear model, by both), their dates, their status.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from math import sqrt
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "models" / "scripts"))
+from train_events import Lesson, gold_candidates, gold_roles, is_event, read_lessons
+
+from beritanlp.events.arguments import TAKES_PART, crossed, slot_features
+from beritanlp.events.candidates import find_candidates
+from beritanlp.events.linear import probabilities
+from beritanlp.events.network import Encoded, encode
+from beritanlp.events.slots import may_take_part
+from beritanlp.events.status import judge_status
+from beritanlp.events.times import date_event
+from beritanlp.events.triggers import trigger_odds
+from beritanlp.lexicon.frames import Frames
+from beritanlp.lexicon.load import load_lexicons
+
+Odds = dict[str, float]
+
+
+def main() -> None:
+    """Read the annotated articles and print a figure a line."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("gold", type=Path)
+    options.add_argument("--scorer", type=Path, default=None)
+    args = options.parse_args()
+    sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
+    frames = load_lexicons().frames
+    lessons = [(lesson, known) for lesson in read_lessons(args.gold) if (known := encode(lesson.reading, frames))]
+    told = sum(len(events) for lesson, _ in lessons for events in lesson.events.values())
+    print(f"trigger, best F1        {best_f1(list(triggers(lessons, frames)), told):5.1f}")
+    judged = list(roles(lessons, frames))
+    for name, number in (("network", 0), ("linear", 1), ("both", 2)):
+        print(f"role, F1, {name:13s} {role_f1((row[number], row[3]) for row in judged):5.1f}")
+    dated, status = dates(lessons, frames), statuses(lessons, frames)
+    print(f"date, F1                {dated:5.1f}\nstatus, accuracy        {status:5.1f}")
+
+
+def triggers(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> Iterator[tuple[float, bool]]:
+    """Yield the odds of every candidate and whether it is an annotated event."""
+    for lesson, known in lessons:
+        for candidate in find_candidates(lesson.reading, frames):
+            yield trigger_odds(lesson.reading, candidate, known, frames), is_event(lesson, candidate)
+
+
+def best_f1(rows: list[tuple[float, bool]], told: int) -> float:
+    """Return the best F1 over all thresholds, in percent."""
+    best, right = 0.0, 0
+    for number, (_, is_right) in enumerate(sorted(rows, reverse=True), 1):
+        right += is_right
+        best = max(best, 200 * right / (number + told))
+    return best
+
+
+def roles(
+    lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames
+) -> Iterator[tuple[Odds | None, Odds | None, Odds | None, str]]:
+    """Yield what the network, the linear model and both say of an entity's role (None: not asked), and the gold."""
+    for lesson, known in lessons:
+        for candidate, event in gold_candidates(lesson, frames):
+            for slot, role in gold_roles(lesson, candidate, event):
+                if not may_take_part(lesson.reading, candidate.token, slot):
+                    yield None, None, None, role
+                    continue
+                told = slot_features(lesson.reading, candidate, slot, frames)
+                network = known.odds("role", candidate.token, slot.mention.head, candidate.sense.type, told)
+                linear = probabilities(frames.models["role"], crossed(candidate, told))
+                both = {name: sqrt(network[name] * linear[name]) for name in network}
+                total = sum(both.values())
+                yield network, linear, {name: odds / total for name, odds in both.items()}, role
+
+
+def role_f1(rows: Iterable[tuple[Odds | None, str]]) -> float:
+    """Return the F1 of the roles, ``none`` left out, in percent."""
+    right = found = told = 0
+    for odds, role in rows:
+        told += role != "none"
+        if odds is not None and odds["none"] <= 1 - TAKES_PART:
+            found += 1
+            right += max(("agents", "targets", "place"), key=lambda name: odds[name]) == role
+    return 200 * right / (found + told)
+
+
+def dates(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> float:
+    """Return the F1 of the dates of annotated events, in percent."""
+    right = found = told = 0
+    for lesson, known in lessons:
+        for candidate, event in gold_candidates(lesson, frames):
+            when = date_event(lesson.reading, candidate, known, frames)
+            value, gold = (when.time.value or "")[:10] if when else "", (event["time"] or "")[:10]
+            right, found, told = right + (value == gold != ""), found + bool(value), told + bool(gold)
+    return 200 * right / (found + told)
+
+
+def statuses(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> float:
+    """Return how many of 100 annotated events get their status."""
+    judged = [
+        judge_status(lesson.reading, candidate, date_event(lesson.reading, candidate, known, frames), known, frames)
+        == event["status"]
+        for lesson, known in lessons
+        for candidate, event in gold_candidates(lesson, frames)
+    ]
+    return 100 * sum(judged) / len(judged)
+
+
+if __name__ == "__main__":
+    main()
