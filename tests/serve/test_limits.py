@@ -196,9 +196,10 @@ def test_logs_are_lines_of_json_without_the_article(bare: httpx.Client, caplog: 
         bare.post("/v1/extract", content=b'{"text": "rahasia"}', headers=JSON | {"X-Request-Id": "abc-1"})
         bare.post("/v1/extract", content=b'{"text": ["rahasia"]}', headers=JSON | {"X-Request-Id": "a\tb"})
         bare.get("/rahasia?rahasia=1")
+        bare.get("/healthz")  # is answered when the line before has been written
     lines = [JsonLines().format(one) for one in caplog.records if one.name.startswith("beritanlp")]
     told = [json.loads(one) for one in lines]
-    assert [one["status"] for one in told] == [200, 422, 404]
+    assert [one["status"] for one in told[:3]] == [200, 422, 404]
     assert told[0]["request"] == "abc-1"
     assert re.fullmatch("[0-9a-f]{16}", told[1]["request"])
     assert not any("rahasia" in one for one in lines)
