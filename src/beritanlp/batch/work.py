@@ -17,6 +17,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 from beritanlp import schema
 from beritanlp.batch.rows import Row, row_article
 from beritanlp.errors import BeritaError, InputError
+from beritanlp.language.blas import one_thread_each
 from beritanlp.schema import Article
 
 
@@ -137,6 +138,7 @@ def _carefully(work: Work, rows: Rows) -> list[Outcome]:
 
 
 def _pool(work: Work, processes: int) -> ProcessPoolExecutor:
+    one_thread_each()
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_follow_parent)
     try:
         pool.submit(work, ()).result()  # what fails without any row is not a row's fault

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from beritanlp.language.blas import one_thread_each
 from beritanlp.serve import jobs
 from beritanlp.serve.problems import unavailable
 
@@ -50,6 +51,7 @@ class Workers:
 
     def start(self) -> None:
         """Begin to start the processes; they are ready one after the other."""
+        one_thread_each()
         for _ in range(self.number):
             self._begin_one()
 
