@@ -9,13 +9,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from math import sqrt
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "models" / "scripts"))
 from train_events import Lesson, gold_candidates, gold_roles, is_event, read_lessons
 
-from beritanlp.events.arguments import TAKES_PART, crossed, slot_features
+from beritanlp.events.arguments import TAKES_PART, crossed, role_odds, slot_features
 from beritanlp.events.candidates import find_candidates
 from beritanlp.events.linear import probabilities
 from beritanlp.events.network import Encoded, encode
@@ -76,9 +75,7 @@ def roles(
                 told = slot_features(lesson.reading, candidate, slot, frames)
                 network = known.odds("role", candidate.token, slot.mention.head, candidate.sense.type, told)
                 linear = probabilities(frames.models["role"], crossed(candidate, told))
-                both = {name: sqrt(network[name] * linear[name]) for name in network}
-                total = sum(both.values())
-                yield network, linear, {name: odds / total for name, odds in both.items()}, role
+                yield network, linear, role_odds(lesson.reading, candidate, slot, known, frames), role
 
 
 def role_f1(rows: Iterable[tuple[Odds | None, str]]) -> float:
@@ -88,7 +85,7 @@ def role_f1(rows: Iterable[tuple[Odds | None, str]]) -> float:
         told += role != "none"
         if odds is not None and odds["none"] <= 1 - TAKES_PART:
             found += 1
-            right += max(("agents", "targets", "place"), key=lambda name: odds[name]) == role
+            right += max(("agents", "targets", "place"), key=lambda name: odds.get(name, 0.0)) == role
     return 200 * right / (found + told)
 
 

@@ -82,3 +82,8 @@ def test_a_page_without_its_own_date_tells_what_was(extractor: Extractor) -> Non
         Article(text="Presiden Rusia Vladimir Putin bertemu Kim Jong-un di Pyongyang, Selasa (18/6/2024).")
     )
     assert [(event.type, event.status) for event in found.events] == [("meet", "actual")]
+
+
+def test_a_condition_may_open_the_sentence(extractor: Extractor) -> None:
+    found = extractor(Article(text="JAKARTA - Harga naik. Apabila KPK menangkap Budi Santoso di Jakarta, pasar goyah."))
+    assert not [event for event in found.events if event.type == "arrest" and event.status == "actual"]

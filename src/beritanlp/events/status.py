@@ -47,7 +47,7 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
         and _before_stop(reading.words[token + 1 : min(last, token + 1 + _FAR)], frames) & words["cancelling"]
     ):
         return "denied"
-    for i in range(token - 1, max(first, token - 1 - _FAR), -1):
+    for i in range(token - 1, max(first, token - _FAR) - 1, -1):
         word, near = reading.words[i], token - i <= _NEAR and sense.voice != "nominal"
         if word in words["status_stops"]:
             break
