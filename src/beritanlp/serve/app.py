@@ -20,7 +20,7 @@ from beritanlp.serve.describe import BATCH, EXAMPLES, GRAPH, PROBLEMS, with_key
 from beritanlp.serve.gate import Gate
 from beritanlp.serve.lines import answers, split
 from beritanlp.serve.page import MEDIA_TYPES, page_file, page_policy
-from beritanlp.serve.problems import Problem, on_crash, on_http_error, on_invalid, unavailable
+from beritanlp.serve.problems import Problem, on_http_error, on_invalid, unavailable
 from beritanlp.serve.settings import Settings
 from beritanlp.serve.watch import Metrics, Watch
 from beritanlp.serve.workers import Workers
@@ -77,8 +77,8 @@ def make_app(settings: Settings | None = None) -> FastAPI:
         responses=PROBLEMS,
     )
     app.state.service = service
-    for kind, answer in ((HTTPException, on_http_error), (RequestValidationError, on_invalid), (Exception, on_crash)):
-        app.add_exception_handler(kind, answer)
+    app.add_exception_handler(HTTPException, on_http_error)
+    app.add_exception_handler(RequestValidationError, on_invalid)
     _add_reading(app, service)
     _add_watching(app, service)
     _add_page(app, service)

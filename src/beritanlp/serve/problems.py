@@ -38,6 +38,11 @@ def unavailable(detail: str) -> Problem:
     return Problem(503, detail, {"Retry-After": "5"})
 
 
+def crashed() -> Problem:
+    """Return the answer to what nobody foresaw; the log says where it happened."""
+    return Problem(500, "this is a fault of the service; its log has the place")
+
+
 def problem_response(problem: Problem) -> Response:
     """Turn a problem into a response; in ASCII, since half characters may be among a field's name."""
     return Response(json.dumps(problem.fields()), problem.status_code, problem.headers, MEDIA_TYPE)
@@ -60,11 +65,6 @@ async def on_invalid(request: Request, error: Exception) -> Response:
     wrong = [{"at": _where(one), "message": message_of(one)} for one in errors[:_TOLD]]
     detail = "; ".join(f"{one['at']}: {one['message']}" for one in wrong[:3])
     return problem_response(Problem(422, detail, errors=wrong))
-
-
-async def on_crash(request: Request, error: Exception) -> Response:
-    """Answer what nobody foresaw; the log says where it happened."""
-    return problem_response(Problem(500, "this is a fault of the service; its log has the place"))
 
 
 def message_of(error: Mapping[str, Any]) -> str:

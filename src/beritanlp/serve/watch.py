@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import Headers, MutableHeaders
 
+from beritanlp.serve.problems import crashed, problem_response
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -47,7 +49,10 @@ class Metrics:
 
 
 class Watch:
-    """ASGI middleware around everything else."""
+    """ASGI middleware around everything else.
+
+    It answers what nobody foresaw, too: Starlette does so outside of all middleware, where an answer has no headers.
+    """
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app
@@ -59,7 +64,7 @@ class Watch:
             await self.app(scope, receive, send)
             return
         given = Headers(scope=scope).get("x-request-id", "")
-        request, status, begun = given if _ID.fullmatch(given) else secrets.token_hex(8), 500, time.perf_counter()
+        request, status, begun = given if _ID.fullmatch(given) else secrets.token_hex(8), 0, time.perf_counter()
 
         async def sent(message: Message) -> None:
             nonlocal status
@@ -73,8 +78,13 @@ class Watch:
 
         try:
             await self.app(scope, receive, sent)
+        except Exception:
+            if status:
+                raise  # the connection is cut: half an answer is not to be taken for a whole one
+            _LOG.exception("a request failed", extra={"request": request})
+            await problem_response(crashed())(scope, receive, sent)
         finally:
-            self._tell(scope, status, time.perf_counter() - begun, request)
+            self._tell(scope, status or 500, time.perf_counter() - begun, request)
 
     def _tell(self, scope: Scope, status: int, seconds: float, request: str) -> None:
         route = getattr(scope.get("route"), "path", "other")
