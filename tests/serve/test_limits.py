@@ -17,7 +17,7 @@ import httpx
 import pytest
 from pydantic import ValidationError
 
-from beritanlp.serve import Client, ServiceError, Settings
+from beritanlp.serve import Client, ServiceError, Settings, jobs
 from beritanlp.serve.logs import JsonLines
 
 JSON = {"Content-Type": "application/json"}
@@ -176,6 +176,50 @@ def test_a_batch_that_runs_out_of_time_says_so_for_each_article(serving: Serving
         assert [(one["status"], one["line"]) for one in map(json.loads, answer.text.splitlines())] == [
             (503, 1), (503, 2), (503, 3),
         ]  # fmt: skip
+
+
+def test_the_articles_of_a_graph_are_read_side_by_side_and_stay_in_order(serving: Serving) -> None:
+    reading: set[str] = set()
+    most = 0
+
+    async def run(job: object, *args: Any) -> bytes:
+        nonlocal most
+        if job is jobs.graph:
+            return json.dumps([one.decode() for one in args[0]]).encode()
+        reading.add(args[0].text)
+        most = max(most, len(reading))
+        while args[0].text == "a" and "c" not in reading:  # the first is done last
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.01)
+        reading.discard(args[0].text)
+        return args[0].text.encode()
+
+    with serving(run, workers=2) as client:
+        answer = client.post("/v1/graph", json={"articles": [{"text": one} for one in "abcde"]})
+    assert answer.json() == ["a", "b", "c", "d", "e"]
+    assert most == 3  # a job for each worker, and one that waits
+
+
+def test_a_graph_of_an_article_that_is_too_long_is_none(serving: Serving, caplog: pytest.LogCaptureFixture) -> None:
+    with serving(never, workers=2, characters=3, seconds=2) as client:
+        articles = [{"text": one} for one in ("abc", "abcd", "abcde")]
+        assert "4 characters" in refused(client.post("/v1/graph", json={"articles": articles}), 413)["detail"]
+        assert "beritanlp_requests_accepted 0.0" in client.get("/metrics").text
+    assert not [one for one in caplog.records if one.name == "asyncio"]
+
+
+def test_an_article_that_is_a_fault_of_the_service_costs_its_own_line_only(serving: Serving) -> None:
+    async def run(job: object, article: Any, *args: object) -> bytes:
+        if article.text == "rahasia":
+            raise ValueError("rahasia")
+        return b"{}"
+
+    with serving(run) as client:
+        lines = b"\n".join([GOOD, b'{"text": "rahasia"}', GOOD])
+        read = client.post("/v1/extract:batch", content=lines, headers=LINES).text.splitlines()
+    assert [json.loads(one).get("status") for one in read] == [None, 500, None]
+    assert json.loads(read[1])["line"] == 2
+    assert "rahasia" not in read[1]
 
 
 def test_500_says_nothing_of_what_was_sent(serving: Serving, caplog: pytest.LogCaptureFixture) -> None:

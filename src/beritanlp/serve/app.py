@@ -18,7 +18,7 @@ from beritanlp.schema import Article, Extraction
 from beritanlp.serve import jobs
 from beritanlp.serve.describe import BATCH, EXAMPLES, GRAPH, PROBLEMS, with_key
 from beritanlp.serve.gate import Gate
-from beritanlp.serve.lines import answers, split
+from beritanlp.serve.lines import answers, side_by_side, split
 from beritanlp.serve.page import MEDIA_TYPES, page_file, page_policy
 from beritanlp.serve.problems import Problem, on_http_error, on_invalid, unavailable
 from beritanlp.serve.settings import Settings
@@ -48,13 +48,17 @@ class Service:
 
     async def read(self, job: Any, article: Article) -> bytes:
         """Let a worker do a job with an article that is not too long."""
-        most = self.settings.characters
-        if len(article.text) > most:
-            raise Problem(413, f"{len(article.text):,} characters are too many for an article (at most {most:,})")
+        self.check(article)
         answer: bytes = await self.workers.run(job, article, self.settings.lexicons)
         self.metrics.articles.inc()
         self.metrics.characters.inc(len(article.text))
         return answer
+
+    def check(self, article: Article) -> None:
+        """Refuse an article that is too long."""
+        most = self.settings.characters
+        if len(article.text) > most:
+            raise Problem(413, f"{len(article.text):,} characters are too many for an article (at most {most:,})")
 
 
 def make_app(settings: Settings | None = None) -> FastAPI:
@@ -110,7 +114,9 @@ def _add_reading(app: FastAPI, service: Service) -> None:
         """Read articles and return one graph of their entities and events."""
         if len(articles.articles) > settings.articles:
             raise Problem(413, f"a request has at most {settings.articles:,} articles")
-        read = [await service.extract(one) for one in articles.articles]
+        for one in articles.articles:
+            service.check(one)
+        read = [one async for one in side_by_side(articles.articles, service.extract, settings.workers + 1)]
         media = "application/json" if format == "json" else "application/xml"
         return Response(await service.workers.run(jobs.graph, read, format), media_type=media)
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from itertools import islice
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from beritanlp.schema import Article
-from beritanlp.serve.problems import Problem, message_of, unavailable
+from beritanlp.serve.problems import Problem, crashed, message_of, unavailable
 
+Thing = TypeVar("Thing")
 Extract = Callable[[Article], Awaitable[bytes]]
+_LOG = logging.getLogger("beritanlp.serve.requests")
 
 
 def split(body: bytes, most: int) -> list[tuple[int, bytes]]:
@@ -26,39 +30,44 @@ def split(body: bytes, most: int) -> list[tuple[int, bytes]]:
     return lines
 
 
-async def answers(
-    lines: Iterable[tuple[int, bytes]], extract: Extract, at_once: int, seconds: float
-) -> AsyncIterator[bytes]:
+def answers(lines: Iterable[tuple[int, bytes]], extract: Extract, at_once: int, seconds: float) -> AsyncIterator[bytes]:
     """Yield a line for each line: an extraction, or a problem with the line's number.
 
     ``at_once`` articles are read side by side. What is not read within ``seconds`` is told as a problem of 503.
     """
     until = asyncio.get_running_loop().time() + seconds
-    rest = iter(lines)
-    begun = deque(_begin(line, extract, until) for line in islice(rest, at_once))
+    return side_by_side(lines, lambda line: _answer(*line, extract, until), at_once)
+
+
+async def side_by_side(
+    things: Iterable[Thing], do: Callable[[Thing], Coroutine[Any, Any, bytes]], at_once: int
+) -> AsyncIterator[bytes]:
+    """Yield what ``do`` returns for each thing, in order, with ``at_once`` of them begun; the first error ends all."""
+    rest = iter(things)
+    begun = deque(asyncio.create_task(do(thing)) for thing in islice(rest, at_once))
     try:
         while begun:
-            yield await begun[0] + b"\n"
+            yield await begun[0]
             begun.popleft()
-            begun.extend(_begin(line, extract, until) for line in islice(rest, 1))
+            begun.extend(asyncio.create_task(do(thing)) for thing in islice(rest, 1))
     finally:
         for task in begun:
             task.cancel()
-
-
-def _begin(line: tuple[int, bytes], extract: Extract, until: float) -> asyncio.Task[bytes]:
-    return asyncio.create_task(_answer(*line, extract, until))
+        await asyncio.gather(*begun, return_exceptions=True)
 
 
 async def _answer(number: int, line: bytes, extract: Extract, until: float) -> bytes:
     try:
         async with asyncio.timeout_at(until):
-            return await extract(_article(line))
+            return await extract(_article(line)) + b"\n"
     except Problem as problem:
-        told = problem.fields()
+        told = problem
     except TimeoutError:
-        told = unavailable("the time of the request is over; send this article again").fields()
-    return json.dumps(told | {"line": number}).encode()
+        told = unavailable("the time of the request is over; send this article again")
+    except Exception:  # noqa: BLE001  (whatever it is, it costs this line only)
+        _LOG.exception("a line failed", extra={"line": number})
+        told = crashed()
+    return json.dumps(told.fields() | {"line": number}).encode() + b"\n"
 
 
 def _article(line: bytes) -> Article:

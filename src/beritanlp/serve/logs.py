@@ -38,4 +38,5 @@ def log_config(level: str = "INFO") -> dict[str, Any]:
         "formatters": {"json": {"()": "beritanlp.serve.logs.JsonLines"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "loggers": {"beritanlp.serve": to_stderr, "uvicorn": to_stderr},
+        "root": to_stderr | {"level": "WARNING"},  # asyncio's warnings would repeat an exception's message
     }
