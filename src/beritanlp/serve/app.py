@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from beritanlp import __version__
 from beritanlp.schema import Article, Extraction
 from beritanlp.serve import jobs
-from beritanlp.serve.describe import BATCH, EXAMPLES, GRAPH, PROBLEMS, with_key
+from beritanlp.serve.describe import BATCH, EXAMPLES, GRAPH, METRICS, READS, problems, with_key
 from beritanlp.serve.gate import Gate
 from beritanlp.serve.lines import answers, side_by_side, split
 from beritanlp.serve.page import MEDIA_TYPES, page_file, page_policy
@@ -32,6 +32,12 @@ class Articles(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     articles: list[Article] = Field(min_length=1)
+
+
+class Lines(StreamingResponse):
+    """JSON lines, sent as they come."""
+
+    media_type = "application/x-ndjson"
 
 
 class Service:
@@ -78,7 +84,6 @@ def make_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,  # its pages load scripts from outside
         redoc_url=None,
-        responses=PROBLEMS,
     )
     app.state.service = service
     app.add_exception_handler(HTTPException, on_http_error)
@@ -97,19 +102,18 @@ def make_app(settings: Settings | None = None) -> FastAPI:
 def _add_reading(app: FastAPI, service: Service) -> None:
     settings = service.settings
 
-    @app.post("/v1/extract", response_model=Extraction, tags=["read"])
+    @app.post("/v1/extract", response_model=Extraction, **READS)
     async def extract(article: Annotated[Article, Body(openapi_examples=EXAMPLES)]) -> Response:
         """Read one article."""
         return Response(await service.extract(article), media_type="application/json")
 
-    @app.post("/v1/extract:batch", tags=["read"], **BATCH)
+    @app.post("/v1/extract:batch", response_class=Lines, **BATCH)
     async def extract_batch(request: Request) -> Response:
         """Read articles as JSON lines; the answer has a line for each, in order: an extraction or a problem."""
         lines = split(await request.body(), settings.articles)
-        stream = answers(lines, service.extract, settings.workers + 1, settings.seconds)
-        return StreamingResponse(stream, media_type="application/x-ndjson")
+        return Lines(answers(lines, service.extract, settings.workers + 1, settings.seconds))
 
-    @app.post("/v1/graph", tags=["read"], **GRAPH)
+    @app.post("/v1/graph", **GRAPH)
     async def graph(articles: Articles, format: jobs.GraphFormat = "json") -> Response:
         """Read articles and return one graph of their entities and events."""
         if len(articles.articles) > settings.articles:
@@ -120,7 +124,7 @@ def _add_reading(app: FastAPI, service: Service) -> None:
         media = "application/json" if format == "json" else "application/xml"
         return Response(await service.workers.run(jobs.graph, read, format), media_type=media)
 
-    @app.get("/v1/schema", tags=["read"])
+    @app.get("/v1/schema", tags=["read"], responses=problems(401))
     async def schema() -> dict[str, Any]:
         """Return the JSON schema of an extraction."""
         return Extraction.model_json_schema(mode="serialization")
@@ -134,14 +138,14 @@ def _add_watching(app: FastAPI, service: Service) -> None:
         """Say that the process answers."""
         return {"status": "alive", "version": __version__}
 
-    @app.get("/readyz", tags=["watch"])
+    @app.get("/readyz", tags=["watch"], responses=problems(503))
     async def readyz() -> dict[str, str | int]:
         """Say whether there is a worker that can read an article; 503 when there is none."""
         if not workers.alive:
             raise unavailable(workers.failure)
         return {"status": "ready", "workers": len(workers.alive)}
 
-    @app.get("/metrics", tags=["watch"], response_class=Response)
+    @app.get("/metrics", tags=["watch"], response_class=Response, **METRICS)
     async def show_metrics() -> Response:
         """Return the metrics in Prometheus's text format."""
         metrics.running.set(workers.running)

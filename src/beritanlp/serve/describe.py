@@ -36,6 +36,8 @@ _WHAT = {
 }
 _PROBLEM = {
     "type": "object",
+    "title": "Problem",
+    "description": "What went wrong (RFC 9457)",
     "required": ["type", "title", "status", "detail"],
     "properties": {
         "type": {"type": "string"},
@@ -46,26 +48,41 @@ _PROBLEM = {
         "errors": {"type": "array", "items": {"type": "object"}},
     },
 }
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"description": what, "content": {"application/problem+json": {"schema": _PROBLEM}}}
-    for status, what in _WHAT.items()
-}
-_LINES = {"application/x-ndjson": {"schema": {"type": "string"}, "example": f'{{"text": "{_TEXT}"}}\n'}}
+_REF = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+_BODY = {"type": "string", "pattern": r"\S", "description": "An article a line, each as /v1/extract takes it"}
+_LINES = {"type": "string", "description": "An extraction or a problem a line"}
+_GRAPH = {"application/json": {"schema": {"type": "object"}}, "application/xml": {"schema": {"type": "string"}}}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return what a route's ``responses`` says of its refusals; without statuses, those of the routes that read."""
+    return {status: {"description": _WHAT[status], "content": _REF} for status in statuses or _WHAT}
+
+
+READS: dict[str, Any] = {"tags": ["read"], "responses": problems()}
 BATCH: dict[str, Any] = {
-    "responses": {200: {"description": "Extractions and problems, one a line", "content": _LINES}},
-    "openapi_extra": {"requestBody": {"required": True, "content": _LINES}},
+    "tags": ["read"],
+    "responses": problems() | {200: {"content": {"application/x-ndjson": {"schema": _LINES}}}},
+    "openapi_extra": {
+        "requestBody": {
+            "required": True,
+            "content": {"application/x-ndjson": {"schema": _BODY, "example": f'{{"text": "{_TEXT}"}}\n'}},
+        }
+    },
 }
-GRAPH: dict[str, Any] = {
-    "responses": {200: {"description": "The graph", "content": {"application/json": {}, "application/xml": {}}}}
+GRAPH: dict[str, Any] = {"tags": ["read"], "responses": problems() | {200: {"content": _GRAPH}}}
+METRICS: dict[str, Any] = {
+    "responses": problems(401) | {200: {"content": {"text/plain": {"schema": {"type": "string"}}}}}
 }
 
 
 def with_key(describe: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
-    """Add the key to what the document says of the routes that ask for it."""
+    """Add the problem, and the key to what the document says of the routes that ask for it."""
 
     def described() -> dict[str, Any]:
         document = describe()
-        document.setdefault("components", {})["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        document["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        document["components"]["schemas"]["Problem"] = _PROBLEM
         for path, methods in document["paths"].items():
             if path.startswith(("/v1/", "/metrics")):
                 for method in methods.values():
