@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "models" / "scripts"))
-from train_events import Lesson, gold_candidates, gold_roles, is_event, read_lessons
+from lessons import Lesson, gold_candidates, gold_roles, is_event, read_lessons
 
 from beritanlp.events.arguments import TAKES_PART, crossed, role_odds, slot_features
 from beritanlp.events.candidates import find_candidates

@@ -1,70 +1,48 @@
-"""Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR FOLDS [--scorer DIR]``.
+"""Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR --folds DIR [--named DIR]``.
 
-GOLD_DIR holds annotated articles (``.ann``); ``goldtool.py`` is looked for in ``--scorer`` or beside GOLD_DIR. Writes
+The articles are those of ``train_network.py``. Writes
 ``src/beritanlp/lexicon/data/event_weights.csv``, the weights of two multinomial logistic regressions over named
 features: the role model, which judges roles together with the event network, and the event model, which decides last
-which candidates are events. It learns from what models say of articles that they have not seen: the networks of FOLDS
-are those of ``train_network.py``. Needs numpy only; takes two minutes.
+which candidates are events. It learns from what models say of articles that they have not seen: the networks of the
+folds are those of ``train_network.py``. Needs numpy only; takes two minutes.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import importlib
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
 
 import numpy as np
+from lessons import FOLDS, Lesson, add_sources, gold_candidates, gold_roles, is_event, lessons_of, others, with_short
 
-from beritanlp import schema
 from beritanlp.events.arguments import crossed, slot_features
-from beritanlp.events.candidates import Candidate, senses_of
 from beritanlp.events.drafts import draft_events
 from beritanlp.events.network import encode
-from beritanlp.events.reading import Reading, read
-from beritanlp.events.slots import Slot, find_slots
 from beritanlp.events.triggers import cast_features
-from beritanlp.language.parser import load_parser
 from beritanlp.lexicon.files import DataFolders
-from beritanlp.lexicon.frames import WEIGHT_COLUMNS, Frames, LinearModel, Sense
+from beritanlp.lexicon.frames import WEIGHT_COLUMNS, Frames, LinearModel
 from beritanlp.lexicon.load import load_lexicons
 from beritanlp.lexicon.network import load_network
-from beritanlp.structure.sections import find_sections
 
 LABELS = {"event": ("no", "yes"), "role": ("none", "agents", "targets", "place")}
 PENALTY = {"event": 1.0, "role": 1.5}
 RARE = {"event": 5, "role": 4}
-FOLDS = 5
 SMALL = 0.05
 Rows = list[tuple[list[str], str]]
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """One annotated article: the reading of its gold tables, and its gold events by trigger token."""
-
-    gold: dict[str, Any]
-    reading: Reading
-    events: dict[int, list[dict[str, Any]]]
 
 
 def main() -> None:
     """Train on a folder of annotated articles and write the weights."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("gold", type=Path)
-    options.add_argument("folds", type=Path)
-    options.add_argument("--scorer", type=Path, default=None)
+    add_sources(options)
+    options.add_argument("--folds", type=Path, required=True)
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_weights.csv"))
     args = options.parse_args()
-    sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
-    lessons = read_lessons(args.gold)
+    lessons = lessons_of(args)
     frames = load_lexicons().frames
     rows = [row for k in range(FOLDS) for row in unseen_rows(lessons, k, args.folds, frames)]
     write_models({"event": fit("event", rows), "role": fit_roles(lessons, frames)}, args.out)
@@ -78,136 +56,6 @@ def unseen_rows(lessons: Sequence[Lesson], k: int, folds: Path, frames: Frames) 
     return [row for lesson in with_short(lessons[k::FOLDS]) for row in event_rows(lesson, unseen)]
 
 
-def read_lessons(folder: Path) -> list[Lesson]:
-    """Parse every annotated article and lay its gold tables over it."""
-    goldtool = importlib.import_module("goldtool")
-    parser, layout = load_parser("spacy"), load_lexicons().layout
-    lessons = []
-    for path in sorted(folder.glob("*.ann")):
-        gold = goldtool.load(str(path))
-        sections = find_sections(gold["text"], layout)
-        doc = parser(gold["text"], sections)
-        published = datetime.fromisoformat(gold["published"])
-        reading = read(doc, sections, *gold_tables(gold), published)
-        lessons.append(Lesson(gold, reading, events_by_token(gold, reading)))
-    return lessons
-
-
-def with_short(lessons: Iterable[Lesson]) -> Iterator[Lesson]:
-    """Yield each article, and every second sentence of it that tells an event as an article of its own.
-
-    So a single sentence, as people try a library on, is read as news too.
-    """
-    for lesson in lessons:
-        yield lesson
-        homes = sorted({lesson.reading.sentence_of[token] for token in lesson.events})
-        yield from (short_lesson(lesson, home) for home in homes[::2])
-
-
-def short_lesson(lesson: Lesson, sentence: int) -> Lesson:
-    """Return one sentence of an article as an article of its own, with what the gold tables say of it."""
-    first, last = lesson.reading.bounds[sentence]
-    span = lesson.reading.doc[first:last]
-    gold = cut_gold(lesson.gold, span.start_char, span.end_char)
-    reading = read(span.as_doc(), (), *gold_tables(gold), lesson.reading.published)
-    return Lesson(gold, reading, events_by_token(gold, reading))
-
-
-def cut_gold(gold: dict[str, Any], start: int, end: int) -> dict[str, Any]:
-    """Return the gold tables of a stretch of the text; an event needs one of its participants or its place there."""
-
-    def cut(table: str, spans: str) -> dict[str, Any]:
-        found = {key: {**one, spans: [move(s) for s in one[spans] if inside(s)]} for key, one in gold[table].items()}
-        return {key: one for key, one in found.items() if one[spans]}
-
-    def inside(span: dict[str, Any]) -> bool:
-        return bool(start <= span["start"] and span["end"] <= end)
-
-    def move(span: dict[str, Any]) -> dict[str, Any]:
-        return {**span, "start": span["start"] - start, "end": span["end"] - start}
-
-    entities = cut("entities", "mentions")
-    quotes = {
-        key: {**one, "speaker": one.get("speaker") if one.get("speaker") in entities else None}
-        for key, one in cut("quotes", "spans").items()
-    }
-    events = {
-        key: {
-            **one,
-            "agents": [who for who in one["agents"] if who in entities],
-            "targets": [who for who in one["targets"] if who in entities],
-            "place": one.get("place") if one.get("place") in entities else None,
-        }
-        for key, one in cut("events", "spans").items()
-    }
-    events = {key: one for key, one in events.items() if one["agents"] or one["targets"] or one["place"]}
-    return {
-        **gold,
-        "text": gold["text"][start:end],
-        "entities": entities,
-        "times": cut("times", "spans"),
-        "quotes": quotes,
-        "events": events,
-    }
-
-
-def gold_tables(gold: dict[str, Any]) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
-    """Return the gold mentions, entities, times and quotations as records."""
-    entities = [
-        schema.Entity(id=key, type=one["type"], name=one["name"], country=one.get("iso"), rule="gold")
-        for key, one in gold["entities"].items()
-    ]
-    mentions = [
-        schema.Mention(**span(m), type=one["type"], form=form_of(m), entity=key, rule="gold")
-        for key, one in gold["entities"].items()
-        for m in one["mentions"]
-    ]
-    times = [
-        schema.Time(id=key, **span(s), type=one["type"], value=one["value"], rule="gold")
-        for key, one in gold["times"].items()
-        for s in one["spans"]
-    ]
-    quotes = [
-        schema.Quote(id=key, **span(s), speaker=one.get("speaker"), rule="gold")
-        for key, one in gold["quotes"].items()
-        for s in one["spans"]
-    ]
-    return mentions, entities, sorted(times, key=lambda t: t.start), sorted(quotes, key=lambda q: q.start)
-
-
-def span(one: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of a text span."""
-    return {"start": one["start"], "end": one["end"], "text": one["text"]}
-
-
-def form_of(mention: dict[str, Any]) -> str:
-    """Say which form a gold mention has."""
-    if mention["named"]:
-        return "name"
-    return "pronoun" if mention["text"].lower() in ("ia", "dia", "beliau") else "nominal"
-
-
-def events_by_token(gold: dict[str, Any], reading: Reading) -> dict[int, list[dict[str, Any]]]:
-    """Return the gold events by the token of their trigger."""
-    found: dict[int, list[dict[str, Any]]] = {}
-    for event in gold["events"].values():
-        start, end = event["spans"][0]["start"], event["spans"][0]["end"]
-        token = next((t.i for t in reading.doc if t.idx < end and t.idx + len(t) > start), None)
-        if token is not None:
-            found.setdefault(token, []).append(event)
-    return found
-
-
-def others(lessons: Sequence[T], k: int) -> list[T]:
-    """Return the lessons outside fold ``k``."""
-    return [lesson for n, lesson in enumerate(lessons) if n % FOLDS != k]
-
-
-def is_event(lesson: Lesson, candidate: Candidate) -> bool:
-    """Say whether the gold has an event of this type at this token."""
-    return any(event["type"] == candidate.sense.type for event in lesson.events.get(candidate.token, ()))
-
-
 def event_rows(lesson: Lesson, frames: Frames) -> Rows:
     """Return every draft, seen with its participants and rivals, with whether it is an event."""
     encoded = encode(lesson.reading, frames)
@@ -217,25 +65,6 @@ def event_rows(lesson: Lesson, frames: Frames) -> Rows:
         (cast_features(lesson.reading, draft, drafts), "yes" if is_event(lesson, draft.candidate) else "no")
         for draft in drafts
     ]
-
-
-def gold_candidates(lesson: Lesson, frames: Frames) -> Iterable[tuple[Candidate, dict[str, Any]]]:
-    """Yield the gold events as candidates, with the voice that their form has."""
-    for token, events in lesson.events.items():
-        word = lesson.reading.words[token]
-        for event in events:
-            known = (sense for sense in senses_of(word, frames) if sense.type == event["type"])
-            voice = "passive" if word.startswith("di") else "active" if word.startswith(("me", "ber")) else "nominal"
-            yield Candidate(token, next(known, None) or Sense(event["type"], word, voice)), event  # type: ignore[arg-type]
-
-
-def gold_roles(lesson: Lesson, candidate: Candidate, event: dict[str, Any]) -> Iterator[tuple[Slot, str]]:
-    """Yield every entity around a gold event with its role."""
-    roles = {**dict.fromkeys(event["agents"], "agents"), **dict.fromkeys(event["targets"], "targets")}
-    if event.get("place"):
-        roles.setdefault(event["place"], "place")
-    for slot in find_slots(lesson.reading, candidate.token):
-        yield slot, roles.get(slot.mention.entity, "none")
 
 
 def fit_roles(lessons: Sequence[Lesson], frames: Frames) -> LinearModel:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,8 +19,8 @@ from typing import Any
 
 import numpy as np
 import torch
+from lessons import FOLDS, Lesson, add_sources, gold_candidates, gold_roles, is_event, lessons_of, others, with_short
 from torch import nn
-from train_events import FOLDS, Lesson, gold_candidates, gold_roles, is_event, others, read_lessons, with_short
 
 from beritanlp.events.arguments import slot_features
 from beritanlp.events.candidates import SILENT_SECTIONS, Candidate, find_candidates
@@ -56,7 +55,42 @@ class Example:
     rows: Mapping[str, list[Row]]
 
 
-class Asked(nn.Module):
+@dataclass(frozen=True)
+class Asked:
+    """The questions of one head about the articles of a batch, as numbers; ``lengths`` cut ``features`` by question."""
+
+    trigger: torch.Tensor
+    other: torch.Tensor
+    kind: torch.Tensor
+    features: torch.Tensor
+    lengths: torch.Tensor
+    answers: torch.Tensor
+
+    @staticmethod
+    def join(parts: Sequence[Asked], starts: Sequence[int]) -> Asked:
+        """Put the questions about the articles of a batch together, given the row where each article starts."""
+        columns = {name: torch.cat([getattr(part, name) for part in parts]) for name in Asked.__dataclass_fields__}
+        moved = torch.repeat_interleave(torch.tensor(starts), torch.tensor([len(part.answers) for part in parts]))
+        return Asked(**columns | {"trigger": columns["trigger"] + moved, "other": columns["other"] + moved})
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Articles one below the other, each followed by empty rows so that no convolution reaches the next.
+
+    ``inside`` is 1 in the rows of an article and 0 in the empty ones; ``article`` is the number of each row's article.
+    """
+
+    dense: torch.Tensor
+    marks: torch.Tensor
+    inside: torch.Tensor
+    article: torch.Tensor
+    heard: torch.Tensor
+    kinds: torch.Tensor
+    asked: Mapping[str, Asked]
+
+
+class Head(nn.Module):
     """A head: a perceptron over two encoded tokens, an event type, and the features of a question."""
 
     def __init__(self, features: Sequence[str], kinds: int, answers: int) -> None:
@@ -71,19 +105,23 @@ class Asked(nn.Module):
         for table in (self.embedding, self.kind):
             nn.init.normal_(table.weight, std=0.1)
 
-    def forward(self, hidden: torch.Tensor, rows: Sequence[Row], kinds: Mapping[str, int]) -> torch.Tensor:
+    def forward(self, hidden: torch.Tensor, asked: Asked) -> torch.Tensor:
         """Return the scores of the answers to each question, given the encoded tokens."""
-        known = [[self.index[f] for f in row[3] if f in self.index and not self._forgets()] for row in rows]
-        offsets = np.cumsum([0, *map(len, known)])[:-1]
-        flat = torch.tensor([i for found in known for i in found], dtype=torch.long)
         hidden = self.drop(hidden)
-        total = self.trigger(hidden[[row[0] for row in rows]]) + self.other(hidden[[row[1] for row in rows]])
-        total = total + self.embedding(flat, torch.tensor(offsets))
-        total = total + self.kind(torch.tensor([kinds[row[2]] for row in rows]))
+        offsets = torch.cumsum(asked.lengths, 0) - asked.lengths
+        known = torch.ones(len(asked.features))
+        if self.training:
+            known = (torch.rand(len(asked.features)) >= WORD_DROPOUT).float()
+        total = self.trigger(hidden[asked.trigger]) + self.other(hidden[asked.other]) + self.kind(asked.kind)
+        total = total + self.embedding(asked.features, offsets, per_sample_weights=known)
         return self.out(self.drop(torch.relu(total)))
 
-    def _forgets(self) -> bool:
-        return self.training and random.random() < WORD_DROPOUT
+    def asked(self, rows: Sequence[Row], kinds: Mapping[str, int]) -> Asked:
+        """Turn the questions about an article into numbers; unknown features are left out."""
+        known = [[self.index[feature] for feature in row[3] if feature in self.index] for row in rows]
+        columns = [[row[0] for row in rows], [row[1] for row in rows], [kinds[row[2]] for row in rows]]
+        columns += [[i for found in known for i in found], [len(found) for found in known], [row[4] for row in rows]]
+        return Asked(*(torch.tensor(column, dtype=torch.long) for column in columns))
 
 
 class Network(nn.Module):
@@ -98,34 +136,55 @@ class Network(nn.Module):
         self.norms = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in DISTANCES)
         self.layers = nn.ModuleList(nn.Linear(3 * WIDTH, WIDTH) for _ in DISTANCES)
         self.types = nn.Linear(3 * WIDTH, len(kinds) + 1)
-        self.heads = nn.ModuleDict({n: Asked(features[n], len(kinds), len(HEADS[n])) for n in HEADS})
+        self.heads = nn.ModuleDict({n: Head(features[n], len(kinds), len(HEADS[n])) for n in HEADS})
         self.drop = nn.Dropout(DROPOUT)
 
-    def encode(self, one: Example) -> torch.Tensor:
-        """Return the encoded tokens: the last layer and the first."""
-        marks = torch.zeros(len(one.marks), len(self.marks))
+    def batch_of(self, one: Example) -> Batch:
+        """Lay one article out as a batch."""
+        size, inside = len(one.dense), torch.zeros(len(one.dense) + max(DISTANCES), 1)
+        dense, marks = torch.zeros(len(inside), one.dense.shape[1]), torch.zeros(len(inside), len(self.marks))
+        heard, kinds = torch.zeros(len(inside), dtype=torch.bool), torch.zeros(len(inside), dtype=torch.long)
+        inside[:size], dense[:size] = 1.0, torch.from_numpy(one.dense)
+        heard[:size], kinds[:size] = torch.from_numpy(one.heard), torch.from_numpy(one.kinds)
         for i, found in enumerate(one.marks):
             marks[i, [self.marks[m] for m in found if m in self.marks]] = 1.0
-        first = torch.relu(self.dense(self.drop(torch.from_numpy(one.dense))) + self.mark(self.drop(marks)))
+        asked = {name: self.heads[name].asked(rows, self.kinds) for name, rows in one.rows.items()}
+        return Batch(dense, marks, inside, torch.zeros(len(inside), dtype=torch.long), heard, kinds, asked)
+
+    def encode(self, batch: Batch) -> torch.Tensor:
+        """Return the encoded tokens: the last layer and the first."""
+        first = torch.relu(self.dense(self.drop(batch.dense)) + self.mark(self.drop(batch.marks))) * batch.inside
         last = first
         for norm, layer, distance in zip(self.norms, self.layers, DISTANCES, strict=True):
             edge = last.new_zeros(distance, WIDTH)
-            long = torch.cat([edge, norm(last), edge])
+            long = torch.cat([edge, norm(last) * batch.inside, edge])
             beside = torch.cat([long[: len(last)], long[distance : distance + len(last)], long[2 * distance :]], dim=1)
-            last = last + torch.relu(layer(self.drop(beside)))
+            last = last + torch.relu(layer(self.drop(beside))) * batch.inside
         return torch.cat([last, first], dim=1)
 
-    def loss(self, one: Example) -> torch.Tensor:
-        """Return the weighted loss of all questions about an article."""
-        hidden = self.encode(one)
-        whole = hidden[:, :WIDTH].mean(dim=0, keepdim=True).expand(len(hidden), -1)
-        scores, heard = self.types(self.drop(torch.cat([hidden, whole], dim=1))), torch.from_numpy(one.heard)
-        total = LOSS["types"] * _cross_entropy(scores[heard], torch.from_numpy(one.kinds)[heard])
-        for name, rows in one.rows.items():
-            if rows:
-                answers = torch.tensor([row[4] for row in rows])
-                total = total + LOSS[name] * _cross_entropy(self.heads[name](hidden, rows, self.kinds), answers)
-        return total
+    def loss(self, batch: Batch) -> torch.Tensor:
+        """Return the weighted loss of all questions about the articles."""
+        hidden = self.encode(batch)
+        last, rows = hidden[:, :WIDTH], int(batch.article[-1]) + 1
+        total = last.new_zeros(rows, WIDTH).index_add(0, batch.article, last)
+        sizes = last.new_zeros(rows, 1).index_add(0, batch.article, batch.inside)
+        scores = self.types(self.drop(torch.cat([hidden, (total / sizes)[batch.article]], dim=1)))
+        loss = LOSS["types"] * _cross_entropy(scores[batch.heard], batch.kinds[batch.heard])
+        for name, asked in batch.asked.items():
+            if len(asked.answers):
+                loss = loss + LOSS[name] * _cross_entropy(self.heads[name](hidden, asked), asked.answers)
+        return loss
+
+
+def joined(parts: Sequence[Batch]) -> Batch:
+    """Put batches of one article each together."""
+    sizes = [len(part.inside) for part in parts]
+    starts = [sum(sizes[:n]) for n in range(len(sizes))]
+    columns = {name: torch.cat([getattr(part, name) for part in parts]) for name in ("dense", "marks", "inside")}
+    columns |= {name: torch.cat([getattr(part, name) for part in parts]) for name in ("heard", "kinds")}
+    article = torch.repeat_interleave(torch.arange(len(parts)), torch.tensor(sizes))
+    asked = {name: Asked.join([part.asked[name] for part in parts], starts) for name in parts[0].asked}
+    return Batch(**columns, article=article, asked=asked)
 
 
 def _cross_entropy(scores: torch.Tensor, answers: torch.Tensor) -> torch.Tensor:
@@ -175,22 +234,22 @@ def questions(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frame
     yield ask("status", token, status_features(reading, candidate, when, frames), event["status"])
 
 
-def fit(examples: Sequence[Example], kinds: Sequence[str], epochs: int) -> dict[str, np.ndarray]:
+def fit(examples: Sequence[Example], kinds: Sequence[str], epochs: int, seed: int = 0) -> dict[str, np.ndarray]:
     """Train a network on the examples and return its arrays."""
-    torch.manual_seed(0)
-    random.seed(0)
+    torch.manual_seed(seed)
+    random.seed(seed)
     dense = np.concatenate([one.dense for one in examples])
     mean, spread = dense.mean(axis=0), dense.std(axis=0) + 0.01
-    scaled = [replace(one, dense=(one.dense - mean) / spread) for one in examples]
     marks = sorted({mark for one in examples for found in one.marks for mark in found})
     network = Network(dense.shape[1], marks, kinds, {name: frequent(examples, name) for name in HEADS})
+    articles = [network.batch_of(replace(one, dense=(one.dense - mean) / spread)) for one in examples]
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = epochs * -(-len(scaled) // BATCH)
+    steps = epochs * -(-len(articles) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.15)
     for _ in range(epochs):
-        random.shuffle(scaled)
-        for start in range(0, len(scaled), BATCH):
-            loss = sum(network.loss(one) for one in scaled[start : start + BATCH]) / 200
+        random.shuffle(articles)
+        for start in range(0, len(articles), BATCH):
+            loss = network.loss(joined(articles[start : start + BATCH])) / 200
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -259,15 +318,13 @@ def write(arrays: Mapping[str, np.ndarray], path: Path) -> None:
 def main() -> None:
     """Read the command line, train, and write the network and those of the folds."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("gold", type=Path)
-    options.add_argument("--scorer", type=Path, default=None)
+    add_sources(options)
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_network.npz"))
     options.add_argument("--folds", type=Path, default=None)
     options.add_argument("--epochs", type=int, default=20)
     args = options.parse_args()
-    sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
     frames = load_lexicons().frames
-    articles = [[read_example(one, frames) for one in with_short([lesson])] for lesson in read_lessons(args.gold)]
+    articles = [[read_example(one, frames) for one in with_short([lesson])] for lesson in lessons_of(args)]
     write(fit(list(chain(*articles)), kinds_of(frames), args.epochs), args.out)
     for k in range(FOLDS if args.folds else 0):
         write(fit(list(chain(*others(articles, k))), kinds_of(frames), args.epochs), args.folds / f"fold{k}" / FILE)

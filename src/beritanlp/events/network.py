@@ -6,7 +6,7 @@ The arithmetic is numpy's; the weights are data (``lexicon/network.py``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,14 +25,14 @@ _SMALL = 1e-5
 class Encoded:
     """What the network makes of an article.
 
-    ``types`` is the probability of each event type (column 0: none) for each token; ``trigger`` and ``other`` are, by
-    head, what each token adds to its answers as a trigger and as the other token.
+    ``types`` is the probability of each event type (column 0: none) for each token, ``hidden`` the encoded tokens. What
+    a token adds to the answers of a head, as a trigger or as the other token, is worked out when it is first asked.
     """
 
     network: EventNetwork
     types: Array
-    trigger: dict[str, Array]
-    other: dict[str, Array]
+    hidden: Array
+    _parts: dict[tuple[str, str, int], Array] = field(default_factory=dict)
 
     def type_odds(self, token: int, type: str) -> float:
         """Return the probability that a token triggers an event of this type."""
@@ -42,9 +42,16 @@ class Encoded:
         """Return the probability of each answer about a trigger and another token; unknown features count nothing."""
         asked = self.network.heads[head]
         known = [asked.features[feature] for feature in features if feature in asked.features]
-        hidden = self.trigger[head][token] + self.other[head][other] + asked.embedding[known].sum(axis=0)
-        hidden = np.maximum(hidden + asked.type[self.network.types_of[type] - 1], 0.0)
+        hidden = self._part(head, "trigger", token) + self._part(head, "other", other) + asked.bias
+        hidden = hidden + asked.embedding[known].sum(axis=0) + asked.type[self.network.types_of[type] - 1]
+        hidden = np.maximum(hidden, 0.0)
         return dict(zip(asked.labels, softmax(hidden @ asked.out + asked.out_bias).tolist(), strict=True))
+
+    def _part(self, head: str, side: str, token: int) -> Array:
+        key = head, side, token
+        if key not in self._parts:
+            self._parts[key] = self.hidden[token] @ getattr(self.network.heads[head], side)
+        return self._parts[key]
 
 
 def encode(reading: Reading, frames: Frames) -> Encoded | None:
@@ -63,12 +70,7 @@ def encode(reading: Reading, frames: Frames) -> Encoded | None:
     hidden = np.concatenate([last, first], axis=1)
     whole = np.broadcast_to(last.mean(axis=0), last.shape)
     types = softmax(np.concatenate([hidden, whole], axis=1) @ network.types + network.types_bias)
-    return Encoded(
-        network,
-        types,
-        {name: hidden @ head.trigger + head.bias for name, head in network.heads.items()},
-        {name: hidden @ head.other for name, head in network.heads.items()},
-    )
+    return Encoded(network, types, hidden)
 
 
 def unit_vectors(reading: Reading) -> Array:
