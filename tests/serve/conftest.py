@@ -73,3 +73,10 @@ def bare() -> Iterator[httpx.Client]:
     """The service without workers, with small limits."""
     with served(at_once, body_bytes=2000, articles=3, characters=100, upload_seconds=0.5) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def roomy() -> Iterator[httpx.Client]:
+    """The service without workers that takes a few articles in a large body."""
+    with served(at_once, articles=3, body_bytes=300_000) as client:
+        yield client

@@ -29,7 +29,7 @@ def written(context: object, value: object) -> bytes:
 def test_the_service_does_what_its_document_says(service: httpx.Client, path: str, method: str, mode: object) -> None:
     asks = DOCUMENT[path][method]
 
-    @settings(max_examples=200, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(case=asks.as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
         case.call_and_validate(base_url=str(service.base_url))

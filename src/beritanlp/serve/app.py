@@ -10,12 +10,12 @@ from fastapi import Body, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import StreamingResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from beritanlp import __version__
 from beritanlp.schema import Article, Extraction
 from beritanlp.serve import jobs
+from beritanlp.serve.bodies import Articles, Sent
 from beritanlp.serve.describe import BATCH, EXAMPLES, GRAPH, METRICS, READS, problems, with_key
 from beritanlp.serve.gate import Gate
 from beritanlp.serve.lines import answers, side_by_side, split
@@ -24,14 +24,6 @@ from beritanlp.serve.problems import Problem, on_http_error, on_invalid, unavail
 from beritanlp.serve.settings import Settings
 from beritanlp.serve.watch import Metrics, Watch
 from beritanlp.serve.workers import Workers
-
-
-class Articles(BaseModel):
-    """The articles of one graph."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    articles: list[Article] = Field(min_length=1)
 
 
 class Lines(StreamingResponse):
@@ -84,6 +76,7 @@ def make_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,  # its pages load scripts from outside
         redoc_url=None,
+        redirect_slashes=False,
     )
     app.state.service = service
     app.add_exception_handler(HTTPException, on_http_error)
@@ -103,7 +96,7 @@ def _add_reading(app: FastAPI, service: Service) -> None:
     settings = service.settings
 
     @app.post("/v1/extract", response_model=Extraction, **READS)
-    async def extract(article: Annotated[Article, Body(openapi_examples=EXAMPLES)]) -> Response:
+    async def extract(article: Annotated[Sent, Body(openapi_examples=EXAMPLES)]) -> Response:
         """Read one article."""
         return Response(await service.extract(article), media_type="application/json")
 
@@ -166,5 +159,5 @@ def _add_page(app: FastAPI, service: Service) -> None:
         return Response(page_file(name), media_type=MEDIA_TYPES[name], headers={"Cache-Control": "max-age=300"})
 
     @app.post("/pages", include_in_schema=False)
-    async def pages(article: Article) -> Response:
+    async def pages(article: Sent) -> Response:
         return Response(await service.read(jobs.pages, article), media_type="application/json")

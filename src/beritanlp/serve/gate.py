@@ -54,6 +54,8 @@ class Gate:
         media = _MEDIA.get(path, ())
         if media and headers.get("content-type", "").partition(";")[0].strip().lower() not in media:
             raise Problem(415, f"send it as {media[0]}")  # a form of a foreign page cannot, so none reaches a worker
+        if headers.get("content-encoding", "identity").strip().lower() != "identity":
+            raise Problem(415, "send it as it is, without Content-Encoding", {"Accept-Encoding": "identity"})
         length = headers.get("content-length", "0")
         if length.isascii() and length.isdigit() and int(length[:20]) > self.settings.body_bytes:
             raise too_large(self.settings.body_bytes)
@@ -116,6 +118,8 @@ class Body:
         except TimeoutError:
             seconds = self.gate.settings.upload_seconds
             raise Problem(408, f"the body did not come within {seconds:g} s", {"Connection": "close"}) from None
+        if message["type"] == "http.disconnect":
+            raise Problem(400, "the client went away before its body had come")
         self.bytes += len(message.get("body", b""))
         self.whole = not message.get("more_body", False)
         if self.bytes > self.gate.settings.body_bytes:

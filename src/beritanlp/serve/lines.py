@@ -7,24 +7,28 @@ import json
 import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from io import BytesIO
 from itertools import islice
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from beritanlp.schema import Article
-from beritanlp.serve.problems import Problem, crashed, message_of, unavailable
+from beritanlp.serve.bodies import Sent
+from beritanlp.serve.problems import NO_JSON, Problem, crashed, message_of, unavailable
 
 Thing = TypeVar("Thing")
 Extract = Callable[[Article], Awaitable[bytes]]
+_SENT: TypeAdapter[Article] = TypeAdapter(Sent)
 _LOG = logging.getLogger("beritanlp.serve.requests")
 
 
 def split(body: bytes, most: int) -> list[tuple[int, bytes]]:
     """Return the lines that are not empty, with their numbers."""
-    lines = [(number, line) for number, line in enumerate(body.split(b"\n"), 1) if line.strip()]
+    filled = ((number, line) for number, line in enumerate(BytesIO(body), 1) if line.strip())
+    lines = list(islice(filled, most + 1))
     if len(lines) > most:
-        raise Problem(413, f"{len(lines):,} articles are too many for a request (at most {most:,})")
+        raise Problem(413, f"a request has at most {most:,} articles")
     if not lines:
         raise Problem(422, "there is no article: send one JSON object a line")
     return lines
@@ -74,9 +78,9 @@ def _article(line: bytes) -> Article:
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError):
-        raise Problem(400, "the line is no JSON") from None
+        raise Problem(400, f"the line {NO_JSON}") from None
     try:
-        return Article.model_validate(fields)
+        return _SENT.validate_python(fields)
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         where = ".".join(str(part)[:40] for part in first["loc"]) or "line"

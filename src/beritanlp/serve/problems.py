@@ -9,9 +9,11 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 
 MEDIA_TYPE = "application/problem+json"
+NO_JSON = "is no JSON in UTF-8, or has too deep a nesting or too long a number"
 _TOLD = 10  # of the things that are wrong with one body
 
 
@@ -49,10 +51,13 @@ def problem_response(problem: Problem) -> Response:
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:
-    """Answer a problem, and what the framework itself refuses (404, 405)."""
+    """Answer a problem, and what the framework itself refuses: 400, 404, 405."""
     if not isinstance(error, Problem):
         assert isinstance(error, HTTPException)
-        error = Problem(error.status_code, str(error.detail), error.headers)
+        takes = Headers(error.headers or {}).get("allow", "")
+        told = {400: f"the body {NO_JSON}", 404: "there is nothing here; /openapi.json has the routes"}
+        told[405] = f"it takes {takes}" if takes else "it does not take this method"
+        error = Problem(error.status_code, told.get(error.status_code, str(error.detail)), error.headers)
     return problem_response(error)
 
 
@@ -61,7 +66,7 @@ async def on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = error.errors()
     if any(one["type"] == "json_invalid" for one in errors):
-        return problem_response(Problem(400, "the body is no JSON"))
+        return problem_response(Problem(400, f"the body {NO_JSON}"))
     wrong = [{"at": _where(one), "message": message_of(one)} for one in errors[:_TOLD]]
     detail = "; ".join(f"{one['at']}: {one['message']}" for one in wrong[:3])
     return problem_response(Problem(422, detail, errors=wrong))

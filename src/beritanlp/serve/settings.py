@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from beritanlp.schema.article import MAX_CHARACTERS
 
+MOST_ARTICLES = 10_000
+
 
 class Settings(BaseSettings):
     """The service's settings; a value out of its bounds is told at the start."""
@@ -20,7 +22,7 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, le=256, description="processes that extract; at most one a core is of use")
     queue: int = Field(default=32, ge=1, description="requests that are accepted at a time; one more is answered 429")
     body_bytes: int = Field(default=4_000_000, ge=1, description="size of a request's body")
-    articles: int = Field(default=200, ge=1, description="articles of one request")
+    articles: int = Field(default=200, ge=1, le=MOST_ARTICLES, description="articles of one request")
     characters: int = Field(default=100_000, ge=1, le=MAX_CHARACTERS, description="characters of one article")
     seconds: float = Field(default=60, gt=0, description="time of a request, and of one article in a worker")
     upload_seconds: float = Field(default=15, gt=0, description="time in which a request's body must have come")

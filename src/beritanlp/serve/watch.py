@@ -63,6 +63,9 @@ class Watch:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        method = scope["method"]
+        if method == "HEAD":  # as GET; the server leaves the body out
+            scope = {**scope, "method": "GET"}
         given = Headers(scope=scope).get("x-request-id", "")
         request, status, begun = given if _ID.fullmatch(given) else secrets.token_hex(8), 0, time.perf_counter()
 
@@ -84,11 +87,11 @@ class Watch:
             _LOG.exception("a request failed", extra={"request": request})
             await problem_response(crashed())(scope, receive, sent)
         finally:
-            self._tell(scope, status or 500, time.perf_counter() - begun, request)
+            self._tell(scope, method, status or 500, time.perf_counter() - begun, request)
 
-    def _tell(self, scope: Scope, status: int, seconds: float, request: str) -> None:
+    def _tell(self, scope: Scope, method: str, status: int, seconds: float, request: str) -> None:
         route = getattr(scope.get("route"), "path", "other")
-        method = scope["method"] if scope["method"] in _METHODS else "other"
+        method = method if method in _METHODS else "other"
         self.metrics.requests.labels(method, route, str(status)).inc()
         self.metrics.seconds.labels(route).observe(seconds)
         facts = {"method": method, "route": route, "status": status, "seconds": round(seconds, 4), "request": request}

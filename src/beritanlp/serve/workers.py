@@ -66,7 +66,7 @@ class Workers:
         A request that is given up leaves its job to end by itself, within ``seconds``; the process is then free again.
         """
         for _ in range(2):
-            worker = await self._free.get()
+            worker = await self._take()
             task = asyncio.create_task(self._work(worker, job, args))
             self._tasks.add(task)
             task.add_done_callback(self._done)
@@ -76,6 +76,9 @@ class Workers:
                 _LOG.error("a worker died", extra={"worker": worker.pid})
             except TimeoutError:
                 raise unavailable(f"it took more than {self.seconds:g} s") from None
+            except OSError as error:
+                _LOG.error("a worker could not write", extra={"worker": worker.pid, "error": type(error).__name__})
+                raise unavailable("the machine of the service is out of disk or of files") from None
         raise unavailable("the worker died twice over it")
 
     async def close(self) -> None:
@@ -87,13 +90,20 @@ class Workers:
         while not self._free.empty():
             await asyncio.to_thread(self._free.get_nowait().pool.shutdown)
 
+    async def _take(self) -> Worker:
+        """Wait for a free worker; those that died while they were idle are replaced."""
+        while True:
+            worker = await self._free.get()
+            if any(one.pid == worker.pid for one in multiprocessing.active_children()):
+                return worker
+            self._replace(worker)
+
     async def _work(self, worker: Worker, job: Callable[..., Answer], args: tuple[object, ...]) -> Answer:
         try:
             async with asyncio.timeout(self.seconds):
                 answer = await asyncio.get_running_loop().run_in_executor(worker.pool, job, *args)
         except (BrokenProcessPool, TimeoutError):
-            self._end(worker)
-            self._begin_one()
+            self._replace(worker)
             raise
         except BaseException:
             self._free.put_nowait(worker)
@@ -114,24 +124,29 @@ class Workers:
 
     async def _start_one(self) -> None:
         while True:
-            pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), jobs.begin)
             try:
-                pid = await asyncio.get_running_loop().run_in_executor(pool, jobs.warm_up, self.lexicons)
+                worker = await self._new()
             except Exception as error:  # noqa: BLE001  (whatever it is, it is told and tried again)
                 self.failure = f"no worker could be started: {type(error).__name__}"
                 _LOG.error(self.failure, extra={"reason": str(error)})
-                pool.shutdown(wait=False)
                 await asyncio.sleep(_PAUSE)
-            except asyncio.CancelledError:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
             else:
-                self.alive.add(pid)
-                self._free.put_nowait(Worker(pool, pid))
+                self.alive.add(worker.pid)
+                self._free.put_nowait(worker)
                 return
 
-    def _end(self, worker: Worker) -> None:
+    async def _new(self) -> Worker:
+        pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), jobs.begin)
+        try:
+            pid = await asyncio.get_running_loop().run_in_executor(pool, jobs.warm_up, self.lexicons)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        return Worker(pool, pid)
+
+    def _replace(self, worker: Worker) -> None:
         self.alive.discard(worker.pid)
         with suppress(ProcessLookupError):
             os.kill(worker.pid, signal.SIGKILL)
         worker.pool.shutdown(wait=False)
+        self._begin_one()
