@@ -1,49 +1,110 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner, Result
 
-ray = pytest.importorskip("ray", reason="Ray is the extra `scale`")
+import beritanlp
+from beritanlp.batch import Manifest, ray_dataset, run_batch
+from beritanlp.cli import app
 
-from beritanlp.batch import ray_dataset, run_batch  # noqa: E402
-
+HERE = Path(__file__).parent
 MIXED = ["Presiden tiba di Jakarta.", "RAISE", "Menteri itu pergi.", "Ia pulang."] * 25
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[None]:
+def address() -> Iterator[str]:
     """A cluster of two nodes of one core, whose workers find the fake reader."""
+    pytest.importorskip("ray", reason="Ray is the extra `scale`")
     from ray.cluster_utils import Cluster
 
-    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
-    nodes.add_node(num_cpus=1)
-    environment = {"env_vars": {"PYTHONPATH": str(Path(__file__).parent)}}
-    ray.init(address=nodes.address, log_to_driver=False, runtime_env=environment)
-    yield
-    ray.shutdown()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])]))
+        nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+        nodes.add_node(num_cpus=1)
+    yield nodes.address
     nodes.shutdown()
 
 
+def local(source: Path, out: Path) -> Manifest:
+    from fake_reader import FakeReader
+
+    return run_batch([source], out, load=FakeReader, processes=2)
+
+
+def batch(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["batch", *map(str, arguments)])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
 @pytest.mark.filterwarnings("ignore")
-def test_two_nodes_say_what_one_machine_says_though_an_actor_is_killed(
-    cluster: None, archive: Any, tmp_path: Path
+def test_a_dataset_of_two_nodes_says_what_one_machine_says_though_an_actor_is_killed(
+    address: str, archive: Any, tmp_path: Path
 ) -> None:
+    import ray
     from fake_reader import FakeReader
 
     mark = tmp_path / "mark"
     mark.touch()
     source = archive([*MIXED, f"DIE-ONCE {mark}"])
-    run_batch([source], tmp_path / "out", load=FakeReader)
+    local(source, tmp_path / "out")
     rows = [json.loads(line) for line in source.read_bytes().splitlines()]
     mark.unlink()
-    found = ray_dataset(ray.data.from_items(rows), load=FakeReader, actors=2, rows_at_once=8).take_all()
+    with ray.init(address=address, log_to_driver=False):
+        found = ray_dataset(ray.data.from_items(rows), load=FakeReader, actors=2, rows_at_once=8).take_all()
     assert mark.exists()
     read = [one["extraction"] for one in found if one["extraction"] is not None]
     assert sorted(read) == sorted((tmp_path / "out" / "part-000000.jsonl").read_text().splitlines())
     dead = [json.loads(one["dead_letter"]) for one in found if one["dead_letter"] is not None]
     assert {one["reason"] for one in dead} == {"ValueError: kalimat ini tidak terbaca"}
     assert sorted(one["article"]["id"] for one in dead) == sorted(f"a{n}" for n in range(1, 100, 4))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_batch_of_two_nodes_writes_what_one_machine_writes_though_actors_are_killed(
+    address: str, archive: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fake_reader import FakeReader
+
+    monkeypatch.setattr(beritanlp, "load", FakeReader)
+    mark = tmp_path / "mark"
+    source = archive([*MIXED, b"{no json", f"DIE-ONCE {mark}", *MIXED[:90], "Ia pulang.", "DIE"])
+    said = batch(source, "--out", tmp_path / "ray", "--engine", "ray", "--address", address, "--processes", 2)
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert mark.exists()
+    manifest = local(source, tmp_path / "local")
+    assert (manifest.articles, manifest.failed) == (144, 50)
+    assert contents(tmp_path / "ray") == contents(tmp_path / "local")
+
+
+def test_a_cluster_that_does_not_answer_is_told_in_one_line(archive: Any, tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="Ray is the extra `scale`")
+    with socket.socket() as nobody:  # bound, and not listening
+        nobody.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{nobody.getsockname()[1]}"
+        said = batch(archive(MIXED), "--out", tmp_path / "out", "--engine", "ray", "--address", address)
+    assert said.exit_code == 1
+    assert said.stderr.startswith(f"beritanlp: {address}: no Ray cluster answers there: ")
+    assert len(said.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_ray_it_is_said_what_to_install(archive: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    said = batch(archive(MIXED), "--out", tmp_path / "out", "--engine", "ray")
+    assert (said.exit_code, said.stderr) == (1, "beritanlp: this needs Ray: pip install 'beritanlp[scale]'\n")
+
+
+def test_an_address_is_rays(archive: Any, tmp_path: Path) -> None:
+    assert batch(archive(MIXED), "--out", tmp_path / "out", "--address", "head:6379").exit_code == 2

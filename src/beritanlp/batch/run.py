@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from beritanlp import __version__
-from beritanlp.batch.output import Manifest, open_output
+from beritanlp.batch.output import Manifest, Output, open_output
+from beritanlp.batch.processes import hire_processes
 from beritanlp.batch.rows import FIELDS, Columns, Row, find_files, read_rows, survey
-from beritanlp.batch.work import Load, read_chunks
+from beritanlp.batch.work import Hire, Load, Outcome, Rows, read_chunks
 from beritanlp.errors import InputError
 from beritanlp.extractor import load as load_extractor
 from beritanlp.extractor import make_article
@@ -50,6 +52,8 @@ def run_batch(
     *,
     load: Load = load_extractor,
     processes: int = 1,
+    engine: Literal["local", "ray"] = "local",
+    address: str | None = None,
     resume: bool = False,
     published: str | None = None,
     columns: Columns | None = None,
@@ -61,33 +65,50 @@ def run_batch(
     ``inputs`` are files (``.jsonl``, ``.csv``, ``.tsv``, ``.parquet``, ``.txt``, ``.html``, each also as ``.gz`` or
     ``.zst``) and folders of them; ``columns`` names the columns of fields that are called otherwise there, as in
     ``{"text": "isi"}``. ``load`` is called once in each process (``functools.partial(beritanlp.load, "stanza")``).
+    With ``engine="ray"`` the processes are actors of the Ray cluster at ``address`` (without one: that of
+    ``ray.init``), while this process reads the inputs and writes the folder, which is the same with either engine.
     An article that fails becomes a dead letter with the reason. With ``resume`` a batch that was stopped goes on; what
     it leaves behind does not differ from what an uninterrupted one leaves. Raises ``InputError`` before the first
-    article for what cannot be read, and ``BeritaError`` when the disk is full.
+    article for what cannot be read, and ``BeritaError`` when the disk is full and when no cluster answers.
     """
     files, columns = _readable(inputs, Path(out)), _checked(columns or {})
     make_article(text="", published=published)
-    rows, digest = survey(files, columns)
-    settings = {
-        "version": __version__,
-        "extractor": _said(load),
-        "published": published,
-        "rows_in_a_part": rows_in_a_part,
-        "rows": rows,
-        "input_sha256": digest,
-    }
-    with open_output(Path(out), settings, resume) as output:
-        found, words, start = output.done, 0, time.monotonic()
-        done = found
-        progress(Progress(rows, found, done, output.failed, words, 0.0))
-        left = islice(read_rows(files, columns), found, None)
-        for chunk, outcomes in read_chunks(_chunks(left), load, published, processes):
-            for row, outcome in zip(chunk, outcomes, strict=True):
-                output.add(row, outcome)
-                words += outcome.words
-            done += len(chunk)
-            progress(Progress(rows, found, done, output.failed, words, time.monotonic() - start))
-        return output.finish()
+    with _workers(engine, address, processes) as hire:
+        rows, digest = survey(files, columns)
+        settings = {
+            "version": __version__,
+            "extractor": _said(load),
+            "published": published,
+            "rows_in_a_part": rows_in_a_part,
+            "rows": rows,
+            "input_sha256": digest,
+        }
+        with open_output(Path(out), settings, resume) as output:
+            left = islice(read_rows(files, columns), output.done, None)
+            _write(output, rows, read_chunks(_chunks(left), load, published, hire, processes), progress)
+            return output.finish()
+
+
+def _workers(engine: str, address: str | None, processes: int) -> AbstractContextManager[Hire | None]:
+    if engine == "ray":
+        from beritanlp.batch.actors import cluster
+
+        return cluster(address)
+    return nullcontext(hire_processes if processes > 1 else None)
+
+
+def _write(
+    output: Output, rows: int, read: Iterable[tuple[Rows, list[Outcome]]], progress: Callable[[Progress], None]
+) -> None:
+    found = done = output.done
+    words, start = 0, time.monotonic()
+    progress(Progress(rows, found, done, output.failed, words, 0.0))
+    for chunk, outcomes in read:
+        for row, outcome in zip(chunk, outcomes, strict=True):
+            output.add(row, outcome)
+            words += outcome.words
+        done += len(chunk)
+        progress(Progress(rows, found, done, output.failed, words, time.monotonic() - start))
 
 
 def _readable(inputs: Sequence[str | Path], out: Path) -> list[Path]:

@@ -1,23 +1,17 @@
-"""From rows to lines, in this process or in several; whatever a row does, it harms no other."""
+"""From rows to lines, in this process or by a pool of workers; whatever a row does, it harms no other."""
 
 from __future__ import annotations
 
-import os
 import pickle
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future
 from functools import cache, partial
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
-from threading import Thread
 from typing import NamedTuple, Protocol, TypeAlias
 
 from beritanlp import schema
 from beritanlp.batch.rows import Row, row_article
 from beritanlp.errors import BeritaError, InputError
-from beritanlp.language.blas import one_thread_each
 from beritanlp.schema import Article
 
 
@@ -44,16 +38,30 @@ Rows: TypeAlias = Sequence[Row]
 Work: TypeAlias = Callable[[Rows], list[Outcome]]
 
 
+class Pool(Protocol):
+    """Workers: the processes of a ``ProcessPoolExecutor``, or actors of Ray."""
+
+    def submit(self, work: Work, rows: Rows, /) -> Future[list[Outcome]]:
+        """Let one of them work; where it dies of it, the future raises ``BrokenExecutor``."""
+
+    def shutdown(self, *, cancel_futures: bool = False) -> None:
+        """End them."""
+
+
+Hire: TypeAlias = Callable[[Work, int], Pool]
+"""Makes a pool of so many workers who have begun: what fails without any row has failed here."""
+
+
 def read_chunks(
-    chunks: Iterable[Rows], load: Load, published: str | None, processes: int
+    chunks: Iterable[Rows], load: Load, published: str | None, hire: Hire | None, workers: int
 ) -> Iterator[tuple[Rows, list[Outcome]]]:
-    """Read chunks of rows in order; never more than a few of them are held at once."""
-    if processes == 1:
+    """Read chunks of rows in order, in this process or by workers; never more than a few of them are held at once."""
+    if hire is None:
         reader = load()
         for rows in chunks:
             yield rows, read_chunk(reader, rows, published)
         return
-    yield from _spread(chunks, partial(_read_in_process, pickle.dumps(load), published), processes)
+    yield from _spread(chunks, partial(_read_by_worker, pickle.dumps(load), published), hire, workers)
 
 
 def read_chunk(reader: Reader, rows: Rows, published: str | None) -> list[Outcome]:
@@ -89,21 +97,21 @@ def _line(article: Article, extraction: schema.Extraction) -> Outcome:
     return Outcome(extraction.model_dump_json().encode() + b"\n", words=len(article.text.split()))
 
 
-def _spread(chunks: Iterable[Rows], work: Work, processes: int) -> Iterator[tuple[Rows, list[Outcome]]]:
+def _spread(chunks: Iterable[Rows], work: Work, hire: Hire, workers: int) -> Iterator[tuple[Rows, list[Outcome]]]:
     waiting: deque[tuple[Rows, Future[list[Outcome]]]] = deque()
-    pool = _pool(work, processes)
+    pool = hire(work, workers)
     try:
         for rows in _and_then_none(chunks):
             if rows:
                 waiting.append((rows, _submit(pool, work, rows)))
-            while waiting and (not rows or len(waiting) > 2 * processes):
+            while waiting and (not rows or len(waiting) > 2 * workers):
                 oldest, future = waiting.popleft()
                 try:
                     yield oldest, future.result()
-                except BrokenExecutor:  # a process died, and nobody knows over which chunk
+                except BrokenExecutor:  # a worker died, and nobody knows over which chunk
                     pool.shutdown(cancel_futures=True)
-                    yield oldest, _carefully(work, oldest)
-                    pool = _pool(work, processes)
+                    yield oldest, _carefully(work, oldest, hire)
+                    pool = hire(work, workers)
                     waiting = deque((rows, _submit(pool, work, rows)) for rows, _ in waiting)
     finally:
         pool.shutdown(cancel_futures=True)
@@ -114,7 +122,7 @@ def _and_then_none(chunks: Iterable[Rows]) -> Iterator[Rows]:
     yield ()
 
 
-def _submit(pool: ProcessPoolExecutor, work: Work, rows: Rows) -> Future[list[Outcome]]:
+def _submit(pool: Pool, work: Work, rows: Rows) -> Future[list[Outcome]]:
     try:
         return pool.submit(work, rows)
     except BrokenExecutor as error:
@@ -123,9 +131,9 @@ def _submit(pool: ProcessPoolExecutor, work: Work, rows: Rows) -> Future[list[Ou
         return future
 
 
-def _carefully(work: Work, rows: Rows) -> list[Outcome]:
-    """Read in a process of their own, and by halves if that dies too, down to the row that kills it."""
-    pool = _pool(work, 1)
+def _carefully(work: Work, rows: Rows, hire: Hire) -> list[Outcome]:
+    """Read by one worker of their own, and by halves if that dies too, down to the row that kills it."""
+    pool = hire(work, 1)
     try:
         return _submit(pool, work, rows).result()
     except BrokenExecutor:
@@ -134,36 +142,10 @@ def _carefully(work: Work, rows: Rows) -> list[Outcome]:
     finally:
         pool.shutdown()
     half = len(rows) // 2
-    return _carefully(work, rows[:half]) + _carefully(work, rows[half:])
+    return _carefully(work, rows[:half], hire) + _carefully(work, rows[half:], hire)
 
 
-def _pool(work: Work, processes: int) -> ProcessPoolExecutor:
-    one_thread_each()
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_follow_parent)
-    try:
-        pool.submit(work, ()).result()  # what fails without any row is not a row's fault
-    except BrokenExecutor:
-        raise BeritaError(
-            "the processes die at their start: is there memory for them, and does the script that calls run_batch "
-            'do it below if __name__ == "__main__"?'
-        ) from None
-    return pool
-
-
-def _follow_parent() -> None:
-    """Leave Ctrl-C to the parent, and end when it has ended, however it did."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is not None:
-        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
-def _read_in_process(load: bytes, published: str | None, rows: Rows) -> list[Outcome]:
+def _read_by_worker(load: bytes, published: str | None, rows: Rows) -> list[Outcome]:
     return read_chunk(_loaded(load), rows, published)
 
 

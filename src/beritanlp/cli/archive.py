@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +24,8 @@ Examples:
   beritanlp batch news/ archive.jsonl.gz --out read --processes 4
 
   beritanlp batch archive.parquet --column text=isi --out read --resume
+
+  beritanlp batch news/ --out read --engine ray --address head:6379 --processes 64
 """
 Inputs = Annotated[
     list[str],
@@ -33,13 +36,29 @@ Inputs = Annotated[
 ]
 
 
+class Engine(StrEnum):
+    """Whose processes read."""
+
+    local = "local"
+    ray = "ray"
+
+
 @app.command(epilog=EXAMPLES)
 def batch(
     inputs: Inputs,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="The folder for extractions, dead letters and the manifest.")
     ],
-    processes: Annotated[int, typer.Option(min=1, help="How many processes read; about 450 MB each.")] = 1,
+    processes: Annotated[
+        int, typer.Option(min=1, help="How many processes read, or actors of Ray; about 450 MB each.")
+    ] = 1,
+    engine: Annotated[Engine, typer.Option(help="This machine, or a Ray cluster.")] = Engine.local,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOST:PORT", help="Where the Ray cluster is; unless told, on this machine, begun if need be."
+        ),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where a batch was stopped.")] = False,
     published: Published = None,
     column: Annotated[
@@ -51,6 +70,8 @@ def batch(
     from beritanlp.batch import run_batch
 
     columns = dict(_pair(one) for one in column or ())
+    if address and engine is not Engine.ray:
+        raise typer.BadParameter("only --engine ray has one", param_hint="--address")
     with plain_errors():
         load = beritanlp.load if analyser == "spacy" else partial(beritanlp.load, analyser)
         with _bar() as progress, _how_to_go_on(out):
@@ -59,6 +80,8 @@ def batch(
                 out,
                 load=load,
                 processes=processes,
+                engine=engine.value,
+                address=address,
                 resume=resume,
                 published=published,
                 columns=columns,
