@@ -95,7 +95,7 @@ def test_a_token_hears_its_neighbours_no_further_than_the_layers_reach(
     after = encode(reading, known)
     assert before is not None
     assert after is not None
-    moved = np.abs(before.trigger["trigger"] - after.trigger["trigger"]).sum(axis=1) > 1e-6
+    moved = np.abs(before.hidden - after.hidden).sum(axis=1) > 1e-6
     assert moved.tolist() == [False, False, True, True, True, True]
 
 
