@@ -21,8 +21,9 @@ from beritanlp.serve import Client, ServiceError, Settings, jobs
 from beritanlp.serve.logs import JsonLines
 
 JSON = {"Content-Type": "application/json"}
-HALF = b"POST /v1/extract HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
 LINES = {"Content-Type": "application/x-ndjson"}
+MEDIA = dict.fromkeys(("/v1/extract", "/v1/graph", "/pages"), "application/json")
+MEDIA["/v1/extract:batch"] = LINES["Content-Type"]
 GOOD = b'{"text": "Jokowi tiba."}'
 
 
@@ -81,26 +82,60 @@ def test_405(bare: httpx.Client, method: str, path: str) -> None:
     refused(bare.request(method, path), 405)
 
 
+def send_half(client: httpx.Client, path: str = "/v1/extract", media: str = "application/json") -> socket.socket:
+    """Send a request with the first byte of its body."""
+    line = socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=10)
+    head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: {media}\r\nContent-Length: 50\r\n\r\n"
+    line.sendall(head.encode() + b"{")
+    return line
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if so():
+            return
+        time.sleep(0.01)
+    raise TimeoutError
+
+
+def wait_until_nobody_is_inside(client: httpx.Client) -> str:
+    """Return the metrics as soon as no request is being answered."""
+    wait_until(lambda: "beritanlp_requests_accepted 0.0" in client.get("/metrics").text)
+    return client.get("/metrics").text
+
+
 def test_408_is_half_a_body_and_takes_no_place(bare: httpx.Client) -> None:
-    with socket.create_connection((bare.base_url.host, bare.base_url.port or 80)) as line:
-        line.sendall(
-            b"POST /v1/extract HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
-        )
-        line.settimeout(10)
-        assert b"408" in line.recv(4096).split(b"\r\n")[0]
+    with send_half(bare) as line:
+        assert b" 408 " in line.recv(4096).split(b"\r\n")[0]
     assert bare.post("/v1/extract", content=GOOD, headers=JSON).status_code == 200
-    assert "beritanlp_requests_accepted 0.0" in bare.get("/metrics").text
+    wait_until_nobody_is_inside(bare)
 
 
-def test_a_client_that_goes_away_takes_no_place(bare: httpx.Client) -> None:
-    for _ in range(40):
-        with socket.create_connection((bare.base_url.host, bare.base_url.port or 80)) as line:
-            line.sendall(
-                b"POST /v1/extract HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
-            )
-    time.sleep(0.7)
-    assert bare.post("/v1/extract", content=GOOD, headers=JSON).status_code == 200
-    assert "beritanlp_requests_accepted 0.0" in bare.get("/metrics").text
+def test_408_is_a_body_that_comes_drop_by_drop(bare: httpx.Client) -> None:
+    with send_half(bare) as line:
+        line.settimeout(0.05)
+        answer = b""
+        for _ in range(48):  # each drop in time, the whole far from it
+            try:
+                answer = line.recv(4096)
+                break
+            except TimeoutError:
+                line.sendall(b" ")
+        assert b" 408 " in answer.split(b"\r\n")[0]
+
+
+def test_a_client_that_goes_away_takes_no_place_and_is_no_fault_of_the_service(
+    serving: Serving, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(at_once) as client, caplog.at_level(logging.INFO):
+        for path, media in MEDIA.items():
+            for _ in range(5):
+                send_half(client, path, media).close()
+        wait_until(lambda: sum(getattr(one, "status", 0) == 400 for one in caplog.records) == 20)
+        assert client.post("/v1/extract", content=GOOD, headers=JSON).status_code == 200
+        metrics = wait_until_nobody_is_inside(client)
+    assert 'status="5' not in metrics
+    assert not [one for one in caplog.records if one.levelno >= logging.ERROR]
 
 
 def test_413_for_each_limit(bare: httpx.Client) -> None:
