@@ -74,13 +74,20 @@ $("example").addEventListener("click", () => { text.value = EXAMPLE; form.reques
 $("copy").addEventListener("click", copy);
 tabs.forEach((tab) => tab.addEventListener("click", () => show(tab)));
 document.querySelector("[role=tablist]").addEventListener("keydown", turn);
-text.addEventListener("dragover", (event) => { event.preventDefault(); text.classList.add("over"); });
-text.addEventListener("dragleave", () => text.classList.remove("over"));
-text.addEventListener("drop", async (event) => {
+document.addEventListener("dragover", (event) => {
+  if (!event.dataTransfer.types.includes("Files")) return;  // a selection that is dragged stays the browser's affair
+  event.preventDefault();
+  text.classList.add("over");
+});
+document.addEventListener("dragleave", () => text.classList.remove("over"));
+document.addEventListener("drop", async (event) => {
   const file = event.dataTransfer.files[0];
   text.classList.remove("over");
   if (!file) return;
   event.preventDefault();
-  text.value = await file.text();
+  try {
+    text.value = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    say(`${file.name}: ${text.value.length} characters`);
+  } catch { say(`${file.name} is no text file in UTF-8.`, true); }
 });
 if (location.hash === "#example") $("example").click();
