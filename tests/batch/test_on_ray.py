@@ -80,12 +80,14 @@ def test_a_batch_of_two_nodes_writes_what_one_machine_writes_though_actors_are_k
     monkeypatch.setattr(beritanlp, "load", FakeReader)
     mark = tmp_path / "mark"
     source = archive([*MIXED, b"{no json", f"DIE-ONCE {mark}", *MIXED[:90], "Ia pulang.", "DIE"])
-    said = batch(source, "--out", tmp_path / "ray", "--engine", "ray", "--address", address, "--processes", 2)
-    assert (said.exit_code, said.stderr) == (0, "")
+    out = tmp_path / "ray"
+    said = batch(source, "--out", out, "--engine", "ray", "--address", address, "--processes", 2)
+    failed = "144 articles in 1 parts, 50 failed (dead-letters.jsonl)"
+    assert (said.exit_code, said.stdout) == (0, f"{out}: {failed}\n")
     assert mark.exists()
     manifest = local(source, tmp_path / "local")
     assert (manifest.articles, manifest.failed) == (144, 50)
-    assert contents(tmp_path / "ray") == contents(tmp_path / "local")
+    assert contents(out) == contents(tmp_path / "local")
 
 
 def test_a_cluster_that_does_not_answer_is_told_in_one_line(archive: Any, tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -74,7 +75,7 @@ def batch(
         raise typer.BadParameter("only --engine ray has one", param_hint="--address")
     with plain_errors():
         load = beritanlp.load if analyser == "spacy" else partial(beritanlp.load, analyser)
-        with _bar() as progress, _how_to_go_on(out):
+        with redirect_stdout(sys.stderr), _bar() as progress, _how_to_go_on(out):  # Ray tells of the dead on stdout
             manifest = run_batch(
                 inputs,
                 out,
