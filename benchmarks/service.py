@@ -63,7 +63,7 @@ def speed(texts: list[str], workers: int, seconds: float, threads: bool) -> None
         print(f"bare pipe, two threads          {thread_rate(texts, seconds):6.1f} articles/s")
     with service(workers) as (url, _):
         for clients in (1, 4, 16, 64):
-            print_row(clients, Clients(url, texts, clients).ask(seconds), seconds, bare)
+            print_row(Clients(url, texts, clients), seconds, bare)
         rate = batch_rate(url, texts, seconds)
     print(f"batches of 100, one client      {rate:6.1f} articles/s, {rate / bare:.2f} of pipe")
 
@@ -221,14 +221,15 @@ def batch_rate(url: str, texts: list[str], seconds: float) -> float:
     return read / (time.perf_counter() - begun)
 
 
-def print_row(clients: int, took: list[float], seconds: float, bare: float) -> None:
-    """Print one line of the table."""
+def print_row(clients: Clients, seconds: float, bare: float) -> None:
+    """Let clients ask and print one line of the table: of the answers of 200, and how often they were told 429."""
+    took = clients.ask(seconds)
     cuts = statistics.quantiles(took, n=100)
     p50, p95, p99 = (1000 * cuts[at - 1] for at in (50, 95, 99))
     rate = len(took) / seconds
     print(
-        f"{clients:2} client{'s' if clients > 1 else ' '}  p50 {p50:4.0f}  p95 {p95:4.0f}  p99 {p99:4.0f} ms  "
-        f"{rate:6.1f} articles/s, {rate / bare:.2f} of pipe"
+        f"{clients.number:2} client{'s' if clients.number > 1 else ' '}  p50 {p50:4.0f}  p95 {p95:4.0f}  "
+        f"p99 {p99:4.0f} ms  {rate:6.1f} articles/s, {rate / bare:.2f} of pipe, 429: {clients.statuses[429]}"
     )
 
 
