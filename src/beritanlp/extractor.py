@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -15,7 +17,7 @@ from pydantic import ValidationError
 
 from beritanlp import __version__, schema
 from beritanlp.entities.resolve import resolve_entities
-from beritanlp.errors import InputError
+from beritanlp.errors import BeritaError, InputError
 from beritanlp.events.find import find_events
 from beritanlp.language.parser import Parser, load_parser
 from beritanlp.lexicon.load import Lexicons, load_lexicons
@@ -70,10 +72,12 @@ class Extractor:
     def pipe(self, articles: Iterable[Source], *, batch_size: int = 32, n_process: int = 1) -> Iterator[Extraction]:
         """Extract many articles, in order and lazily; the same extractions as one by one.
 
-        ``n_process`` above 1 spreads batches over that many processes, each with a pipeline of its own.
+        ``n_process`` above 1 spreads batches over that many processes, each with a pipeline of its own; a script does
+        that below ``if __name__ == "__main__":``. Raises ``BeritaError`` when one of them dies.
         """
         if n_process > 1:
-            yield from self._pipe_processes(articles, batch_size, n_process)
+            with _deaths_told():
+                yield from self._pipe_processes(articles, batch_size, n_process)
             return
         for batch in _batches(articles, batch_size):
             read = [as_article(article) for article in batch]
@@ -86,8 +90,11 @@ class Extractor:
         return MadeBy(version=__version__, analyser=self.parser.analyser, pipeline=self.parser.pipeline)
 
     def _pipe_processes(self, articles: Iterable[Source], batch_size: int, n_process: int) -> Iterator[Extraction]:
+        from beritanlp.language.blas import one_thread_each
+
         waiting: deque[Future[list[Extraction]]] = deque()
-        with ProcessPoolExecutor(n_process) as pool:
+        one_thread_each()  # which a process that is forked would not heed
+        with ProcessPoolExecutor(n_process, get_context("spawn")) as pool:
             for batch in _batches(articles, batch_size):
                 waiting.append(pool.submit(_extract_batch, self.parser.analyser, self._folders, batch))
                 if len(waiting) > 2 * n_process:
@@ -181,6 +188,17 @@ def _process_extractor(analyser: str, folders: Folders) -> Extractor:
 
 def _extract_batch(analyser: str, folders: Folders, batch: list[Source]) -> list[Extraction]:
     return list(_process_extractor(analyser, folders).pipe(batch, batch_size=len(batch)))
+
+
+@contextmanager
+def _deaths_told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenExecutor:
+        raise BeritaError(
+            "a process has died: is there memory for it, and does the script that calls pipe do it below "
+            'if __name__ == "__main__"?'
+        ) from None
 
 
 def _batches(articles: Iterable[Source], size: int) -> Iterator[list[Source]]:
