@@ -61,9 +61,9 @@ def speed(texts: list[str], workers: int, seconds: float, threads: bool) -> None
     print(f"bare pipe, one process          {bare:6.1f} articles/s; one by one {single:.1f}")
     if threads:
         print(f"bare pipe, two threads          {thread_rate(texts, seconds):6.1f} articles/s")
-    with service(workers) as (url, _):
+    with service(workers) as (url, pid):
         for clients in (1, 4, 16, 64):
-            print_row(Clients(url, texts, clients), seconds, bare)
+            print_row(Clients(url, texts, clients), seconds, bare, pid)
         rate = batch_rate(url, texts, seconds)
     print(f"batches of 100, one client      {rate:6.1f} articles/s, {rate / bare:.2f} of pipe")
 
@@ -207,6 +207,12 @@ def kill_worker(pid: int) -> bool:
     return bool(workers)
 
 
+def processor_ms(pid: int) -> float:
+    """Return the processor time that a process has taken, on Linux."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def megabytes(pid: int) -> float:
     """Return the resident memory of a process; 0 when it has ended."""
     told = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
@@ -221,15 +227,19 @@ def batch_rate(url: str, texts: list[str], seconds: float) -> float:
     return read / (time.perf_counter() - begun)
 
 
-def print_row(clients: Clients, seconds: float, bare: float) -> None:
-    """Let clients ask and print one line of the table: of the answers of 200, and how often they were told 429."""
+def print_row(clients: Clients, seconds: float, bare: float, pid: int) -> None:
+    """Let clients ask and print one line of the table: of the answers of 200, and how often they were told 429; then
+    the processor time of an article in the service's process and in its workers."""
+    before = processor_ms(pid), sum(map(processor_ms, workers_of(pid)))
     took = clients.ask(seconds)
+    own, theirs = processor_ms(pid) - before[0], sum(map(processor_ms, workers_of(pid))) - before[1]
     cuts = statistics.quantiles(took, n=100)
     p50, p95, p99 = (1000 * cuts[at - 1] for at in (50, 95, 99))
     rate = len(took) / seconds
     print(
         f"{clients.number:2} client{'s' if clients.number > 1 else ' '}  p50 {p50:4.0f}  p95 {p95:4.0f}  "
-        f"p99 {p99:4.0f} ms  {rate:6.1f} articles/s, {rate / bare:.2f} of pipe, 429: {clients.statuses[429]}"
+        f"p99 {p99:4.0f} ms  {rate:6.1f} articles/s, {rate / bare:.2f} of pipe, 429: {clients.statuses[429]}; "
+        f"processor {own / len(took):.1f} + {theirs / len(took):.1f} ms"
     )
 
 
