@@ -7,6 +7,8 @@ import json
 import logging
 import re
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -286,6 +288,28 @@ def test_logs_are_lines_of_json_without_the_article(bare: httpx.Client, caplog: 
     assert told[0]["request"] == "abc-1"
     assert re.fullmatch("[0-9a-f]{16}", told[1]["request"])
     assert not any("rahasia" in one for one in lines)
+
+
+FORGOTTEN = """
+import asyncio, logging.config
+from beritanlp.serve.logs import log_config
+
+async def fails():
+    raise ValueError("rahasia")
+
+async def main():
+    asyncio.create_task(fails())
+    await asyncio.sleep(0.01)
+
+logging.config.dictConfig(log_config())
+asyncio.run(main())
+"""
+
+
+def test_no_other_librarys_log_repeats_what_an_exception_says() -> None:
+    told = subprocess.run([sys.executable, "-c", FORGOTTEN], capture_output=True, text=True, check=True).stderr
+    assert json.loads(told)["error"] == "ValueError"
+    assert "rahasia" not in told
 
 
 def test_readyz_is_503_until_there_is_a_worker(bare: httpx.Client) -> None:
