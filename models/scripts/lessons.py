@@ -10,19 +10,19 @@ from __future__ import annotations
 import argparse
 import csv
 import importlib
-import lzma
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from corpus import corpus_articles
+
 from beritanlp import schema
 from beritanlp.entities.resolve import resolve_entities
-from beritanlp.events.candidates import Candidate, senses_of
+from beritanlp.events.candidates import Candidate, senses_of, voice_of
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.slots import Slot, find_slots
 from beritanlp.language.parser import load_parser
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EVENTS = Path("models/annotations/events.csv")
-FOLDS = 5
-FULL_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(20[012]\d)\b")
+FOLDS = 3
 T = TypeVar("T")
 
 
@@ -87,27 +86,6 @@ def named_articles(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     goldtool = importlib.import_module("goldtool")
     for path in sorted(folder.glob("*.ann")):
         yield path.stem, goldtool.load(str(path))
-
-
-def corpus_articles(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield by name (``corpus-`` and its number) the documents of the corpus that give a full date (``18/6/2024``).
-
-    They count as published on the evening of the last one.
-    """
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        documents = file.read().split("\n\n")
-    for n, text in enumerate(documents):
-        days = [day for found in FULL_DATE.findall(text) if (day := day_of(*found))]
-        if days:
-            yield f"corpus-{n}", {"text": text.strip("\n"), "published": f"{max(days)}T18:00:00+07:00"}
-
-
-def day_of(day: str, month: str, year: str) -> date | None:
-    """Return a date from its numbers, None where there is no such day."""
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def read_own(table: Path, articles: Mapping[str, dict[str, Any]]) -> list[Lesson]:
@@ -308,8 +286,7 @@ def gold_candidates(lesson: Lesson, frames: Frames) -> Iterable[tuple[Candidate,
         word = lesson.reading.words[token]
         for event in events:
             known = (sense for sense in senses_of(word, frames) if sense.type == event["type"])
-            voice = "passive" if word.startswith("di") else "active" if word.startswith(("me", "ber")) else "nominal"
-            yield Candidate(token, next(known, None) or Sense(event["type"], word, voice)), event  # type: ignore[arg-type]
+            yield Candidate(token, next(known, None) or Sense(event["type"], word, voice_of(word))), event
 
 
 def gold_roles(lesson: Lesson, candidate: Candidate, event: dict[str, Any]) -> Iterator[tuple[Slot, str]]:
