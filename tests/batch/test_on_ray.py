@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,8 @@ def address() -> Iterator[str]:
     nodes.shutdown()
 
 
-def local(source: Path, out: Path) -> Manifest:
-    from fake_reader import FakeReader
-
-    return run_batch([source], out, load=FakeReader, processes=2)
+def local(source: Path, out: Path, load: Any) -> Manifest:
+    return run_batch([source], out, load=load, processes=2)
 
 
 def batch(*arguments: object) -> Result:
@@ -58,7 +57,7 @@ def test_a_dataset_of_two_nodes_says_what_one_machine_says_though_an_actor_is_ki
     mark = tmp_path / "mark"
     mark.touch()
     source = archive([*MIXED, f"DIE-ONCE {mark}"])
-    local(source, tmp_path / "out")
+    local(source, tmp_path / "out", FakeReader)
     rows = [json.loads(line) for line in source.read_bytes().splitlines()]
     mark.unlink()
     with ray.init(address=address, log_to_driver=False):
@@ -75,17 +74,21 @@ def test_a_dataset_of_two_nodes_says_what_one_machine_says_though_an_actor_is_ki
 def test_a_batch_of_two_nodes_writes_what_one_machine_writes_though_actors_are_killed(
     address: str, archive: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fake_reader import FakeReader
+    from fake_reader import WordReader
 
-    monkeypatch.setattr(beritanlp, "load", FakeReader)
+    monkeypatch.setattr(beritanlp, "load", WordReader)
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "openers.txt").write_text("satu")
     mark = tmp_path / "mark"
     source = archive([*MIXED, b"{no json", f"DIE-ONCE {mark}", *MIXED[:90], "Ia pulang.", "DIE"])
     out = tmp_path / "ray"
-    said = batch(source, "--out", out, "--engine", "ray", "--address", address, "--processes", 2)
+    how = ("--engine", "ray", "--address", address, "--processes", 2, "--lexicons", words)
+    said = batch(source, "--out", out, *how)
     failed = "144 articles in 1 parts, 50 failed (dead-letters.jsonl)"
     assert (said.exit_code, said.stdout) == (0, f"{out}: {failed}\n")
     assert mark.exists()
-    manifest = local(source, tmp_path / "local")
+    manifest = local(source, tmp_path / "local", partial(WordReader, lexicons=words))
     assert (manifest.articles, manifest.failed) == (144, 50)
     assert contents(out) == contents(tmp_path / "local")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from beritanlp.batch.lexicons import carry
 from beritanlp.batch.output import as_text
 from beritanlp.batch.rows import Columns, Row, table_fields
 from beritanlp.batch.work import Load, read_chunk
@@ -42,7 +43,7 @@ def ray_dataset(
         batch_format="pyarrow",
         compute=ActorPoolStrategy(min_size=few, max_size=many),
         num_cpus=1,
-        fn_constructor_args=(load, published, columns or {}),
+        fn_constructor_args=(carry(load), published, columns or {}),
     )
 
 

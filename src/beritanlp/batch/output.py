@@ -24,6 +24,11 @@ from beritanlp.schema.record import Record
 BATCH = "batch.json"
 DEAD_LETTERS = "dead-letters.jsonl"
 MANIFEST = "manifest.json"
+_DIFFERENT = {
+    "input_sha256": "this folder holds the output of another input; give another one",
+    "lexicons_sha256": "this batch was begun with other lexicons, or these have changed since; "
+    "go on with those of then, or begin anew in another folder",
+}
 
 
 class Part(Record):
@@ -158,11 +163,10 @@ def _check(folder: Path, settings: Mapping[str, Any], resume: bool) -> None:
     if not resume:
         raise InputError(f"{folder}: this folder holds a batch; go on with --resume, or give another one")
     before: dict[str, Any] = json.loads(known.read_bytes())
-    if before["input_sha256"] != settings["input_sha256"]:
-        raise InputError(f"{folder}: this folder holds the output of another input; give another one")
-    for name, value in settings.items():
+    for name, value in sorted(settings.items(), key=lambda one: one[0] not in _DIFFERENT):
         if before.get(name) != value:
-            raise InputError(f"{folder}: this batch was begun with {name} {before.get(name)!r}, not {value!r}")
+            begun = f"this batch was begun with {name} {before.get(name)!r}, not {value!r}"
+            raise InputError(f"{folder}: {_DIFFERENT.get(name, begun)}")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from beritanlp import __version__
+from beritanlp.batch.lexicons import Carried, carry
 from beritanlp.batch.output import Manifest, Output, open_output
 from beritanlp.batch.processes import hire_processes
 from beritanlp.batch.rows import FIELDS, Columns, Row, find_files, read_rows, survey
@@ -64,7 +65,8 @@ def run_batch(
 
     ``inputs`` are files (``.jsonl``, ``.csv``, ``.tsv``, ``.parquet``, ``.txt``, ``.html``, each also as ``.gz`` or
     ``.zst``) and folders of them; ``columns`` names the columns of fields that are called otherwise there, as in
-    ``{"text": "isi"}``. ``load`` is called once in each process (``functools.partial(beritanlp.load, "stanza")``).
+    ``{"text": "isi"}``. ``load`` is called once in each process (``functools.partial(beritanlp.load, "stanza")``); of
+    own lexicons (``partial(beritanlp.load, lexicons="words")``) all processes read what the folder held at the start.
     With ``engine="ray"`` the processes are actors of the Ray cluster at ``address`` (without one: that of
     ``ray.init``), while this process reads the inputs and writes the folder, which is the same with either engine.
     An article that fails becomes a dead letter with the reason. With ``resume`` a batch that was stopped goes on; what
@@ -73,11 +75,13 @@ def run_batch(
     """
     files, columns = _readable(inputs, Path(out)), _checked(columns or {})
     make_article(text="", published=published)
+    load = carry(load)
     with _workers(engine, address, processes) as hire:
         rows, digest = survey(files, columns)
         settings = {
             "version": __version__,
             "extractor": _said(load),
+            "lexicons_sha256": load.sha256 if isinstance(load, Carried) else None,
             "published": published,
             "rows_in_a_part": rows_in_a_part,
             "rows": rows,
@@ -126,6 +130,8 @@ def _checked(columns: Columns) -> Columns:
 
 
 def _said(load: Callable[..., Any]) -> str:
+    if isinstance(load, Carried):
+        return _said(load.load)
     if isinstance(load, partial):
         given = [*map(str, load.args), *(f"{name}={value}" for name, value in sorted(load.keywords.items()))]
         return f"{_said(load.func)}({', '.join(given)})"

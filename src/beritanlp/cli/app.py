@@ -49,6 +49,12 @@ Files = Annotated[
 Published = Annotated[
     str | None, typer.Option(metavar="ISO", help="When the articles that do not say so themselves were published.")
 ]
+Lexicons = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicons", metavar="DIR", help="Your own lexicon files, named as the shipped ones: their entries are added."
+    ),
+]
 First = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only what happened on this day or later.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only what happened on this day or before.")]
 AsOf = Annotated[

@@ -6,14 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-import beritanlp
-from beritanlp.cli.app import Published, app, plain_errors, write_line
+from beritanlp.cli.app import Lexicons, Published, app, plain_errors, write_line
+from beritanlp.cli.articles import loader
 from beritanlp.errors import BeritaError
 
 if TYPE_CHECKING:
@@ -66,6 +65,7 @@ def batch(
         list[str] | None, typer.Option(metavar="FIELD=NAME", help="What a field is called there, as in text=isi.")
     ] = None,
     analyser: Annotated[str, typer.Option(help="spacy or stanza.")] = "spacy",
+    lexicons: Lexicons = None,
 ) -> None:
     """Read an archive of any length into a folder; what fails is set aside with the reason."""
     from beritanlp.batch import run_batch
@@ -74,12 +74,11 @@ def batch(
     if address and engine is not Engine.ray:
         raise typer.BadParameter("only --engine ray has one", param_hint="--address")
     with plain_errors():
-        load = beritanlp.load if analyser == "spacy" else partial(beritanlp.load, analyser)
         with redirect_stdout(sys.stderr), _bar() as progress, _how_to_go_on(out):  # Ray tells of the dead on stdout
             manifest = run_batch(
                 inputs,
                 out,
-                load=load,
+                load=loader(analyser, lexicons),
                 processes=processes,
                 engine=engine.value,
                 address=address,

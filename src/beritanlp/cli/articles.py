@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import beritanlp
 from beritanlp.errors import BeritaError, InputError
 
 if TYPE_CHECKING:
+    from beritanlp.extractor import Extractor
     from beritanlp.schema import Article, Extraction
 
 LINES = ".jsonl"
 _HTML = (".html", ".htm", ".xhtml")
 _READ = (".txt", LINES, *_HTML)
+
+
+def loader(analyser: str = "spacy", lexicons: Path | None = None) -> Callable[[], Extractor]:
+    """Return what loads this extractor, here or in another process."""
+    given: dict[str, Any] = {} if analyser == "spacy" else {"analyser": analyser}
+    if lexicons is not None:
+        given["lexicons"] = lexicons
+    return partial(beritanlp.load, **given) if given else beritanlp.load
 
 
 def extractions(files: Sequence[str], published: str | None) -> Iterator[Extraction]:
