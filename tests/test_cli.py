@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 import beritanlp
 from beritanlp.cli import app
-from beritanlp.cli.articles import extractions
+from beritanlp.cli.articles import extractions, some_extractions
 
 RUN = CliRunner()
 ENGLISH = "The committee will publish its findings next month. Nobody was hurt."
@@ -229,11 +229,61 @@ def test_an_export_by_name(tmp_path: Path, meetings: Path, to: str) -> None:
     assert (tmp_path / "keluar").exists()
 
 
+@pytest.fixture
+def read(tmp_path: Path, meetings: Path) -> Path:
+    """The folder of a batch."""
+    assert berita("batch", meetings, "--out", tmp_path / "read").exit_code == 0
+    return tmp_path / "read"
+
+
+@pytest.mark.parametrize("suffix", ["json", "html"])
+def test_a_graph_of_what_has_been_extracted_is_that_of_the_articles(
+    tmp_path: Path, meetings: Path, read: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(berita("extract", meetings).stdout)
+    for number, given in enumerate((meetings, read, read / "part-000000.jsonl", lines)):
+        assert berita("graph", given, "-o", tmp_path / f"{number}.{suffix}").exit_code == 0
+        assert (tmp_path / f"{number}.{suffix}").read_bytes() == (tmp_path / f"0.{suffix}").read_bytes()
+        monkeypatch.setattr(beritanlp, "load", None)  # only the first is read by a pipeline
+    assert "2024-06-03" in berita("timeline", read).stdout
+
+
+@pytest.mark.parametrize("to", ["jsonld", "plover", "conllu"])
+def test_what_has_been_extracted_is_exported_as_the_articles_are(
+    tmp_path: Path, meetings: Path, read: Path, to: str
+) -> None:
+    for number, given in enumerate((meetings, read)):
+        assert berita("export", given, "--to", to, "-o", tmp_path / str(number)).exit_code == 0
+    assert (tmp_path / "0").read_bytes() == (tmp_path / "1").read_bytes()
+
+
+def test_articles_and_extractions_are_not_mixed(tmp_path: Path, meetings: Path, read: Path) -> None:
+    part = read / "part-000000.jsonl"
+    graph = ("-o", tmp_path / "a.json")
+    assert_one_line(berita("graph", read, meetings, *graph), "part-000000.jsonl holds extractions", meetings.name)
+    assert_one_line(berita("graph", tmp_path, *graph), "give files of one kind")
+    assert_one_line(berita("graph", read, "--published", "2024", *graph), "--published and --lexicons are for articles")
+    assert_one_line(berita("extract", read), "part-000000.jsonl, line 1: this is an extraction, and no article")
+    (tmp_path / "b.jsonl").write_bytes(part.read_bytes() + meetings.read_bytes())
+    assert_one_line(berita("graph", tmp_path / "b.jsonl", *graph), "b.jsonl, line 3: this is no extraction; articles")
+    (tmp_path / "c.jsonl").write_bytes(meetings.read_bytes() + part.read_bytes())
+    assert_one_line(berita("graph", tmp_path / "c.jsonl", *graph), "c.jsonl, line 3: this is an extraction")
+
+
+def test_processes_read_what_one_reads(tmp_path: Path, meetings: Path) -> None:
+    for processes in (1, 2):
+        out = tmp_path / f"{processes}.json"
+        assert berita("graph", meetings, "--processes", processes, "-o", out).exit_code == 0
+    assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
+
+
 def test_a_bar_shows_how_far_reading_is(
-    monkeypatch: pytest.MonkeyPatch, meetings: Path, extractor: beritanlp.Extractor
+    monkeypatch: pytest.MonkeyPatch, meetings: Path, read: Path, extractor: beritanlp.Extractor
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert len(list(extractions([str(meetings)], None))) == 2
+    assert len(list(some_extractions([str(read)], None))) == 2
 
 
 def test_html_is_read_as_an_article(tmp_path: Path) -> None:

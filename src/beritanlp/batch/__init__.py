@@ -1,4 +1,4 @@
-"""Archives: ``run_batch`` on one machine, ``ray_dataset`` on many."""
+"""Archives: ``run_batch`` into a folder, ``ray_dataset`` into a dataset, and ``read_extractions`` back."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from beritanlp.batch.extractions import read_extractions
     from beritanlp.batch.on_ray import ray_dataset
     from beritanlp.batch.output import Manifest
     from beritanlp.batch.run import Progress, run_batch
 
-__all__ = ["run_batch", "Progress", "Manifest", "ray_dataset"]
+__all__ = ["run_batch", "Progress", "Manifest", "ray_dataset", "read_extractions"]
 
-_HOME = {"run_batch": "run", "Progress": "run", "Manifest": "output", "ray_dataset": "on_ray"}
+_HOME = {
+    "run_batch": "run",
+    "Progress": "run",
+    "Manifest": "output",
+    "ray_dataset": "on_ray",
+    "read_extractions": "extractions",
+}
 
 
 def __getattr__(name: str) -> Any:

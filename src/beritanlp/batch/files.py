@@ -70,6 +70,8 @@ def json_fields(line: str, text: str = "text") -> dict[str, Any]:
         raise InputError(f"this is no JSON: {error.msg} at character {error.pos + 1}") from None
     except (RecursionError, ValueError):  # nested too deep; a figure of thousands of digits
         raise InputError("this is no JSON that can be read") from None
+    if isinstance(fields, dict) and "schema_version" in fields:
+        raise InputError("this is an extraction, and no article")
     if not isinstance(fields, dict) or text not in fields:
         raise InputError(f'this is no article: a JSON object with at least "{text}" is wanted')
     return {name: value for name, value in fields.items() if value is not None}

@@ -44,14 +44,20 @@ def find_files(inputs: Sequence[str | Path]) -> list[Path]:
 def read_rows(files: Sequence[Path], columns: Columns) -> Iterator[Row]:
     """Yield the rows of the files, in order. ``columns`` says which column is which field, where the names differ."""
     for file in files:
-        kind = _kind(file)
-        try:
-            with _opened(file) as stream:
-                yield from _READERS.get(kind, _text_rows)(file, stream, columns)
-        except (OSError, EOFError, ValueError, zlib.error) as error:
-            if isinstance(error, BeritaError):
-                raise
-            raise InputError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        with opened(file) as stream:
+            yield from _READERS.get(_kind(file), _text_rows)(file, stream, columns)
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[IO[bytes]]:
+    """Open a file, unpacked if it is ``.gz`` or ``.zst``; what cannot be read is an ``InputError`` that names it."""
+    try:
+        with _unpacked(file) as stream:
+            yield stream
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        if isinstance(error, BeritaError):
+            raise
+        raise InputError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def survey(files: Sequence[Path], columns: Columns) -> tuple[int, str]:
@@ -96,7 +102,7 @@ def _kind(file: Path) -> str:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[IO[bytes]]:
+def _unpacked(file: Path) -> Iterator[IO[bytes]]:
     if file.suffix.lower() == ".gz":
         with gzip.open(file) as unpacked:
             yield cast("IO[bytes]", unpacked)

@@ -46,6 +46,15 @@ Files = Annotated[
         "- for standard input.",
     ),
 ]
+FilesOrRead = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Text or HTML files, one article each; .jsonl files, one article a line; folders of these; "
+        "- for standard input. Or what extract and batch have written: .jsonl files, also as .gz or .zst, and folders.",
+    ),
+]
+Processes = Annotated[int, typer.Option(min=1, help="How many processes read articles; about 450 MB each.")]
 Published = Annotated[
     str | None, typer.Option(metavar="ISO", help="When the articles that do not say so themselves were published.")
 ]

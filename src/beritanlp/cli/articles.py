@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import beritanlp
 from beritanlp.errors import BeritaError, InputError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from beritanlp.schema import Article, Extraction
 
 LINES = ".jsonl"
+T = TypeVar("T")
 _HTML = (".html", ".htm", ".xhtml")
 _READ = (".txt", LINES, *_HTML)
 
@@ -28,31 +29,65 @@ def loader(analyser: str = "spacy", lexicons: Path | None = None) -> Callable[[]
     return partial(beritanlp.load, **given) if given else beritanlp.load
 
 
-def extractions(files: Sequence[str], published: str | None) -> Iterator[Extraction]:
+def extractions(
+    files: Sequence[str], published: str | None, lexicons: Path | None = None, processes: int = 1
+) -> Iterator[Extraction]:
     """Read the articles of the files and folders; what is missing or no date is told before the first is read."""
     from beritanlp.batch.files import read_articles
 
     found = [one for file in files for one in _files(file)]
     read_articles(found, published)
     articles = (article for file in found for article in _articles(file, published))
-    return beritanlp.load().pipe(_with_bar(articles, found))
+    return loader(lexicons=lexicons)().pipe(_with_bar(articles, found), n_process=processes)
 
 
-def some_extractions(files: Sequence[str], published: str | None) -> Iterator[Extraction]:
-    """Read the articles as ``extractions`` does, and say so when there is none at all or none has any text."""
+def some_extractions(
+    files: Sequence[str], published: str | None, lexicons: Path | None = None, processes: int = 1
+) -> Iterator[Extraction]:
+    """Read the articles as ``extractions`` does, or extractions themselves, back from where they have been written.
+
+    Says so when there is none at all or none has any text, and when there are both.
+    """
     empty = True
-    for extraction in extractions(files, published):
+    written = _written([one for file in files for one in _files(file)])
+    if written and (published or lexicons):
+        raise InputError(f"{written[0]} holds extractions; --published and --lexicons are for articles")
+    for extraction in _back(written) if written else extractions(files, published, lexicons, processes):
         empty = empty and not extraction.article.text.strip()
         yield extraction
     if empty:
         raise InputError(f"{', '.join(files[:3])}: there is no text to read")
 
 
+def _written(files: Sequence[str]) -> list[str]:
+    """Return the files if they hold extractions, and none if they hold articles."""
+    from beritanlp.batch.extractions import holds_extractions
+
+    kinds = {file: Path(file).is_file() and holds_extractions(Path(file)) for file in files}
+    written = [file for file, kind in kinds.items() if kind]
+    articles = [file for file, kind in kinds.items() if kind is False]
+    if written and articles:
+        raise InputError(f"{written[0]} holds extractions and {articles[0]} none; give files of one kind")
+    return written
+
+
+def _back(files: Sequence[str]) -> Iterator[Extraction]:
+    from beritanlp.batch.extractions import read_extractions
+
+    return _with_bar(read_extractions(files), files)
+
+
 def _files(file: str) -> list[str]:
+    from beritanlp.batch.extractions import find_parts
+    from beritanlp.batch.output import BATCH
+
     folder = Path(file)
     if not folder.is_dir():
         return [file]
-    found = sorted(str(one) for one in folder.rglob("*") if one.suffix.lower() in _READ and one.is_file())
+    batches = [one.parent for one in folder.rglob(BATCH)]
+    parts = [str(part) for one in batches for part in find_parts(one)]
+    others = (one for one in folder.rglob("*") if one.suffix.lower() in _READ and batches.count(one.parent) == 0)
+    found = sorted([*parts, *(str(one) for one in others if one.is_file())])
     if not found:
         raise InputError(f"{file}: this folder holds no {', '.join(_READ)} file")
     return found
@@ -72,19 +107,27 @@ def _articles(file: str, published: str | None) -> Iterator[Article]:
         raise InputError(f"{file}: {error}") from None
 
 
-def _with_bar(articles: Iterator[Article], files: Sequence[str]) -> Iterator[Article]:
+def _with_bar(read: Iterator[T], files: Sequence[str]) -> Iterator[T]:
     """Show a bar on standard error while reading, where somebody looks at it and there is something to wait for."""
-    if not sys.stderr.isatty() or (len(files) == 1 and not files[0].endswith(LINES)):
-        return articles
+    if not sys.stderr.isatty() or (len(files) == 1 and not _has_lines(files[0])):
+        return read
     from rich.console import Console
     from rich.progress import track
 
-    bar = track(articles, "Reading", total=sum(map(_count, files)), console=Console(stderr=True), transient=True)
+    bar = track(read, "Reading", total=sum(map(_count, files)), console=Console(stderr=True), transient=True)
     return iter(bar)
 
 
 def _count(file: str) -> int:
-    if not file.endswith(LINES):
+    from beritanlp.batch.rows import opened
+
+    if not _has_lines(file):
         return 1
-    with Path(file).open("rb") as lines:
+    with opened(Path(file)) as lines:
         return sum(1 for line in lines if line.strip())
+
+
+def _has_lines(file: str) -> bool:
+    from beritanlp.batch.extractions import LINES as WRITTEN
+
+    return file.endswith((LINES, *WRITTEN))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import beritanlp
-from beritanlp.cli.app import EXAMPLES, Files, Published, app, plain_errors, write_line
+from beritanlp.cli.app import EXAMPLES, Files, Lexicons, Processes, Published, app, plain_errors, write_line
 from beritanlp.cli.articles import LINES, extractions
 
 if TYPE_CHECKING:
@@ -36,11 +36,13 @@ def extract(
     format: Annotated[
         Format | None, typer.Option(help="text at a terminal and jsonl elsewhere, unless you say.", show_default=False)
     ] = None,
+    lexicons: Lexicons = None,
+    processes: Processes = 1,
 ) -> None:
     """Read articles and write what they say."""
     chosen = format or (Format.text if sys.stdout.isatty() else Format.jsonl)
     with plain_errors():
-        found = extractions(files, published)
+        found = extractions(files, published, lexicons, processes)
         if chosen is Format.text:
             from beritanlp.cli.terminal import print_summaries
 

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beritanlp.cli.app import EXAMPLES, AsOf, Files, First, Last, Published, app, plain_errors, write_line, write_page
+from beritanlp.cli.app import (
+    EXAMPLES,
+    AsOf,
+    FilesOrRead,
+    First,
+    Last,
+    Lexicons,
+    Processes,
+    Published,
+    app,
+    plain_errors,
+    write_line,
+    write_page,
+)
 from beritanlp.cli.articles import some_extractions
 
 if TYPE_CHECKING:
@@ -22,7 +36,7 @@ _EARLIEST, _LATEST = "0001", "9999"
 
 @app.command(epilog=EXAMPLES)
 def graph(
-    files: Files,
+    files: FilesOrRead,
     output: Annotated[
         Path,
         typer.Option(
@@ -30,18 +44,21 @@ def graph(
         ),
     ],
     published: Published = None,
+    lexicons: Lexicons = None,
+    processes: Processes = 1,
     first: First = None,
     last: Last = None,
     day: AsOf = None,
 ) -> None:
-    """Read articles and write one graph of their entities and events."""
+    """Read articles, or what has been extracted from them, and write one graph of their entities and events."""
     from beritanlp.export.graph_files import WRITERS
 
     known = (*WRITERS, *_PAGES, *_PICTURES)
     if output.suffix not in known:
         raise typer.BadParameter(f"{output} ends in none of {', '.join(known)}", param_hint="--output")
     with plain_errors():
-        built, read = _build(files, published, first, last, day=day, keep=output.suffix in _PAGES)
+        found = some_extractions(files, published, lexicons, processes)
+        built, read = _build(found, first, last, day=day, keep=output.suffix in _PAGES)
         if output.suffix in _PAGES:
             from beritanlp.views.graph_page import graph_page
 
@@ -57,7 +74,7 @@ def graph(
 
 @app.command(epilog=EXAMPLES)
 def timeline(
-    files: Files,
+    files: FilesOrRead,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="PAGE", help="An .html file; without it, the terminal.")
     ] = None,
@@ -65,16 +82,19 @@ def timeline(
         str | None, typer.Option(metavar="NAME", help="Only what this person, country or organisation took part in.")
     ] = None,
     published: Published = None,
+    lexicons: Lexicons = None,
+    processes: Processes = 1,
     first: First = None,
     last: Last = None,
 ) -> None:
-    """Read articles and tell their events in order of time."""
+    """Read articles, or what has been extracted from them, and tell their events in order of time."""
     if output and output.suffix not in _PAGES:
         raise typer.BadParameter(f"{output} does not end in .html", param_hint="--output")
     with plain_errors():
         from beritanlp.graph import timeline as in_order
 
-        built, read = _build(files, published, first, last, keep=output is not None)
+        found = some_extractions(files, published, lexicons, processes)
+        built, read = _build(found, first, last, keep=output is not None)
         moments = in_order(built, entity)
         if output is None:
             from beritanlp.cli.terminal import print_timeline
@@ -88,9 +108,9 @@ def timeline(
 
 
 def _build(
-    files: list[str], published: str | None, first: str | None, last: str | None, *, day: str | None = None, keep: bool
+    found: Iterator[Extraction], first: str | None, last: str | None, *, day: str | None = None, keep: bool
 ) -> tuple[nx.MultiDiGraph, list[Extraction]]:
-    """Return the graph of the files in the time asked for, and the extractions where they are kept for their sentences.
+    """Return the graph in the time asked for, and the extractions where they are kept for their sentences.
 
     A date that is none is told before anything is read.
     """
@@ -99,7 +119,6 @@ def _build(
 
     for one in filter(None, (first, last, day)):
         days(one)
-    found = some_extractions(files, published)
     read = list(found) if keep else []
     built = build_graph(read if keep else found)
     if day:
