@@ -59,6 +59,40 @@ def test_columns_may_have_other_names_and_numbers_may_be_ids(tmp_path: Path) -> 
         row_article(rows[1])
 
 
+def test_a_cell_that_python_has_no_value_for_harms_its_row_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    days = pa.array([0, 2**62, 0], pa.timestamp("us"))
+    pq.write_table(pa.table({"text": ["Satu.", "Dua.", "Tiga."], "id": [1.0, None, 2.5], "published": days}), path)
+    rows = list(read_rows([path], {}))
+    assert [(one.where, one.fields.get("text")) for one in rows] == [
+        (f"{path}, row 1", "Satu."),
+        (f"{path}, row 2", None),
+        (f"{path}, row 3", "Tiga."),
+    ]
+    assert row_article(rows[0]).id == "1"
+    with pytest.raises(InputError, match="a cell of this row cannot be read: "):
+        row_article(rows[1])
+    with pytest.raises(InputError, match="id: Input should be a valid string"):
+        row_article(rows[2])
+
+
+@pytest.mark.parametrize(
+    "table", ['text,id\n"Ia tiba,1\nIa pergi,2\n', 'text,id\n"Ia tiba,1\nIa pergi,2\n"Ia pulang",3\n']
+)
+def test_a_quotation_mark_too_few_is_told(tmp_path: Path, table: str) -> None:
+    (tmp_path / "a.csv").write_text(table)
+    rows = list(read_rows([tmp_path / "a.csv"], {}))
+    assert rows[0].problem
+    assert rows[0].problem.startswith("this is no row of a table: ")
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt"):
+        (tmp_path / name).write_text(name)
+    given = [tmp_path / "b.txt", tmp_path, tmp_path / ".." / tmp_path.name / "a.txt"]
+    assert [row.fields["text"] for row in read_rows(find_files(given), {})] == ["b.txt", "a.txt"]
+
+
 def test_a_folder_is_read_in_order_and_its_other_files_are_not(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "two.txt").write_text("Dua.")

@@ -193,6 +193,28 @@ def test_what_lies_in_the_folder_is_never_overwritten(archive: Any, tmp_path: Pa
         run(tmp_path, tmp_path / "there" / "out")
 
 
+@pytest.mark.parametrize("name", ["batch.json", "notes.txt"])
+@pytest.mark.parametrize("content", ["", "[]", "{}"])
+def test_a_folder_of_somebody_else_is_left_as_it_is(archive: Any, tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / name).write_text(content)
+    for resume in (False, True):
+        with pytest.raises(InputError, match="not empty and holds no batch"):
+            run(archive(MIXED), tmp_path / "mine", resume=resume)
+    assert contents(tmp_path / "mine") == {name: content.encode()}
+    with pytest.raises(InputError, match="cannot be made a folder: File exists"):
+        run(archive(MIXED), tmp_path / "mine" / name)
+
+
+def test_a_batch_that_could_not_begin_is_no_batch(archive: Any, tmp_path: Path) -> None:
+    def fail() -> Any:
+        raise BeritaError("no models")
+
+    with pytest.raises(BeritaError, match="no models"):
+        run_batch([archive(MIXED)], tmp_path / "out", load=fail)
+    assert run(archive(MIXED), tmp_path / "out").articles == 3
+
+
 def test_two_batches_in_one_folder_are_one_too_many(archive: Any, tmp_path: Path) -> None:
     source, out = archive(MIXED), tmp_path / "out"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from beritanlp.batch.lexicons import carry
 from beritanlp.batch.output import as_text
-from beritanlp.batch.rows import Columns, Row, table_fields
+from beritanlp.batch.rows import Columns, Row, table_rows
 from beritanlp.batch.work import Load, read_chunk
 from beritanlp.errors import BeritaError
 from beritanlp.extractor import load as load_extractor
@@ -59,7 +59,7 @@ class ReadingActor:
         """Read some rows of a table."""
         import pyarrow as pa
 
-        rows = [Row("dataset", table_fields(cells, self._columns)) for cells in batch.to_pylist()]
+        rows = list(table_rows("dataset", batch, self._columns))
         outcomes = read_chunk(self._reader, rows, self._published)
         lines = [one.line.decode().rstrip("\n") if one.line else None for one in outcomes]
         dead = [None if one.line else _dead(row, one.reason) for row, one in zip(rows, outcomes, strict=True)]

@@ -116,8 +116,10 @@ class Output:
 @contextmanager
 def open_output(folder: Path, settings: Mapping[str, Any], resume: bool) -> Iterator[Output]:
     """Make the folder, or go on in the one that a batch of the same settings left; no second batch may be in it."""
-    with _told(folder):
+    try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder}: this cannot be made a folder: {error.strerror}; give another one") from None
     with _held(folder):
         _check(folder, settings, resume)
         yield Output(folder, settings)
@@ -153,20 +155,31 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _check(folder: Path, settings: Mapping[str, Any], resume: bool) -> None:
-    known = folder / BATCH
-    if not known.exists():
-        if any(not one.name.startswith(".") for one in folder.iterdir()):
-            raise InputError(f"{folder}: this folder is not empty and holds no batch; give another one")
+    before = _begun(folder)
+    if before is None:
         with _told(folder):
-            write_whole(known, [json.dumps(settings, indent=1).encode()])
+            write_whole(folder / BATCH, [json.dumps(settings, indent=1).encode()])
         return
     if not resume:
         raise InputError(f"{folder}: this folder holds a batch; go on with --resume, or give another one")
-    before: dict[str, Any] = json.loads(known.read_bytes())
     for name, value in sorted(settings.items(), key=lambda one: one[0] not in _DIFFERENT):
         if before.get(name) != value:
             begun = f"this batch was begun with {name} {before.get(name)!r}, not {value!r}"
             raise InputError(f"{folder}: {_DIFFERENT.get(name, begun)}")
+
+
+def _begun(folder: Path) -> dict[str, Any] | None:
+    """Return the settings of the batch that has made something here, if one has."""
+    if all(one.name.startswith(".") for one in folder.iterdir()):
+        return None
+    try:
+        before = json.loads((folder / BATCH).read_bytes())
+    except (OSError, ValueError):
+        before = None
+    if not isinstance(before, dict) or "input_sha256" not in before:
+        raise InputError(f"{folder}: this folder is not empty and holds no batch; give another one")
+    made = _part_path(folder, 0).exists() or (folder / MANIFEST).exists()
+    return before if made else None
 
 
 @contextmanager

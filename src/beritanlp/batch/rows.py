@@ -34,11 +34,11 @@ class Row(NamedTuple):
 
 
 def find_files(inputs: Sequence[str | Path]) -> list[Path]:
-    """Return the files themselves and, of folders, all files of a known kind, sorted."""
-    found = [file for one in inputs for file in _files(Path(one))]
+    """Return the files themselves and, of folders, all files of a known kind, sorted; what is given twice, once."""
+    found = {file.resolve(): file for one in reversed(inputs) for file in reversed(_files(Path(one)))}
     if not found:
         raise InputError("there is nothing to read; give files or folders")
-    return found
+    return list(reversed(found.values()))
 
 
 def read_rows(files: Sequence[Path], columns: Columns) -> Iterator[Row]:
@@ -82,7 +82,25 @@ def table_fields(cells: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
     """Return the cells that are fields of an article; other columns are nobody's business, numbers may be ids."""
     named = {field: cells.get(columns.get(field, field)) for field in FIELDS}
     fields = {field: value for field, value in named.items() if value is not None and (value != "" or field == "text")}
-    return fields | ({"id": str(fields["id"])} if isinstance(fields.get("id"), int) else {})
+    number = fields.get("id")
+    if isinstance(number, float) and number.is_integer():  # what spreadsheets and pandas make of numbers with gaps
+        number = int(number)
+    return fields | ({"id": str(number)} if isinstance(number, int) else {})
+
+
+def table_rows(where: str, table: Any, columns: Columns, first: int = 1) -> Iterator[Row]:
+    """Yield the rows of a table of Arrow; a cell that Python has no value for (the year 20000) harms its row only."""
+    try:
+        found: list[Any] = table.to_pylist()
+    except (ArithmeticError, ValueError) as error:
+        if table.num_rows == 1:
+            yield Row(f"{where}, row {first}", {}, f"a cell of this row cannot be read: {error}")
+        else:
+            for number in range(table.num_rows):
+                yield from table_rows(where, table.slice(number, 1), columns, first + number)
+        return
+    for number, cells in enumerate(found, start=first):
+        yield Row(f"{where}, row {number}", table_fields(cells, columns))
 
 
 def _files(one: Path) -> list[Path]:
@@ -148,7 +166,7 @@ def _json_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[Row]
 def _csv_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[Row]:
     csv.field_size_limit(4 * MAX_CHARACTERS)
     text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")  # no UTF-8: the row is refused
-    table = csv.DictReader(text, delimiter="\t" if _kind(file) == ".tsv" else ",")
+    table = csv.DictReader(text, delimiter="\t" if _kind(file) == ".tsv" else ",", strict=True)
     _need_text(file, table.fieldnames or (), columns)
     for number in count(1):
         where = f"{file}, row {number}"
@@ -157,7 +175,7 @@ def _csv_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Row(where, {}, f"this is no row of a table: {error}")
+            yield Row(where, {}, f"this is no row of a table: {error} (line {table.line_num})")
             continue
         problem = "this row has more cells than the table has columns" if None in cells else None
         yield Row(where, table_fields(cells, columns), problem)
@@ -168,10 +186,10 @@ def _parquet_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[R
     names = table.schema_arrow.names
     _need_text(file, names, columns)
     wanted = [columns.get(field, field) for field in FIELDS if columns.get(field, field) in names]
-    numbers = count(1)
+    first = 1
     for batch in table.iter_batches(batch_size=64, columns=wanted):
-        for cells in batch.to_pylist():
-            yield Row(f"{file}, row {next(numbers)}", table_fields(cells, columns))
+        yield from table_rows(str(file), batch, columns, first)
+        first += batch.num_rows
 
 
 def _need_text(file: Path, names: Collection[str], columns: Columns) -> None:
