@@ -206,6 +206,19 @@ def test_a_folder_of_somebody_else_is_left_as_it_is(archive: Any, tmp_path: Path
         run(archive(MIXED), tmp_path / "mine" / name)
 
 
+@pytest.mark.parametrize("now", [lambda data: data[:100], lambda data: data.replace(b"Presiden", b"Direktur")])
+def test_an_input_that_changes_while_it_is_read_is_told(archive: Any, tmp_path: Path, now: Any) -> None:
+    source, out = archive(MIXED), tmp_path / "out"
+    before = source.read_bytes()
+
+    def change(progress: Progress) -> None:
+        source.write_bytes(now(before))
+
+    with pytest.raises(InputError, match="the input changed while it was read"):
+        run(source, out, rows_in_a_part=100, progress=change)
+    assert [one.name for one in out.iterdir()] == ["batch.json"]
+
+
 def test_a_batch_that_could_not_begin_is_no_batch(archive: Any, tmp_path: Path) -> None:
     def fail() -> Any:
         raise BeritaError("no models")

@@ -79,8 +79,6 @@ class Output:
         """Write the last part and the manifest."""
         if self._in_part:
             self._finish_part()
-        if self.done != self._settings["rows"]:
-            raise InputError(f"{self.folder}: the input changed while it was read; begin anew in another folder")
         dead = self.folder / DEAD_LETTERS
         with _told(self.folder):
             dead.touch()

@@ -7,7 +7,8 @@ import gzip
 import hashlib
 import io
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -60,13 +61,31 @@ def opened(file: Path) -> Iterator[IO[bytes]]:
         raise InputError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
-def survey(files: Sequence[Path], columns: Columns) -> tuple[int, str]:
-    """Read everything once: the number of rows and a hash of what they hold, which is the input's name."""
-    number, digest = 0, hashlib.sha256()
-    for row in read_rows(files, columns):
-        number += 1
-        digest.update(repr((row.fields, row.problem)).encode("utf-8", "surrogatepass"))
-    return number, digest.hexdigest()
+class Survey:
+    """Counts and hashes the rows that pass: what an input is known by."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self._digest = hashlib.sha256()
+
+    def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Let rows pass."""
+        for row in rows:
+            self.rows += 1
+            self._digest.update(repr((row.fields, row.problem)).encode("utf-8", "surrogatepass"))
+            yield row
+
+    @property
+    def sha256(self) -> str:
+        """The hash of what has passed."""
+        return self._digest.hexdigest()
+
+
+def survey(files: Sequence[Path], columns: Columns) -> Survey:
+    """Read everything once."""
+    seen = Survey()
+    deque(seen.watch(read_rows(files, columns)), maxlen=0)
+    return seen
 
 
 def row_article(row: Row, published: str | None = None) -> Article:

@@ -15,7 +15,7 @@ from beritanlp import __version__
 from beritanlp.batch.lexicons import Carried, carry
 from beritanlp.batch.output import Manifest, Output, open_output
 from beritanlp.batch.processes import hire_processes
-from beritanlp.batch.rows import FIELDS, Columns, Row, find_files, read_rows, survey
+from beritanlp.batch.rows import FIELDS, Columns, Row, Survey, find_files, read_rows, survey
 from beritanlp.batch.work import Hire, Load, Outcome, Rows, read_chunks
 from beritanlp.errors import InputError
 from beritanlp.extractor import load as load_extractor
@@ -77,19 +77,21 @@ def run_batch(
     make_article(text="", published=published)
     load = carry(load)
     with _workers(engine, address, processes) as hire:
-        rows, digest = survey(files, columns)
+        known, seen = survey(files, columns), Survey()
         settings = {
             "version": __version__,
             "extractor": _said(load),
             "lexicons_sha256": load.sha256 if isinstance(load, Carried) else None,
             "published": published,
             "rows_in_a_part": rows_in_a_part,
-            "rows": rows,
-            "input_sha256": digest,
+            "rows": known.rows,
+            "input_sha256": known.sha256,
         }
         with open_output(Path(out), settings, resume) as output:
-            left = islice(read_rows(files, columns), output.done, None)
-            _write(output, rows, read_chunks(_chunks(left), load, published, hire, processes), progress)
+            left = islice(seen.watch(read_rows(files, columns)), output.done, None)
+            _write(output, known.rows, read_chunks(_chunks(left), load, published, hire, processes), progress)
+            if seen.sha256 != known.sha256:
+                raise InputError(f"{out}: the input changed while it was read; begin anew in another folder")
             return output.finish()
 
 
