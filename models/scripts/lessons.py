@@ -22,11 +22,11 @@ from corpus import corpus_articles
 
 from beritanlp import schema
 from beritanlp.entities.resolve import resolve_entities
-from beritanlp.events.candidates import Candidate, senses_of, voice_of
+from beritanlp.events.candidates import Candidate, senses_of
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.slots import Slot, find_slots
 from beritanlp.language.parser import load_parser
-from beritanlp.lexicon.frames import Frames, Sense
+from beritanlp.lexicon.frames import Frames, Sense, Voice
 from beritanlp.lexicon.load import load_lexicons
 from beritanlp.mentions.find import find_mentions
 from beritanlp.quotes.find import find_quotes
@@ -287,6 +287,13 @@ def gold_candidates(lesson: Lesson, frames: Frames) -> Iterable[tuple[Candidate,
         for event in events:
             known = (sense for sense in senses_of(word, frames) if sense.type == event["type"])
             yield Candidate(token, next(known, None) or Sense(event["type"], word, voice_of(word))), event
+
+
+def voice_of(word: str) -> Voice:
+    """Return the voice that the prefix of a form shows."""
+    if word.startswith("di"):
+        return "passive"
+    return "active" if word.startswith(("me", "ber")) else "nominal"
 
 
 def gold_roles(lesson: Lesson, candidate: Candidate, event: dict[str, Any]) -> Iterator[tuple[Slot, str]]:

@@ -1,10 +1,10 @@
-"""Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR --folds DIR [--named DIR]``.
+"""Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR --folds DIR``.
 
-The articles are those of ``train_network.py``. Writes
-``src/beritanlp/lexicon/data/event_weights.csv``, the weights of two multinomial logistic regressions over named
-features: the role model, which judges roles together with the event network, and the event model, which decides last
-which candidates are events. It learns from what models say of articles that they have not seen: the networks of the
-folds are those of ``train_network.py``. Needs numpy only; takes two minutes.
+The articles are those of ``train_network.py``. Writes ``src/beritanlp/lexicon/data/event_weights.csv``, the weights of
+two multinomial logistic regressions over named features: the role model, which judges roles together with the event
+network, and the event model, which decides last which candidates are events. It learns from what models say of articles
+that they have not seen: the networks of the folds are those of ``train_network.py``. Needs numpy only; takes four
+minutes.
 """
 
 from __future__ import annotations
