@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from beritanlp.batch.extractions import read_extractions
     from beritanlp.batch.on_ray import ray_dataset
+    from beritanlp.batch.on_spark import spark_udf
     from beritanlp.batch.output import Manifest
     from beritanlp.batch.run import Progress, run_batch
 
-__all__ = ["run_batch", "Progress", "Manifest", "ray_dataset", "read_extractions"]
+__all__ = ["run_batch", "Progress", "Manifest", "ray_dataset", "spark_udf", "read_extractions"]
 
 _HOME = {
     "run_batch": "run",
     "Progress": "run",
     "Manifest": "output",
     "ray_dataset": "on_ray",
+    "spark_udf": "on_spark",
     "read_extractions": "extractions",
 }
 

@@ -55,7 +55,7 @@ class ReadingActor:
         self._published = published
         self._columns = columns
 
-    def __call__(self, batch: pa.Table) -> pa.Table:
+    def __call__(self, batch: pa.Table | pa.RecordBatch) -> pa.Table:
         """Read some rows of a table."""
         import pyarrow as pa
 

@@ -110,7 +110,7 @@ def table_fields(cells: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
 def table_rows(where: str, table: Any, columns: Columns, first: int = 1) -> Iterator[Row]:
     """Yield the rows of a table of Arrow; a cell that Python has no value for (the year 20000) harms its row only."""
     try:
-        found: list[Any] = table.to_pylist()
+        found: list[Any] = table.select(_wanted(table.schema.names, columns)).to_pylist()
     except (ArithmeticError, ValueError) as error:
         if table.num_rows == 1:
             yield Row(f"{where}, row {first}", {}, f"a cell of this row cannot be read: {error}")
@@ -204,11 +204,15 @@ def _parquet_rows(file: Path, stream: IO[bytes], columns: Columns) -> Iterator[R
     table = _arrow(file).parquet.ParquetFile(stream)
     names = table.schema_arrow.names
     _need_text(file, names, columns)
-    wanted = [columns.get(field, field) for field in FIELDS if columns.get(field, field) in names]
     first = 1
-    for batch in table.iter_batches(batch_size=64, columns=wanted):
+    for batch in table.iter_batches(batch_size=64, columns=_wanted(names, columns)):
         yield from table_rows(str(file), batch, columns, first)
         first += batch.num_rows
+
+
+def _wanted(names: Collection[str], columns: Columns) -> list[str]:
+    """Return the columns that are fields of an article; what the others hold is not even looked at."""
+    return [columns.get(field, field) for field in FIELDS if columns.get(field, field) in names]
 
 
 def _need_text(file: Path, names: Collection[str], columns: Columns) -> None:
