@@ -1,22 +1,29 @@
-"""An archive by ``run_batch``: ``python benchmarks/batch.py [--articles N] [--few N --many N]``.
+"""An archive by ``run_batch``: ``python benchmarks/batch.py [--articles N] [--few N --many N]``, ``... --faults``.
 
 Words a second with one process and with two, and their ratio, by the clock and by the cores' own time (where others use
 the cores too, only the second says something); the most memory held for few articles and for many, with
 the shipped pipeline and short texts. The texts are made here, with names that no two articles share: whatever a
 pipeline keeps of words that it has seen grows with them as it would with an archive.
+
+``--faults`` breaks batches of the shipped pipeline and compares what they leave, when they have been resumed, with what
+an undisturbed one leaves, byte for byte: the batch killed over and over, no room on the disk, and (with
+``beritanlp[scale]``) an actor of a Ray cluster of two nodes killed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 SYLLABLES = ("ba", "di", "ga", "ka", "la", "mi", "na", "ni", "pa", "ra", "ri", "sa", "si", "ta", "ti", "tu", "wa", "yu")
 PLACES = ("Jakarta", "Surabaya", "Medan", "Makassar", "Kupang", "Tokyo", "Kairo", "Ankara", "Brussel", "Canberra")
@@ -38,7 +45,15 @@ def main() -> None:
     options.add_argument("--few", type=int, default=1000, help="articles of 25 words, for the memory")
     options.add_argument("--many", type=int, default=20_000)
     options.add_argument("--one", type=int, nargs=3, metavar=("ARTICLES", "WORDS", "PROCESSES"), help=argparse.SUPPRESS)
+    options.add_argument("--faults", action="store_true", help="break batches instead")
+    options.add_argument("--run", nargs=3, metavar=("SOURCE", "OUT", "ADDRESS"), help=argparse.SUPPRESS)
     args = options.parse_args()
+    if args.run:
+        run(*args.run)
+        return
+    if args.faults:
+        break_batches(args.articles)
+        return
     if args.one:
         print(*one_run(*args.one))
         return
@@ -105,6 +120,85 @@ def made_up(chance: random.Random, words: int) -> str:
 def name(chance: random.Random) -> str:
     """Make up a name of two words."""
     return " ".join("".join(chance.choices(SYLLABLES, k=3)).capitalize() for _ in range(2))
+
+
+def run(source: str, out: str, address: str) -> None:
+    """Run a batch of small parts, or go on with it; on Ray where there is an address."""
+    from beritanlp.batch import run_batch
+
+    engine = {"engine": "ray", "address": address, "processes": 2} if address else {}
+    run_batch([source], out, resume=True, rows_in_a_part=10, **engine)
+
+
+def break_batches(articles: int) -> None:
+    """Break batches and say whether anything is lost or doubled."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, whole = Path(folder) / "archive.jsonl", Path(folder) / "whole"
+        write_archive(source, articles, 100)
+        assert start(source, whole).wait() == 0
+        for fault in (kill_batches, fill_disk, kill_actor):
+            said = fault(source, Path(folder) / fault.__name__)
+            same = said == "skipped" or contents(Path(folder) / fault.__name__) == contents(whole)
+            print(f"{fault.__name__:14} {said:45} {'equal' if same else 'DIFFERENT'}")
+
+
+def start(source: Path, out: Path, address: str = "", **more: Any) -> subprocess.Popen[bytes]:
+    """Begin a batch in an interpreter of its own."""
+    command = [sys.executable, __file__, "--run", str(source), str(out), address]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
+
+
+def kill_batches(source: Path, out: Path) -> str:
+    """Kill a batch at another moment of its work each time, until one comes through."""
+    kills, chance, batch = 0, random.Random(7), start(source, out)
+    while True:
+        before = len(list(out.glob("part-*")))
+        while batch.poll() is None and len(list(out.glob("part-*"))) < before + 3:
+            time.sleep(0.01)
+        time.sleep(chance.random())
+        batch.kill()
+        if batch.wait() == 0:
+            return f"killed {kills} times"
+        kills, batch = kills + 1, start(source, out)
+
+
+def fill_disk(source: Path, out: Path) -> str:
+    """Let no file become larger than some parts would be, then go on without that limit."""
+    room = 100_000
+    limited = start(source, out, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)))
+    assert limited.wait() == 1
+    parts = len(list(out.glob("part-*")))
+    assert start(source, out).wait() == 0
+    return f"stopped with {parts} parts by files of {room:,} bytes at most"
+
+
+def kill_actor(source: Path, out: Path) -> str:
+    """Kill one of two actors when both are at work."""
+    try:
+        from ray.cluster_utils import Cluster
+    except ImportError:
+        return "skipped"
+    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    nodes.add_node(num_cpus=1)
+    batch = start(source, out, nodes.address)
+    while batch.poll() is None and not (list(out.glob("part-*")) and len(actors()) == 2):
+        time.sleep(0.1)
+    victim, parts = actors()[0], len(list(out.glob("part-*")))
+    os.kill(victim, signal.SIGKILL)
+    assert batch.wait() == 0
+    nodes.shutdown()
+    return f"killed after {parts} parts"
+
+
+def actors() -> list[int]:
+    """Return the processes of actors on this machine."""
+    names = {one.parent.name: one.read_bytes() for one in Path("/proc").glob("[0-9]*/cmdline") if one.exists()}
+    return [int(process) for process, name in names.items() if name.startswith(b"ray::Actor")]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder."""
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
 
 
 if __name__ == "__main__":

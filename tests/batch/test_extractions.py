@@ -37,6 +37,7 @@ def test_a_folder_is_read_back_in_order_also_when_its_parts_are_packed(read: Pat
     first.unlink()
     last.unlink()
     assert texts(read) == ["Satu.", "Dua.", "Lima."]
+    assert texts(read.parent) == ["Satu.", "Dua.", "Lima."]
     assert texts(read / "part-000002.jsonl.zst", read / "part-000001.jsonl") == ["Lima."]
 
 
@@ -58,8 +59,9 @@ def test_what_a_file_holds_is_known_by_its_first_line(read: Path, tmp_path: Path
 
 
 def test_a_folder_that_is_no_whole_batch_is_told_at_once(read: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="no batch has written this folder"):
-        read_extractions([tmp_path])
+        read_extractions([tmp_path / "empty"])
     (read / "part-000001.jsonl").unlink()
     with pytest.raises(InputError, match=r"part-000001\.jsonl is missing"):
         read_extractions([read])

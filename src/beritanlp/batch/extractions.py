@@ -30,16 +30,14 @@ def read_extractions(inputs: Sequence[str | Path]) -> Iterator[Extraction]:
 
 
 def find_parts(folder: Path) -> list[Path]:
-    """Return the parts of a finished batch, in order; packed ones too. Raises ``InputError`` where one is missing."""
-    if not (folder / BATCH).is_file():
+    """Return the parts of the finished batches in a folder and below it, in order; packed ones too.
+
+    Raises ``InputError`` where there is no batch, or one that is not finished or lacks a part.
+    """
+    batches = sorted(one.parent for one in folder.rglob(BATCH))
+    if not batches:
         raise InputError(f"{folder}: no batch has written this folder")
-    if not (folder / MANIFEST).is_file():
-        raise InputError(f"{folder}: this batch is not finished; go on with --resume, or give its parts by name")
-    try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except ValidationError:
-        raise InputError(f"{folder / MANIFEST}: this is no manifest of a batch") from None
-    return [_part(folder, part.file) for part in manifest.parts]
+    return [part for batch in batches for part in _parts(batch)]
 
 
 def holds_extractions(file: Path) -> bool | None:
@@ -52,6 +50,16 @@ def holds_extractions(file: Path) -> bool | None:
         return None if first is None else "schema_version" in json.loads(first)
     except (ValueError, TypeError, RecursionError):
         return False
+
+
+def _parts(folder: Path) -> list[Path]:
+    if not (folder / MANIFEST).is_file():
+        raise InputError(f"{folder}: this batch is not finished; go on with --resume, or give its parts by name")
+    try:
+        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except ValidationError:
+        raise InputError(f"{folder / MANIFEST}: this is no manifest of a batch") from None
+    return [_part(folder, part.file) for part in manifest.parts]
 
 
 def _part(folder: Path, name: str) -> Path:

@@ -84,9 +84,9 @@ def _files(file: str) -> list[str]:
     folder = Path(file)
     if not folder.is_dir():
         return [file]
-    batches = [one.parent for one in folder.rglob(BATCH)]
-    parts = [str(part) for one in batches for part in find_parts(one)]
-    others = (one for one in folder.rglob("*") if one.suffix.lower() in _READ and batches.count(one.parent) == 0)
+    batches = {one.parent for one in folder.rglob(BATCH)}
+    parts = map(str, find_parts(folder) if batches else ())
+    others = (one for one in folder.rglob("*") if one.suffix.lower() in _READ and one.parent not in batches)
     found = sorted([*parts, *(str(one) for one in others if one.is_file())])
     if not found:
         raise InputError(f"{file}: this folder holds no {', '.join(_READ)} file")
