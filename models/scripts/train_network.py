@@ -41,6 +41,7 @@ DROPOUT, WORD_DROPOUT = 0.5, 0.15
 RATE, DECAY = 2e-3, 0.02
 BATCH = 8
 RARE = 5
+LEFT_OUT = {"trigger": 0.55, "role": 0.3}
 LOSS = {"types": 1.0, "trigger": 0.5, "role": 0.3, "time": 0.3, "status": 0.2}
 Row = tuple[int, int, str, list[str], int]
 """A question: the trigger's token, the other token, the event type, the features, and the number of the answer."""
@@ -284,8 +285,7 @@ def arrays_of(network: Network, mean: np.ndarray, spread: np.ndarray) -> dict[st
         out |= {f"layer{i}.weights": matrix(layer), f"layer{i}.bias": vector(layer.bias)}
     for name, head in network.heads.items():
         features, embedding = np.array(list(head.index)), vector(head.embedding.weight)
-        if name == "trigger":
-            features, embedding = strongest(features, embedding)
+        features, embedding = strongest(features, embedding, LEFT_OUT.get(name, 0.0))
         out |= {f"{name}.features": features, f"{name}.embedding": embedding, f"{name}.trigger": matrix(head.trigger)}
         out |= {f"{name}.other": matrix(head.other), f"{name}.bias": vector(head.trigger.bias)}
         out |= {f"{name}.type": vector(head.kind.weight)}
@@ -293,10 +293,10 @@ def arrays_of(network: Network, mean: np.ndarray, spread: np.ndarray) -> dict[st
     return out
 
 
-def strongest(features: np.ndarray, embedding: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Leave out the quarter of the features that move the answers least: it is the largest table of the file."""
+def strongest(features: np.ndarray, embedding: np.ndarray, left_out: float) -> tuple[np.ndarray, np.ndarray]:
+    """Leave out a share of the features, those that move the answers least: most are words met a few times."""
     strength = np.linalg.norm(embedding, axis=1)
-    kept = strength >= np.quantile(strength, 0.25)
+    kept = strength >= np.quantile(strength, left_out)
     return features[kept], embedding[kept]
 
 
