@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
 
 TAKES_PART = 0.5
+JOINS_IN = 0.7
 _PLAIN = 0.9
 _DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
 
@@ -27,7 +28,12 @@ _DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
 def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> Cast:
     """Give every entity around the trigger its most likely role, ``none`` for most."""
     token = candidate.token
-    slots = [slot for slot in find_slots(reading, token) if may_take_part(reading, token, slot)]
+    start = _clause_start(reading, token, frames)
+    slots = [
+        slot
+        for slot in find_slots(reading, token)
+        if slot.mention.start >= start and may_take_part(reading, token, slot)
+    ]
     plain = {} if frames.frames[candidate.sense.type].mutual else plain_roles(reading, candidate)
     chosen = [
         (slot, plain[slot.mention.entity], _PLAIN)
@@ -35,8 +41,8 @@ def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
         else (slot, *_role(role_odds(reading, candidate, slot, encoded, frames)))
         for slot in slots
     ]
-    agents = [(slot, odds) for slot, role, odds in chosen if role == "agents"]
-    targets = [(slot, odds) for slot, role, odds in chosen if role == "targets"]
+    agents = _own_first([(slot, odds) for slot, role, odds in chosen if role == "agents"])
+    targets = _own_first([(slot, odds) for slot, role, odds in chosen if role == "targets"])
     place = max(
         ((slot, odds) for slot, role, odds in chosen if role == "place"), key=lambda item: item[1], default=None
     )
@@ -49,6 +55,23 @@ def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
         where=tuple(slot.where for slot, _ in kept),
     )
     return complete_lists(reading, token, cast)
+
+
+def _clause_start(reading: Reading, token: int, frames: Frames) -> int:
+    """Return where the relative clause of an indefinite thing begins that holds the trigger, 0 where there is none.
+
+    What is told of ``sebuah artikel yang menyerukan ...`` is not done by those who stand before it.
+    """
+    first, _ = reading.bounds[reading.sentence_of[token]]
+    starts = (i for i in range(token - 1, first + 1, -1) if reading.words[i] == "yang")
+    return next((i for i in starts if reading.words[i - 2] in frames.words["indefinite"]), 0)
+
+
+def _own_first(filled: list[tuple[Slot, float]]) -> list[tuple[Slot, float]]:
+    """Where the trigger's own sentence fills a role, entities of other sentences must be surer to join in."""
+    if not any(slot.where == "same" for slot, _ in filled):
+        return filled
+    return [(slot, odds) for slot, odds in filled if slot.where == "same" or odds >= JOINS_IN]
 
 
 def _role(found: dict[str, float]) -> tuple[str, float]:
