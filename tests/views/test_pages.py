@@ -177,7 +177,8 @@ def test_a_click_on_a_tie_shows_its_evidence(extractions: dict[str, beritanlp.Ex
     read = [extractions["korsel-as-jepang"]]
     page = re.sub(r"<meta http-equiv[^>]*>", "", graph_page(beritanlp.build_graph(read), read))
     click = """<script>setTimeout(() => {
-      const tie = shownLinks.find((one) => one.type === "agree" && one.source.name === "Vladimir Putin");
+      const ends = (one) => [one.source.name, one.target.name];
+      const tie = shownLinks.find((one) => one.type === "agree" && ends(one).includes("Vladimir Putin"));
       const at = onScreen(middle(tie)), box = canvas.getBoundingClientRect();
       const where = { pointerId: 1, clientX: box.left + at.x, clientY: box.top + at.y, bubbles: true };
       canvas.setPointerCapture = () => {};
