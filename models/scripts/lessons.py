@@ -62,27 +62,23 @@ def add_sources(options: argparse.ArgumentParser) -> None:
 def lessons_of(args: argparse.Namespace) -> list[Lesson]:
     """Read the lessons that a command line names: whole annotations first."""
     sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
-    lessons = read_lessons(args.gold)
-    if args.named:
-        lessons += read_own(args.events, dict(named_articles(args.named)))
-    if args.corpus:
-        lessons += read_own(args.events, dict(corpus_articles(args.corpus)))
-    return lessons
+    own = dict(annotated_articles(args.named) if args.named else ())
+    own |= dict(corpus_articles(args.corpus) if args.corpus else ())
+    return read_lessons(args.gold) + (read_own(args.events, own) if own else [])
 
 
 def read_lessons(folder: Path) -> list[Lesson]:
     """Parse every annotated article and lay its gold tables over it."""
-    goldtool, parser, layout = importlib.import_module("goldtool"), load_parser("spacy"), load_lexicons().layout
+    parser, layout = load_parser("spacy"), load_lexicons().layout
     lessons = []
-    for path in sorted(folder.glob("*.ann")):
-        gold = goldtool.load(str(path))
+    for _, gold in annotated_articles(folder):
         sections = find_sections(gold["text"], layout)
         lessons.append(lesson_of(gold, parser(gold["text"], sections), sections))
     return lessons
 
 
-def named_articles(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield by name the articles of a folder that have names and entities only."""
+def annotated_articles(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield by name the annotated articles (``.ann``) of a folder."""
     goldtool = importlib.import_module("goldtool")
     for path in sorted(folder.glob("*.ann")):
         yield path.stem, goldtool.load(str(path))
