@@ -1,7 +1,7 @@
 """Teach the pretrained transformer names and trees, and let it label: ``teach.py TASK ARRAYS ENCODER.pt OUT_DIR``.
 
 ``names`` and ``trees`` learn from the annotated sets; ``public`` trains and scores a network for each public set of
-names on that set's own part; ``label`` writes the names and trees of the text to label.
+names on that set's own part; ``label-names`` and ``label-trees`` write the names and the trees of the text to label.
 """
 
 from __future__ import annotations
@@ -202,8 +202,8 @@ def learn_public(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Na
     (out / f"public-{options.only}.json").write_text(json.dumps(figures), encoding="utf-8")
 
 
-def label(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Namespace) -> None:
-    """Write the names and the trees of the text to label, by all networks of OUT_DIR together."""
+def label_names(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Namespace) -> None:
+    """Write the names of the text to label, by all networks of OUT_DIR together."""
     lessons = shelf.read("label")
     taggers = [NameTagger(encoder_copy(encoder)) for _ in sorted(out.glob("names-*.pt"))]
     for tagger, path in zip(taggers, sorted(out.glob("names-*.pt")), strict=True):
@@ -216,12 +216,16 @@ def label(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Namespace
     found = [predict_names(taggers, batch) for batch in batches(wide, 20_000)]
     sure = np.concatenate([(one[1] * 255).astype("uint8") for one in found])
     np.savez_compressed(out / "names.npz", labels=np.concatenate([one[0] for one in found]).astype("uint8"), sure=sure)
+
+
+def label_trees(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Namespace) -> None:
+    """Write the trees of the first ``--trees`` words of the text to label."""
     counts = {kind: len(names) for kind, names in shelf.labels().items()}
     parser = TreeParser(encoder_copy(encoder), counts)
     parser.load_state_dict(torch.load(next(iter(sorted(out.glob("trees-*.pt")))), weights_only=True))
     parser.to(DEVICE)
     some, count = [], 0
-    for lesson in lessons:
+    for lesson in shelf.read("label"):
         if count < options.trees:
             some.append(lesson)
             count += len(lesson[0].sizes)
@@ -236,7 +240,13 @@ def encoder_copy(encoder: Encoder) -> Encoder:
     return Encoder(encoder.embed.num_embeddings, encoder.embed.embedding_dim, len(encoder.blocks))
 
 
-TASKS = {"names": learn_names, "trees": learn_trees, "public": learn_public, "label": label}
+TASKS = {
+    "names": learn_names,
+    "trees": learn_trees,
+    "public": learn_public,
+    "label-names": label_names,
+    "label-trees": label_trees,
+}
 
 
 def main() -> None:

@@ -1,0 +1,207 @@
+"""Annotated articles, and running text, as arrays that the event teacher reads where spaCy is not.
+
+``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --words N``. Written beside the arrays of
+``subwords.py``: ``events-NAME.npz`` (what is asked, ``questions.py``) and ``events-NAME-text.npz`` (subwords) for
+``gold``, ``dev`` and ``label``, and ``events.json``, the names of marks, features and types. The gold articles are those
+of ``train_network.py``; ``label`` holds documents of the corpus that are not among them, asked about every candidate
+that the shipped network thinks worth it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from corpus import corpus_articles
+from lessons import Lesson, add_sources, events_by_article, lesson_of, lessons_of, read_lessons, tables_of, with_short
+from questions import ASKED, HEADS, Article, Rows, save
+from subwords import CHARACTER, MOST_PIECES, SPECIAL
+from texts import Texts, windows
+from tokenizers import Tokenizer
+from train_network import RARE, Example, Row, kinds_of, read_example
+
+from beritanlp.entities.resolve import resolve_entities
+from beritanlp.events.arguments import slot_features
+from beritanlp.events.candidates import SILENT_SECTIONS, find_candidates
+from beritanlp.events.marks import token_marks
+from beritanlp.events.network import encode
+from beritanlp.events.reading import Reading
+from beritanlp.events.slots import find_slots
+from beritanlp.events.status import status_features
+from beritanlp.events.times import date_event, nearest_by_value, time_features
+from beritanlp.events.triggers import trigger_features, trigger_odds
+from beritanlp.language.parser import load_parser
+from beritanlp.lexicon.frames import Frames
+from beritanlp.lexicon.load import load_lexicons
+from beritanlp.mentions.find import find_mentions
+from beritanlp.quotes.find import find_quotes
+from beritanlp.structure.sections import find_sections
+from beritanlp.times.find import find_times
+
+SHORTEST, LONGEST, WINDOW = 80, 600, 320
+WORTH_ASKING = 0.1
+Pair = tuple[list[str], list[int], Example]
+
+
+def of_lesson(lesson: Lesson, frames: Frames) -> Pair:
+    """Return the words, the windows and the questions of an annotated article."""
+    example = read_example(lesson, frames)
+    return words_of(lesson.reading), windows_of(lesson.reading), example
+
+
+def words_of(reading: Reading) -> list[str]:
+    """Return the tokens of an article."""
+    return [token.text for token in reading.doc]
+
+
+def windows_of(reading: Reading) -> list[int]:
+    """Return the lengths of the stretches of whole sentences that are read at once."""
+    return windows((len(sentence) for sentence in reading.doc.sents), WINDOW)
+
+
+def reading_of(article: dict[str, Any]) -> Reading:
+    """Return a document of the corpus as the stages read it."""
+    lexicons = load_lexicons()
+    sections = find_sections(article["text"], lexicons.layout)
+    doc = load_parser("spacy")(article["text"], sections)
+    mentions, entities = resolve_entities(doc, sections, find_mentions(doc, sections, lexicons.names), lexicons.names)
+    times = find_times(doc, sections, datetime.fromisoformat(article["published"]), lexicons.time)
+    quotes = find_quotes(doc, sections, mentions, entities, lexicons.speech)
+    gold = article | tables_of(mentions, entities, times, quotes) | {"events": {}}
+    return lesson_of(gold, doc, sections).reading
+
+
+def of_text(article: dict[str, Any], least: float = WORTH_ASKING) -> Pair:
+    """Return the words, the windows and open questions of an article whose events are not known."""
+    frames, reading = load_lexicons().frames, reading_of(article)
+    encoded = encode(reading, frames)
+    assert encoded is not None, "there is no network, or the pipeline leaves no vectors"
+    rows: dict[str, list[Row]] = {name: [] for name in HEADS}
+    for candidate in find_candidates(reading, frames):
+        token, kind = candidate.token, candidate.sense.type
+        rows["trigger"].append((token, token, kind, trigger_features(reading, candidate, frames), 0))
+        if trigger_odds(reading, candidate, encoded, frames) < least:
+            continue
+        for slot in find_slots(reading, token):
+            rows["role"].append((token, slot.mention.head, kind, slot_features(reading, candidate, slot, frames), 0))
+        for one in nearest_by_value(reading, token):
+            rows["time"].append((token, one.start, kind, time_features(reading, candidate, one, frames), 0))
+        when = date_event(reading, candidate, encoded, frames)
+        rows["status"].append((token, token, kind, status_features(reading, candidate, when, frames), 0))
+    heard = np.array([section not in SILENT_SECTIONS for section in reading.section])
+    example = Example(
+        np.zeros((0, 0), "float32"), token_marks(reading, frames), heard, np.zeros(len(heard), "int64"), rows
+    )
+    return words_of(reading), windows_of(reading), example
+
+
+class Numbers:
+    """Numbers of marks, features and types."""
+
+    def __init__(self, examples: Sequence[Example], frames: Frames) -> None:
+        self.kinds = kinds_of(frames)
+        self.marks = sorted({mark for one in examples for found in one.marks for mark in found})
+        self.features = {name: frequent(examples, name) for name in HEADS}
+        self._mark = {mark: n for n, mark in enumerate(self.marks)}
+        self._feature = {name: {f: n for n, f in enumerate(found)} for name, found in self.features.items()}
+
+    def article(self, example: Example) -> Article:
+        """Return an example as numbers; what is not known is left out."""
+        marks = [[self._mark[mark] for mark in found if mark in self._mark] for found in example.marks]
+        return Article(
+            np.array([len(found) for found in marks]),
+            np.array([n for found in marks for n in found]),
+            example.heard,
+            example.kinds,
+            {name: self.rows(name, example.rows[name]) for name in HEADS},
+        )
+
+    def rows(self, name: str, rows: Sequence[Row]) -> Rows:
+        """Return the questions of a head as numbers."""
+        known = [[self._feature[name][f] for f in row[3] if f in self._feature[name]] for row in rows]
+        columns = (
+            [row[0] for row in rows], [row[1] for row in rows], [self.kinds.index(row[2]) for row in rows],
+            [row[4] for row in rows], [len(found) for found in known], [n for found in known for n in found],
+        )  # fmt: skip
+        return Rows(*(np.array(column, dtype="int64") for column in columns))
+
+    def save(self, path: Path) -> None:
+        """Write the names."""
+        names = {"kinds": self.kinds, "marks": self.marks, "features": self.features, "asked": ASKED}
+        path.write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+
+def frequent(examples: Sequence[Example], name: str) -> list[str]:
+    """Return the features that a head meets often enough to learn from."""
+    counts = Counter(f for one in examples for row in one.rows[name] for f in set(row[3]))
+    return sorted(feature for feature, count in counts.items() if count >= RARE)
+
+
+def cut(pieces: Tokenizer, words: list[str], windows: list[int], held: dict[str, list[int]]) -> Texts:
+    """Return words as subwords."""
+    for word in words:
+        if word not in held:
+            known = pieces.encode(CHARACTER + word).ids if word.strip() else [SPECIAL.index("<br>")]
+            held[word] = known[:MOST_PIECES]
+    found = [held[word] for word in words]
+    return Texts(
+        np.array([n for one in found for n in one], "uint16"), np.array([len(one) for one in found], "uint8"),
+        np.zeros(len(words), "uint16"), np.array(windows, "uint16"), np.array([len(windows)], "uint16"),
+    )  # fmt: skip
+
+
+def write(pairs: Sequence[Pair], name: str, numbers: Numbers, arrays: Path) -> None:
+    """Write articles to the two files of a name."""
+    pieces, held = Tokenizer.from_file(str(arrays / "pieces.json")), dict[str, list[int]]()
+    Texts.join(cut(pieces, words, parts, held) for words, parts, _ in pairs).save(arrays / f"events-{name}-text.npz")
+    save((numbers.article(example) for _, _, example in pairs), arrays / f"events-{name}.npz")
+    print(f"{name}: {len(pairs)} articles, {sum(len(words) for words, _, _ in pairs)} tokens", flush=True)
+
+
+def unread(corpus: Path, known: set[str], words: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield documents of the corpus at random, of a fit length, that nobody has annotated."""
+    articles = [one for one in corpus_articles(corpus) if one[0] not in known]
+    random.Random(1).shuffle(articles)
+    for name, article in articles:
+        size = len(article["text"].split())
+        if SHORTEST <= size <= LONGEST:
+            yield name, article
+            words -= size
+        if words <= 0:
+            return
+
+
+def main() -> None:
+    """Read the command line and write the arrays."""
+    options = argparse.ArgumentParser(description=__doc__)
+    add_sources(options)
+    options.add_argument("arrays", type=Path)
+    options.add_argument("--dev", type=Path, required=True)
+    options.add_argument("--words", type=int, default=1_500_000)
+    args = options.parse_args()
+    frames = load_lexicons().frames
+    lessons = lessons_of(args)
+    gold = [of_lesson(one, frames) for lesson in lessons for one in with_short([lesson])]
+    numbers = Numbers([example for _, _, example in gold], frames)
+    numbers.save(args.arrays / "events.json")
+    write(gold, "gold", numbers, args.arrays)
+    write([of_lesson(lesson, frames) for lesson in read_lessons(args.dev)], "dev", numbers, args.arrays)
+    some = list(unread(args.corpus, set(events_by_article(args.events)), args.words))
+    with ProcessPoolExecutor(2) as pool:
+        pairs = list(pool.map(of_text, [article for _, article in some], chunksize=16))
+    write(pairs, "label", numbers, args.arrays)
+    names = [name for name, _ in some]
+    (args.arrays / "events-label.json").write_text(json.dumps(names), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
