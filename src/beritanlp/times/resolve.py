@@ -142,10 +142,16 @@ def _range(meaning: Range, frame: Frame) -> str | None:
     if begin is None or end is None:
         return None
     begin, end = begin.split("/")[0], end.split("/")[-1]
-    if first.weekday and not first.day and begin > end and len(begin) == 10:
-        after = add_days(date.fromisoformat(begin), 7)
-        return f"{begin}/{(add_days(date.fromisoformat(end), 7) or after)}"
+    if first.weekday and not first.day and begin > end and len(begin) == 10 <= len(end):
+        return _weekdays_in_order(begin, end, bool(last.day))
     return f"{begin}/{end}" if begin[:7] <= end[:7] or len(begin) != len(end) else None
+
+
+def _weekdays_in_order(begin: str, end: str, dated: bool) -> str | None:
+    """Move the first day a week back where the last is a date, else the last day, which may have a time, a week on."""
+    if dated:
+        return f"{before}/{end}" if (before := add_days(date.fromisoformat(begin), -7)) else None
+    return f"{begin}/{after}{end[10:]}" if (after := add_days(date.fromisoformat(end[:10]), 7)) else None
 
 
 def _filled(first: Moment, last: Moment) -> tuple[Moment, Moment]:
