@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,15 +33,15 @@ from beritanlp.entities.resolve import resolve_entities
 from beritanlp.events.arguments import slot_features
 from beritanlp.events.candidates import SILENT_SECTIONS, find_candidates
 from beritanlp.events.marks import token_marks
-from beritanlp.events.network import encode
+from beritanlp.events.network import encode, unit_vectors
 from beritanlp.events.reading import Reading
 from beritanlp.events.slots import find_slots
 from beritanlp.events.status import status_features
 from beritanlp.events.times import date_event, nearest_by_value, time_features
 from beritanlp.events.triggers import trigger_features, trigger_odds
-from beritanlp.language.parser import load_parser
+from beritanlp.language.parser import Parser, load_parser
 from beritanlp.lexicon.frames import Frames
-from beritanlp.lexicon.load import load_lexicons
+from beritanlp.lexicon.load import Lexicons, load_lexicons
 from beritanlp.mentions.find import find_mentions
 from beritanlp.quotes.find import find_quotes
 from beritanlp.structure.sections import find_sections
@@ -50,6 +50,12 @@ from beritanlp.times.find import find_times
 SHORTEST, LONGEST, WINDOW = 80, 600, 320
 WORTH_ASKING = 0.1
 Pair = tuple[list[str], list[int], Example]
+
+
+@cache
+def stages() -> tuple[Lexicons, Parser]:
+    """Return the lexicons and the parser, loaded once a process."""
+    return load_lexicons(), load_parser("spacy")
 
 
 def of_lesson(lesson: Lesson, frames: Frames) -> Pair:
@@ -68,11 +74,16 @@ def windows_of(reading: Reading) -> list[int]:
     return windows((len(sentence) for sentence in reading.doc.sents), WINDOW)
 
 
+def vectors_of(reading: Reading) -> np.ndarray:
+    """Return the vectors that the event network reads."""
+    return np.concatenate([unit_vectors(reading), reading.doc.tensor], axis=1).astype("float16")
+
+
 def reading_of(article: dict[str, Any]) -> Reading:
     """Return a document of the corpus as the stages read it."""
-    lexicons = load_lexicons()
+    lexicons, parser = stages()
     sections = find_sections(article["text"], lexicons.layout)
-    doc = load_parser("spacy")(article["text"], sections)
+    doc = parser(article["text"], sections)
     mentions, entities = resolve_entities(doc, sections, find_mentions(doc, sections, lexicons.names), lexicons.names)
     times = find_times(doc, sections, datetime.fromisoformat(article["published"]), lexicons.time)
     quotes = find_quotes(doc, sections, mentions, entities, lexicons.speech)
@@ -82,7 +93,7 @@ def reading_of(article: dict[str, Any]) -> Reading:
 
 def of_text(article: dict[str, Any], least: float = WORTH_ASKING) -> Pair:
     """Return the words, the windows and open questions of an article whose events are not known."""
-    frames, reading = load_lexicons().frames, reading_of(article)
+    frames, reading = stages()[0].frames, reading_of(article)
     encoded = encode(reading, frames)
     assert encoded is not None, "there is no network, or the pipeline leaves no vectors"
     rows: dict[str, list[Row]] = {name: [] for name in HEADS}
@@ -99,7 +110,7 @@ def of_text(article: dict[str, Any], least: float = WORTH_ASKING) -> Pair:
         rows["status"].append((token, token, kind, status_features(reading, candidate, when, frames), 0))
     heard = np.array([section not in SILENT_SECTIONS for section in reading.section])
     example = Example(
-        np.zeros((0, 0), "float32"), token_marks(reading, frames), heard, np.zeros(len(heard), "int64"), rows
+        vectors_of(reading), token_marks(reading, frames), heard, np.zeros(len(heard), "int64"), rows
     )
     return words_of(reading), windows_of(reading), example
 
@@ -164,6 +175,7 @@ def write(pairs: Sequence[Pair], name: str, numbers: Numbers, arrays: Path) -> N
     pieces, held = Tokenizer.from_file(str(arrays / "pieces.json")), dict[str, list[int]]()
     Texts.join(cut(pieces, words, parts, held) for words, parts, _ in pairs).save(arrays / f"events-{name}-text.npz")
     save((numbers.article(example) for _, _, example in pairs), arrays / f"events-{name}.npz")
+    np.save(arrays / f"events-{name}-dense.npy", np.concatenate([example.dense for _, _, example in pairs]).astype("float16"))
     print(f"{name}: {len(pairs)} articles, {sum(len(words) for words, _, _ in pairs)} tokens", flush=True)
 
 

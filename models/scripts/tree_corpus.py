@@ -1,10 +1,10 @@
-"""Running text with a teacher's trees to training documents: ``tree_corpus.py LABEL.spacy TREES.npz LABELS.npz OUT.spacy``.
+"""A teacher's trees to training documents: ``tree_corpus.py TEXT.spacy TREES.npz LABELS.npz OUT.spacy --like UD``.
 
-LABEL.spacy holds the words and sentences that the teacher read, TREES.npz its labels of the first of them (``teach.py
-label``), LABELS.npz the names of the labels. Taken are whole sentences that are projective trees of known relations and
-that the teacher is sure of: spaCy's parser knows no open words (one without a head counts as a root), and a lifted arc
-or a rare relation is learnt as ``dep``. A class and features that no treebank has together are left open, lemmas always:
-both are skipped where they are learnt.
+TEXT.spacy holds the words and sentences that the teacher read, TREES.npz its labels of the first of them (``teach.py
+label-trees``), LABELS.npz the names of the labels. Taken are whole sentences that are projective trees of known
+relations and that the teacher is sure of: spaCy's parser knows no open words (one without a head counts as a root), and
+a lifted arc or a rare relation is learnt as ``dep``. A class with features that the treebanks never have together is
+left open, and so is every lemma: the morphologizer and the lemmatizer skip what is open.
 """
 
 import argparse
@@ -120,10 +120,8 @@ def is_sure(sentence: Sentence, options: argparse.Namespace) -> bool:
 def is_learnable(sentence: Sentence, known: Known) -> bool:
     """Say whether spaCy's parser can learn a tree as it is; only the root's relation may be ``ROOT``."""
     roots = sentence.heads == np.arange(len(sentence))
-    relations = sentence.deps == "ROOT"
-    return (
-        bool((roots == relations).all()) and known.relations.issuperset(sentence.deps) and is_projective(sentence.heads)
-    )
+    named = bool((roots == (sentence.deps == "ROOT")).all()) and known.relations.issuperset(sentence.deps.tolist())
+    return named and is_projective(sentence.heads)
 
 
 def make_doc(vocab: Vocab, sentence: Sentence, known: Known) -> Doc:
@@ -133,7 +131,7 @@ def make_doc(vocab: Vocab, sentence: Sentence, known: Known) -> Doc:
         vocab,
         words=sentence.words,
         pos=[pair[0] if pair in known.pairs else "" for pair in pairs],
-        morphs=[pair[1] if pair in known.pairs else None for pair in pairs],
+        morphs=[pair[1] if pair in known.pairs else "" for pair in pairs],
         heads=sentence.heads.tolist(),
         deps=sentence.deps.tolist(),
         sent_starts=[i == 0 for i in range(len(sentence))],
@@ -171,7 +169,8 @@ def main() -> None:
     options.add_argument("--longest", type=int, default=80)
     args = options.parse_args()
     vocab, known = spacy.blank("xx").vocab, count_known(args.like)
-    sentences = fit_sentences(read_sentences(args.text, read_trees(args.trees, args.labels)), known, args)
+    columns = read_trees(args.trees, args.labels)
+    sentences = fit_sentences(read_sentences(args.text, columns), known, args)
     docs = until((make_doc(vocab, sentence, known) for sentence in sentences), args.words)
     store = DocBin(attrs=["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"])
     words = 0
@@ -179,7 +178,7 @@ def main() -> None:
         store.add(doc)
         words += len(doc)
     store.to_disk(args.out)
-    print(f"{args.out}: {words} words in {len(store)} documents")
+    print(f"{args.out}: {words} of {len(columns['heads'])} words, in {len(store)} documents")
 
 
 if __name__ == "__main__":
