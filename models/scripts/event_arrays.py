@@ -2,9 +2,9 @@
 
 ``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --words N``. Written beside the arrays of
 ``subwords.py``: ``events-NAME.npz`` (what is asked, ``questions.py``) and ``events-NAME-text.npz`` (subwords) for
-``gold``, ``dev`` and ``label``, and ``events.json``, the names of marks, features and types. The gold articles are those
-of ``train_network.py``; ``label`` holds documents of the corpus that are not among them, asked about every candidate
-that the shipped network thinks worth it.
+``gold``, ``dev`` and ``label``, and ``events.json``, the names of marks, features and types. The gold articles are
+those of ``lessons.py``; ``label`` holds documents of the corpus that are not among them, asked about every candidate
+that the shipped network thinks worth it. ``events-NAME-dense.npy`` holds the vectors that the small network reads.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -22,16 +23,27 @@ from typing import Any
 
 import numpy as np
 from corpus import corpus_articles
-from lessons import Lesson, add_sources, events_by_article, lesson_of, lessons_of, read_lessons, tables_of, with_short
+from lessons import (
+    Lesson,
+    add_sources,
+    events_by_article,
+    gold_candidates,
+    gold_roles,
+    is_event,
+    lesson_of,
+    lessons_of,
+    read_lessons,
+    tables_of,
+    with_short,
+)
 from questions import ASKED, HEADS, Article, Rows, save
 from subwords import CHARACTER, MOST_PIECES, SPECIAL
 from texts import Texts, windows
 from tokenizers import Tokenizer
-from train_network import RARE, Example, Row, kinds_of, read_example
 
 from beritanlp.entities.resolve import resolve_entities
 from beritanlp.events.arguments import slot_features
-from beritanlp.events.candidates import SILENT_SECTIONS, find_candidates
+from beritanlp.events.candidates import SILENT_SECTIONS, Candidate, find_candidates
 from beritanlp.events.marks import token_marks
 from beritanlp.events.network import encode, unit_vectors
 from beritanlp.events.reading import Reading
@@ -42,6 +54,7 @@ from beritanlp.events.triggers import trigger_features, trigger_odds
 from beritanlp.language.parser import Parser, load_parser
 from beritanlp.lexicon.frames import Frames
 from beritanlp.lexicon.load import Lexicons, load_lexicons
+from beritanlp.lexicon.network import HEADS as LABELS
 from beritanlp.mentions.find import find_mentions
 from beritanlp.quotes.find import find_quotes
 from beritanlp.structure.sections import find_sections
@@ -49,6 +62,22 @@ from beritanlp.times.find import find_times
 
 SHORTEST, LONGEST, WINDOW = 80, 600, 320
 WORTH_ASKING = 0.1
+RARE = 5
+Row = tuple[int, int, str, list[str], int]
+"""A question: the trigger's token, the other token, the event type, the features, and the number of the answer."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """An article as the networks read it: vectors, marks, tokens that may be triggers, their types, the questions."""
+
+    dense: np.ndarray
+    marks: list[list[str]]
+    heard: np.ndarray
+    kinds: np.ndarray
+    rows: Mapping[str, list[Row]]
+
+
 Pair = tuple[list[str], list[int], Example]
 
 
@@ -60,8 +89,51 @@ def stages() -> tuple[Lexicons, Parser]:
 
 def of_lesson(lesson: Lesson, frames: Frames) -> Pair:
     """Return the words, the windows and the questions of an annotated article."""
-    example = read_example(lesson, frames)
-    return words_of(lesson.reading), windows_of(lesson.reading), example
+    return words_of(lesson.reading), windows_of(lesson.reading), read_example(lesson, frames)
+
+
+def read_example(lesson: Lesson, frames: Frames) -> Example:
+    """Lay an annotated article out."""
+    reading = lesson.reading
+    kinds = np.zeros(len(reading.words), dtype=np.int64)
+    for token, events in lesson.events.items():
+        kinds[token] = 1 + kinds_of(frames).index(events[0]["type"])
+    rows: dict[str, list[Row]] = {name: [] for name in HEADS}
+    for candidate in find_candidates(reading, frames):
+        token, kind = candidate.token, candidate.sense.type
+        told = trigger_features(reading, candidate, frames)
+        rows["trigger"].append((token, token, kind, told, int(is_event(lesson, candidate))))
+    for candidate, event in gold_candidates(lesson, frames):
+        for name, found in questions(lesson, candidate, event, frames):
+            rows[name].append(found)
+    return Example(vectors_of(reading), token_marks(reading, frames), heard_of(reading), kinds, rows)
+
+
+def kinds_of(frames: Frames) -> list[str]:
+    """Return the event types in the order of the network."""
+    return sorted(frames.frames)
+
+
+def questions(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frames: Frames) -> Iterator[tuple[str, Row]]:
+    """Yield what is asked about a gold event: the role of each entity, whether a date dates it, and its status."""
+    reading, token, kind = lesson.reading, candidate.token, candidate.sense.type
+
+    def ask(head: str, other: int, features: list[str], answer: str) -> tuple[str, Row]:
+        return head, (token, other, kind, features, LABELS[head].index(answer))
+
+    for slot, role in gold_roles(lesson, candidate, event):
+        yield ask("role", slot.mention.head, slot_features(reading, candidate, slot, frames), role)
+    gold, dates = (event["time"] or "-")[:10], nearest_by_value(reading, token)
+    right = [one for one in dates if (one.time.value or "")[:10] == gold]
+    for one in dates:
+        yield ask("time", one.start, time_features(reading, candidate, one, frames), "yes" if one in right else "no")
+    when = right[0] if right else None
+    yield ask("status", token, status_features(reading, candidate, when, frames), event["status"])
+
+
+def heard_of(reading: Reading) -> np.ndarray:
+    """Say for each token whether its section tells anything."""
+    return np.array([section not in SILENT_SECTIONS for section in reading.section])
 
 
 def words_of(reading: Reading) -> list[str]:
@@ -108,10 +180,8 @@ def of_text(article: dict[str, Any], least: float = WORTH_ASKING) -> Pair:
             rows["time"].append((token, one.start, kind, time_features(reading, candidate, one, frames), 0))
         when = date_event(reading, candidate, encoded, frames)
         rows["status"].append((token, token, kind, status_features(reading, candidate, when, frames), 0))
-    heard = np.array([section not in SILENT_SECTIONS for section in reading.section])
-    example = Example(
-        vectors_of(reading), token_marks(reading, frames), heard, np.zeros(len(heard), "int64"), rows
-    )
+    kinds = np.zeros(len(reading.words), dtype=np.int64)
+    example = Example(vectors_of(reading), token_marks(reading, frames), heard_of(reading), kinds, rows)
     return words_of(reading), windows_of(reading), example
 
 
@@ -175,7 +245,10 @@ def write(pairs: Sequence[Pair], name: str, numbers: Numbers, arrays: Path) -> N
     pieces, held = Tokenizer.from_file(str(arrays / "pieces.json")), dict[str, list[int]]()
     Texts.join(cut(pieces, words, parts, held) for words, parts, _ in pairs).save(arrays / f"events-{name}-text.npz")
     save((numbers.article(example) for _, _, example in pairs), arrays / f"events-{name}.npz")
-    np.save(arrays / f"events-{name}-dense.npy", np.concatenate([example.dense for _, _, example in pairs]).astype("float16"))
+    np.save(
+        arrays / f"events-{name}-dense.npy",
+        np.concatenate([example.dense for _, _, example in pairs]).astype("float16"),
+    )
     print(f"{name}: {len(pairs)} articles, {sum(len(words) for words, _, _ in pairs)} tokens", flush=True)
 
 

@@ -1,7 +1,7 @@
 """Teach the pretrained transformer events, and let it answer: ``teach_events.py ARRAYS ENCODER.pt OUT_DIR --seed 1``.
 
-The questions are those of the event network (``event_arrays.py`` writes them). Written are the answers of the teacher to
-the questions about the text to label and about the tuning articles: ``events-NAME-SEED.npz``.
+The questions are those of the event network (``event_arrays.py`` writes them). Written are the answers of the teacher
+to the questions about the text to label: ``events-label-SEED.npz``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from encoder import Batch, Encoder, WordReader, make_batch, padded
-from questions import HEADS, Article, Rows, load
+from questions import HEADS, Article, Rows, load, save_answers
 from teach import DEVICE, load_encoder
 from texts import Texts
 from torch import Tensor, nn
@@ -27,7 +27,6 @@ from torch.nn import functional as fn
 WIDTH, HIDDEN = 256, 160
 DROPOUT, WORD_DROPOUT = 0.3, 0.15
 LOSS = {"types": 1.0, "trigger": 0.5, "role": 0.3, "time": 0.3, "status": 0.2}
-ANSWERS = {"trigger": 2, "role": 4, "time": 2, "status": 4}
 Lesson = tuple[Texts, Article]
 
 
@@ -127,7 +126,7 @@ class EventTeacher(nn.Module):
         self.second = nn.LSTM(2 * WIDTH, WIDTH, bidirectional=True, batch_first=True)
         self.types = nn.Linear(6 * WIDTH, kinds + 1)
         self.heads = nn.ModuleDict(
-            {name: Head(4 * WIDTH, len(names["features"][name]), kinds, ANSWERS[name]) for name in HEADS}
+            {name: Head(4 * WIDTH, len(names["features"][name]), kinds, n) for name, n in HEADS.items()}
         )
         self.drop = nn.Dropout(DROPOUT)
 
@@ -206,7 +205,10 @@ def score(model: EventTeacher, lessons: list[Lesson]) -> dict[str, float]:
     role = found["role"].argmax(1)
     right = ((role == gold["role"]) & (role > 0)).sum()
     same = {name: 100 * float((found[name].argmax(1) == gold[name]).mean()) for name in ("time", "status")}
-    named = {"trigger": best_f1(odds, gold["trigger"]), "role": 200 * right / ((role > 0).sum() + (gold["role"] > 0).sum())}
+    named = {
+        "trigger": best_f1(odds, gold["trigger"]),
+        "role": 200 * right / ((role > 0).sum() + (gold["role"] > 0).sum()),
+    }
     return {name: round(float(figure), 1) for name, figure in (named | same).items()}
 
 
@@ -235,7 +237,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--words", type=int, default=4000, help="words of a step")
     parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--answer", nargs="*", default=["label", "open"], help="the names of articles to answer about")
+    parser.add_argument("--answer", nargs="*", default=["label"], help="the names of articles to answer about")
     options = parser.parse_args()
     arrays, encoder, out = options.paths
     torch.manual_seed(options.seed)
@@ -245,8 +247,9 @@ def main() -> None:
     teacher = EventTeacher(load_encoder(encoder), names)
     teacher = learn(teacher, read(arrays, "gold"), read(arrays, "dev"), options)
     for name in options.answer:
-        found = small(answers(teacher, read(arrays, name)))
-        np.savez_compressed(out / f"events-{name}-{options.seed}.npz", **found)
+        lessons = read(arrays, name)
+        found = small(answers(teacher, lessons))
+        save_answers((one for _, one in lessons), found, out / f"events-{name}-{options.seed}.npz")
     torch.save({name: w.half() for name, w in teacher.state_dict().items()}, out / f"events-{options.seed}.pt")
 
 
