@@ -1,10 +1,11 @@
-"""Annotated articles, and running text, as arrays that the event teacher reads where spaCy is not.
+"""Annotated articles, and running text, as arrays that the event networks read where spaCy is not.
 
-``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --words N``. Written beside the arrays of
-``subwords.py``: ``events-NAME.npz`` (what is asked, ``questions.py``) and ``events-NAME-text.npz`` (subwords) for
-``gold``, ``dev`` and ``label``, and ``events.json``, the names of marks, features and types. The gold articles are
-those of ``lessons.py``; ``label`` holds documents of the corpus that are not among them, asked about every candidate
-that the shipped network thinks worth it. ``events-NAME-dense.npy`` holds the vectors that the small network reads.
+``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --words N``. For the annotated articles of
+``lessons.py`` (``gold``), the tuning articles (``dev``) and documents of the corpus that are in neither (``label``),
+asked about every candidate that the shipped network thinks worth it, are written: ``events-NAME.npz``, what is asked
+(``questions.py``); ``events-NAME-dense.npy``, the vectors that the small network reads; and where the ``pieces.json``
+of ``subwords.py`` is there, ``events-NAME-text.npz``, the subwords that the transformer reads. ``events.json`` has the
+names of marks, features and types.
 """
 
 from __future__ import annotations
@@ -242,8 +243,10 @@ def cut(pieces: Tokenizer, words: list[str], windows: list[int], held: dict[str,
 
 def write(pairs: Sequence[Pair], name: str, numbers: Numbers, arrays: Path) -> None:
     """Write articles to the two files of a name."""
-    pieces, held = Tokenizer.from_file(str(arrays / "pieces.json")), dict[str, list[int]]()
-    Texts.join(cut(pieces, words, parts, held) for words, parts, _ in pairs).save(arrays / f"events-{name}-text.npz")
+    if (arrays / "pieces.json").exists():
+        pieces, held = Tokenizer.from_file(str(arrays / "pieces.json")), dict[str, list[int]]()
+        text = Texts.join(cut(pieces, words, parts, held) for words, parts, _ in pairs)
+        text.save(arrays / f"events-{name}-text.npz")
     save((numbers.article(example) for _, _, example in pairs), arrays / f"events-{name}.npz")
     np.save(
         arrays / f"events-{name}-dense.npy",
