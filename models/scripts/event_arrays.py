@@ -148,8 +148,8 @@ def windows_of(reading: Reading) -> list[int]:
 
 
 def vectors_of(reading: Reading) -> np.ndarray:
-    """Return the vectors that the event network reads."""
-    return np.concatenate([unit_vectors(reading), reading.doc.tensor], axis=1).astype("float16")
+    """Return the vectors of words that the event network reads."""
+    return unit_vectors(reading).astype("float16")
 
 
 def reading_of(article: dict[str, Any]) -> Reading:

@@ -147,7 +147,7 @@ def main() -> None:
     options.add_argument("arrays", type=Path)
     options.add_argument("--answers", type=Path, nargs="*", default=[])
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_network.npz"))
-    options.add_argument("--gold", type=int, default=3)
+    options.add_argument("--gold", type=int, default=2)
     options.add_argument("--rounds", type=int, default=4)
     options.add_argument("--seed", type=int, default=0)
     args = options.parse_args()
