@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus import corpus_articles
+from questions import FOLDS
 
 from beritanlp import schema
 from beritanlp.entities.resolve import resolve_entities
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EVENTS = Path("models/annotations/events.csv")
-FOLDS = 3
 T = TypeVar("T")
 
 

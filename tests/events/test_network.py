@@ -17,7 +17,7 @@ from beritanlp.lexicon.files import DataFolders, shipped_folders
 from beritanlp.lexicon.frames import Frames, load_frames
 from beritanlp.lexicon.network import FILE, HEADS, load_network, pack
 
-WIDTH, HIDDEN, VECTOR, TENSOR = 6, 4, 3, 2
+WIDTH, HIDDEN, VECTOR = 6, 4, 3
 TEXT = "Ani bertemu Budi di Bandung."
 
 
@@ -34,7 +34,6 @@ def reading() -> Reading:
     for n, token in enumerate(doc):
         nlp.vocab.set_vector(token.text, np.full(VECTOR, n + 1, dtype=np.float32))
         token.is_sent_start = n == 0
-    doc.tensor = np.ones((len(doc), TENSOR), dtype=np.float32)
     return read(doc, (), (), (), (), (), None)
 
 
@@ -48,7 +47,7 @@ def arrays() -> dict[str, np.ndarray]:
         "marks": np.array(["capital", "section=body"]),
         "kinds": np.array(["meet", "say"]),
         "distances": np.array([1, 2]),
-        "dense": some(VECTOR + TENSOR, WIDTH),
+        "dense": some(VECTOR, WIDTH),
         "dense_bias": some(WIDTH),
         "mark": some(2, WIDTH),
         "types": some(3 * WIDTH, 3),
@@ -91,7 +90,7 @@ def test_a_token_hears_its_neighbours_no_further_than_the_layers_reach(
 ) -> None:
     known = replace(frames, network=load_network(save(tmp_path)))
     before = encode(reading, known)
-    reading.doc.tensor[5] = 9.0
+    reading.doc.vocab.set_vector(".", np.array([9, 0, 0], dtype=np.float32))
     after = encode(reading, known)
     assert before is not None
     assert after is not None
@@ -109,7 +108,7 @@ def test_weights_in_eight_bits_are_close() -> None:
 def test_without_vectors_or_network_nothing_is_encoded(tmp_path: Path, reading: Reading, frames: Frames) -> None:
     assert load_network(DataFolders((tmp_path,))) is None
     assert encode(reading, replace(frames, network=None)) is None
-    reading.doc.tensor = np.zeros((0,), dtype=np.float32)
+    reading.doc.vocab.reset_vectors(width=0)
     assert encode(reading, replace(frames, network=load_network(save(tmp_path)))) is None
 
 

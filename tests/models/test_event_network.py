@@ -17,6 +17,7 @@ from beritanlp.lexicon.network import load_network
 
 SCRIPTS = Path(__file__).parents[2] / "models" / "scripts"
 NAMES = {
+    "owners": [0, 0, 1, 2],
     "kinds": ["meet", "sign"],
     "marks": ["capital", "quoted"],
     "features": {
@@ -81,12 +82,12 @@ def test_articles_and_answers_are_read_back(questions: Any, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="needs PyTorch")
-@pytest.mark.parametrize("gold", ["0", "2"])
-def test_a_trained_network_is_what_the_library_reads(questions: Any, tmp_path: Path, gold: str) -> None:
+@pytest.mark.parametrize("share", [["--gold", "0"], ["--without", "1"], []])
+def test_a_trained_network_is_what_the_library_reads(questions: Any, tmp_path: Path, share: list[str]) -> None:
     write_arrays(questions, tmp_path)
     out = tmp_path / "out" / "event_network.npz"
     command = [sys.executable, "train_network.py", tmp_path, "--answers", tmp_path / "answers.npz", "--out", out]
-    subprocess.run([*command, "--gold", gold, "--rounds", "2"], cwd=SCRIPTS, check=True, capture_output=True)
+    subprocess.run([*command, *share, "--rounds", "2"], cwd=SCRIPTS, check=True, capture_output=True)
     network = load_network(DataFolders((out.parent,)))
     assert network is not None
     assert dict(network.types_of) == {"meet": 1, "sign": 2}

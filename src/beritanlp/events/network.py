@@ -55,13 +55,11 @@ class Encoded:
 
 
 def encode(reading: Reading, frames: Frames) -> Encoded | None:
-    """Encode an article; None where there is no network or the pipeline left no vectors to read."""
-    network, doc = frames.network, reading.doc
-    if network is None or not len(doc) or doc.tensor.shape[:1] != (len(doc),):
+    """Encode an article; None where there is no network or the pipeline has other vectors of words, or none."""
+    network = frames.network
+    if network is None or not len(reading.doc) or reading.doc.vocab.vectors_length != len(network.dense):
         return None
-    dense = np.concatenate([unit_vectors(reading), doc.tensor], axis=1)
-    if dense.shape[1] != len(network.dense):
-        return None
+    dense = unit_vectors(reading)
     first = np.maximum(dense @ network.dense + network.dense_bias + _marks(network, token_marks(reading, frames)), 0.0)
     last = first
     for layer in network.layers:
