@@ -13,7 +13,7 @@ from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
 from beritanlp.events.summary import summarise
-from beritanlp.events.times import date_event, dates_beside
+from beritanlp.events.times import date_event, date_statement, dates_beside
 from beritanlp.events.triggers import cast_features
 from beritanlp.schema import Event, TextSpan
 
@@ -67,6 +67,8 @@ def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Te
         odds = max(odds, _sure_alone(reading, draft, frames))
         if odds >= HEARD and _two_sided(draft, frames) and not _is_agreed(draft, drafts):
             when = date_event(reading, draft.candidate, encoded, frames)
+            if when is None and draft.candidate.sense.type == "say" and draft.cast.agents:
+                when = date_statement(reading, draft.cast.agents[0], frames)
             status = judge_status(reading, draft.candidate, when, encoded, frames)
             home = draft.candidate.token
             yield Telling(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from beritanlp.events.candidates import Candidate, find_candidates
 from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
-    from beritanlp.events.candidates import Candidate
     from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Dated, Reading
     from beritanlp.lexicon.frames import Frames
@@ -39,6 +39,21 @@ def date_event(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
         if found > odds:
             best, odds = one, found
     return best
+
+
+def date_statement(reading: Reading, speaker: str, frames: Frames) -> Dated | None:
+    """Return the one date beside a word of saying in a sentence that names the speaker, or None.
+
+    So a quotation gets its date from ``Cho pada Jumat (21/6/2024) melontarkan pernyataan itu`` elsewhere in the article.
+    """
+    for candidate in find_candidates(reading, frames):
+        token = candidate.token
+        here = reading.in_sentence.get(reading.sentence_of[token], ())
+        if candidate.sense.type == "say" and reading.quote[token] is None and any(o.entity == speaker for o in here):
+            dates = dates_beside(reading, token)
+            if len({_day_value(one) for one in dates}) == 1:
+                return dates[0]
+    return None
 
 
 def dates_beside(reading: Reading, token: int) -> list[Dated]:
