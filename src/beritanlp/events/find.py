@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
-SURE = 0.3
-SURE_IN_QUOTATION = 0.4
+SURE = 0.25
+SURE_IN_QUOTATION = 0.35
 HEARD = 0.08
 _OBJECT = 2
 
