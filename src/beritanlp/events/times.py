@@ -44,7 +44,7 @@ def date_event(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
 def date_statement(reading: Reading, speaker: str, frames: Frames) -> Dated | None:
     """Return the one date beside a word of saying in a sentence that names the speaker, or None.
 
-    So a quotation gets its date from ``Cho pada Jumat (21/6/2024) melontarkan pernyataan itu`` elsewhere in the article.
+    So a quotation gets its date from ``Cho pada Jumat (21/6/2024) melontarkan pernyataan`` elsewhere in the article.
     """
     for candidate in find_candidates(reading, frames):
         token = candidate.token
