@@ -5,7 +5,7 @@
 asked about every candidate that the shipped network thinks worth it, are written: ``events-NAME.npz``, what is asked
 (``questions.py``); ``events-NAME-dense.npy``, the vectors that the small network reads; and where the ``pieces.json``
 of ``subwords.py`` is there, ``events-NAME-text.npz``, the subwords that the transformer reads. ``events.json`` has the
-names of marks, features and types, and which article each of ``gold`` is or is a sentence of.
+names of marks, features and types.
 """
 
 from __future__ import annotations
@@ -216,9 +216,9 @@ class Numbers:
         )  # fmt: skip
         return Rows(*(np.array(column, dtype="int64") for column in columns))
 
-    def save(self, owners: list[int], path: Path) -> None:
-        """Write the names, and from which annotated article each is that is learnt from."""
-        names = {"kinds": self.kinds, "marks": self.marks, "features": self.features, "owners": owners}
+    def save(self, path: Path) -> None:
+        """Write the names."""
+        names = {"kinds": self.kinds, "marks": self.marks, "features": self.features}
         path.write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
 
@@ -278,10 +278,9 @@ def main() -> None:
     args = options.parse_args()
     frames = load_lexicons().frames
     lessons = lessons_of(args)
-    parts = [(n, one) for n, lesson in enumerate(lessons) for one in with_short([lesson])]
-    gold = [of_lesson(one, frames) for _, one in parts]
+    gold = [of_lesson(one, frames) for one in with_short(lessons)]
     numbers = Numbers([example for _, _, example in gold], frames)
-    numbers.save([n for n, _ in parts], args.arrays / "events.json")
+    numbers.save(args.arrays / "events.json")
     write(gold, "gold", numbers, args.arrays)
     write([of_lesson(lesson, frames) for lesson in read_lessons(args.dev)], "dev", numbers, args.arrays)
     some = list(unread(args.corpus, set(events_by_article(args.events)), args.words))

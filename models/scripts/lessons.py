@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus import corpus_articles
-from questions import FOLDS
 
 from beritanlp import schema
 from beritanlp.entities.resolve import resolve_entities
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EVENTS = Path("models/annotations/events.csv")
+FOLDS = 3
 T = TypeVar("T")
 
 

@@ -10,7 +10,6 @@ import numpy as np
 
 HEADS = {"trigger": 2, "role": 4, "time": 2, "status": 4}
 """The answers that each head chooses from."""
-FOLDS = 2
 TYPES = {"trigger": "uint16", "other": "uint16", "kind": "uint8", "answer": "uint8", "length": "uint8",
          "feature": "uint16", "mark": "uint8", "marked": "uint8", "heard": "bool", "told": "uint8"}  # fmt: skip
 Key = tuple[int, int, int]

@@ -1,10 +1,10 @@
-"""Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR --folds DIR``.
+"""Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR --unseen DIR``.
 
 The articles are those of ``event_arrays.py``. Writes ``src/beritanlp/lexicon/data/event_weights.csv``, the weights of
 two multinomial logistic regressions over named features: the role model, which judges roles together with the event
 network, and the event model, which decides last which candidates are events. It learns from what models say of articles
-that they have not seen: DIR holds the network of each fold (``fold0``, made by ``train_network.py --without 0``, and so
-on). Needs numpy only; takes eight minutes.
+that they have not seen: DIR holds a network that learnt from a teacher's answers alone (``train_network.py --gold 0``),
+and the role model of each fold learns without it. Needs numpy only; takes eight minutes.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from lessons import Lesson, add_sources, gold_candidates, gold_roles, is_event, lessons_of, others, with_short
-from questions import FOLDS
+from lessons import FOLDS, Lesson, add_sources, gold_candidates, gold_roles, is_event, lessons_of, others, with_short
 
 from beritanlp.events.arguments import crossed, slot_features
 from beritanlp.events.drafts import draft_events
@@ -40,21 +39,20 @@ def main() -> None:
     """Train on a folder of annotated articles and write the weights."""
     options = argparse.ArgumentParser(description=__doc__)
     add_sources(options)
-    options.add_argument("--folds", type=Path, required=True)
+    options.add_argument("--unseen", type=Path, required=True)
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_weights.csv"))
     args = options.parse_args()
     lessons = lessons_of(args)
     frames = load_lexicons().frames
-    rows = [row for k in range(FOLDS) for row in unseen_rows(lessons, k, args.folds, frames)]
+    rows = [row for k in range(FOLDS) for row in unseen_rows(lessons, k, args.unseen, frames)]
     write_models({"event": fit("event", rows), "role": fit_roles(lessons, frames)}, args.out)
 
 
-def unseen_rows(lessons: Sequence[Lesson], k: int, folds: Path, frames: Frames) -> Rows:
+def unseen_rows(lessons: Sequence[Lesson], k: int, unseen: Path, frames: Frames) -> Rows:
     """Return the drafts of fold ``k`` as models see them that have not learnt from it."""
     models = {"role": fit_roles(others(lessons, k), frames)}
-    network = load_network(DataFolders((folds / f"fold{k}",)))
-    unseen = replace(frames, models=models, network=network)
-    return [row for lesson in with_short(lessons[k::FOLDS]) for row in event_rows(lesson, unseen)]
+    blind = replace(frames, models=models, network=load_network(DataFolders((unseen,))))
+    return [row for lesson in with_short(lessons[k::FOLDS]) for row in event_rows(lesson, blind)]
 
 
 def event_rows(lesson: Lesson, frames: Frames) -> Rows:

@@ -17,7 +17,6 @@ from beritanlp.lexicon.network import load_network
 
 SCRIPTS = Path(__file__).parents[2] / "models" / "scripts"
 NAMES = {
-    "owners": [0, 0, 1, 2],
     "kinds": ["meet", "sign"],
     "marks": ["capital", "quoted"],
     "features": {
@@ -82,7 +81,7 @@ def test_articles_and_answers_are_read_back(questions: Any, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="needs PyTorch")
-@pytest.mark.parametrize("share", [["--gold", "0"], ["--without", "1"], []])
+@pytest.mark.parametrize("share", [["--gold", "0"], []])
 def test_a_trained_network_is_what_the_library_reads(questions: Any, tmp_path: Path, share: list[str]) -> None:
     write_arrays(questions, tmp_path)
     out = tmp_path / "out" / "event_network.npz"
