@@ -84,8 +84,8 @@ def _role(found: dict[str, float]) -> tuple[str, float]:
 def role_odds(reading: Reading, candidate: Candidate, slot: Slot, encoded: Encoded, frames: Frames) -> dict[str, float]:
     """Return the probability of each role: the mean, on the scale of odds, of the network and of the linear role model.
 
-    Over the roles of annotated events the two together are right more often (F1 70.7 on the articles that choices are
-    made on, ``benchmarks/events.py``) than the network (69.5) or the linear model (68.3) alone.
+    Over the roles of annotated events the two together are right more often (F1 70.5 on the articles that choices are
+    made on, ``benchmarks/events.py``) than the network (69.5) or the linear model (67.5) alone.
     """
     features = slot_features(reading, candidate, slot, frames)
     network = encoded.odds("role", candidate.token, slot.mention.head, candidate.sense.type, features)
