@@ -7,7 +7,7 @@ until there are N tokens. Where the teachers are not sure of a name, or of there
 import argparse
 import lzma
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -50,18 +50,23 @@ def load_teacher(path: Path) -> Teacher:
     return model.eval()
 
 
-def label(doc: Doc, scores: np.ndarray) -> Doc:
-    """Write the best names into a document; what is less sure than ``SURE`` is unknown."""
-    path = decode(scores)
-    sure = np.exp(scores[np.arange(len(path)), path]) >= SURE
+def label(doc: Doc, labels: Sequence[int], odds: np.ndarray) -> Doc:
+    """Write names into a document, given the label of each token and its odds; below ``SURE`` they are unknown."""
+    sure = odds >= SURE
     spans, missing = [], []
-    for start, end, kind in entities_of(path):
-        known = sure[start:end].mean() > 0.5 and np.exp(scores[range(start, end), path[start:end]]).mean() >= SURE
+    for start, end, kind in entities_of(labels):
+        known = sure[start:end].mean() > 0.5 and odds[start:end].mean() >= SURE
         (spans if known else missing).append(Span(doc, start, end, label=kind))
         sure[start:end] = True
     missing += [doc[i : i + 1] for i in np.flatnonzero(~sure)]
     doc.set_ents(spans, missing=missing, default="outside")
     return doc
+
+
+def best_names(doc: Doc, scores: np.ndarray) -> Doc:
+    """Write the best names into a document."""
+    path = decode(scores)
+    return label(doc, path, np.exp(scores[np.arange(len(path)), path]))
 
 
 def labelled(nlp: Language, texts: Iterator[str], models: list[Teacher], reader: Reader) -> Iterator[Doc]:
@@ -71,7 +76,7 @@ def labelled(nlp: Language, texts: Iterator[str], models: list[Teacher], reader:
     while some := list(islice(docs, 8)):
         scores = predict(models, Batch.join([reader(doc) for doc in some]))
         ends = np.cumsum([len(doc) for doc in some])
-        yield from (label(doc, scores[end - len(doc) : end]) for doc, end in zip(some, ends, strict=True))
+        yield from (best_names(doc, scores[end - len(doc) : end]) for doc, end in zip(some, ends, strict=True))
 
 
 def main() -> None:

@@ -15,24 +15,10 @@ from pathlib import Path
 import numpy as np
 import spacy
 from convert_news import pieces
-from label_corpus import SURE
-from names import entities_of
-from spacy.tokens import Doc, DocBin, Span
+from label_corpus import label as label_doc
+from spacy.tokens import Doc, DocBin
 
 ATTRIBUTES = ["ORTH", "SPACY", "SENT_START", "ENT_IOB", "ENT_TYPE"]
-
-
-def with_names(doc: Doc, labels: np.ndarray, odds: np.ndarray) -> Doc:
-    """Write names into a document; what is less sure than ``SURE`` is unknown."""
-    sure = odds >= SURE
-    spans, missing = [], []
-    for start, end, kind in entities_of(labels):
-        known = sure[start:end].mean() > 0.5 and odds[start:end].mean() >= SURE
-        (spans if known else missing).append(Span(doc, start, end, label=kind))
-        sure[start:end] = True
-    missing += [doc[i : i + 1] for i in np.flatnonzero(~sure)]
-    doc.set_ents(spans, missing=missing, default="outside")
-    return doc
 
 
 def labelled(label: Path, names: Path) -> Iterator[Doc]:
@@ -43,7 +29,7 @@ def labelled(label: Path, names: Path) -> Iterator[Doc]:
     for doc in DocBin().from_disk(label).get_docs(spacy.blank("xx").vocab):
         if at + len(doc) > len(labels):
             return
-        yield with_names(doc, labels[at : at + len(doc)], odds[at : at + len(doc)])
+        yield label_doc(doc, labels[at : at + len(doc)], odds[at : at + len(doc)])
         at += len(doc)
 
 

@@ -82,9 +82,16 @@ def batches(lessons: list[Lesson], words: int) -> Iterator[Batch]:
 
 
 def learn(
-    model: nn.Module, lessons: list[Lesson], options: argparse.Namespace, score: Callable[[nn.Module], str]
+    model: nn.Module,
+    lessons: list,
+    options: argparse.Namespace,
+    score: Callable[[nn.Module], str],
+    batches: Callable[[list, int], Iterator] = batches,
 ) -> nn.Module:
-    """Train for some epochs; return the average of the weights over the last steps."""
+    """Train for some epochs; return the average of the weights over the last steps.
+
+    A lesson begins with its ``Texts``; ``batches`` puts lessons together, about so many words at once.
+    """
     model.to(DEVICE).train()
     model.reader.encoder.drop(0.1)
     read = list(model.reader.parameters())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -19,7 +18,7 @@ import numpy as np
 import torch
 from encoder import Batch, Encoder, WordReader, make_batch, padded
 from questions import HEADS, Article, Rows, load, save_answers
-from teach import DEVICE, load_encoder
+from teach import DEVICE, learn, load_encoder
 from texts import Texts
 from torch import Tensor, nn
 from torch.nn import functional as fn
@@ -151,36 +150,6 @@ class EventTeacher(nn.Module):
         return loss / sum(page.lengths) * 10
 
 
-def learn(model: EventTeacher, lessons: list[Lesson], dev: list[Lesson], options: argparse.Namespace) -> EventTeacher:
-    """Train for some epochs; return the average of the weights over the last steps."""
-    model.to(DEVICE).train()
-    model.reader.encoder.drop(0.1)
-    own = [weight for name, weight in model.named_parameters() if not name.startswith("reader.")]
-    groups = [{"params": list(model.reader.parameters()), "lr": options.rate}, {"params": own, "lr": 1e-3}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.02)
-    total = options.epochs * (sum(len(one.heard) for _, one in lessons) // options.words + 1)
-    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, [options.rate, 1e-3], total_steps=total + 1, pct_start=0.1)
-    memory = torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 10 / max(total, 20))
-    averaged, began, step = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=memory), time.time(), 0
-    for epoch in range(options.epochs):
-        random.shuffle(lessons)
-        for page in pages(lessons, options.words):
-            with torch.autocast(DEVICE, torch.bfloat16):
-                loss = model.loss(page)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            averaged.update_parameters(model)
-            step += 1
-            if step <= total:
-                rate.step()
-        if epoch % 2 == 1 or epoch == options.epochs - 1:
-            figures = score(averaged.module, dev)
-            print(f"{epoch}: {time.time() - began:.0f} s, loss {loss:.3f}, {figures}", flush=True)
-    return averaged.module.eval()
-
-
 def answers(model: EventTeacher, lessons: list[Lesson], words: int = 8000) -> dict[str, np.ndarray]:
     """Return the probabilities of types for all words and of answers for all questions, in order."""
     found: dict[str, list[np.ndarray]] = {name: [] for name in ("types", *HEADS)}
@@ -245,7 +214,8 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     names = json.loads((arrays / "events.json").read_text(encoding="utf-8"))
     teacher = EventTeacher(load_encoder(encoder), names)
-    teacher = learn(teacher, read(arrays, "gold"), read(arrays, "dev"), options)
+    dev = read(arrays, "dev")
+    teacher = learn(teacher, read(arrays, "gold"), options, lambda model: str(score(model, dev)), pages)
     for name in options.answer:
         lessons = read(arrays, name)
         found = small(answers(teacher, lessons))
