@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,15 +33,14 @@ from lessons import (
     lesson_of,
     lessons_of,
     read_lessons,
-    tables_of,
+    read_stages,
     with_short,
 )
 from questions import HEADS, Article, Rows, save
-from subwords import CHARACTER, MOST_PIECES, SPECIAL
+from subwords import Cutter
 from texts import Texts, windows
 from tokenizers import Tokenizer
 
-from beritanlp.entities.resolve import resolve_entities
 from beritanlp.events.arguments import slot_features
 from beritanlp.events.candidates import SILENT_SECTIONS, Candidate, find_candidates
 from beritanlp.events.marks import token_marks
@@ -56,10 +54,6 @@ from beritanlp.language.parser import Parser, load_parser
 from beritanlp.lexicon.frames import Frames
 from beritanlp.lexicon.load import Lexicons, load_lexicons
 from beritanlp.lexicon.network import HEADS as LABELS
-from beritanlp.mentions.find import find_mentions
-from beritanlp.quotes.find import find_quotes
-from beritanlp.structure.sections import find_sections
-from beritanlp.times.find import find_times
 
 SHORTEST, LONGEST, WINDOW = 80, 600, 320
 WORTH_ASKING = 0.1
@@ -155,13 +149,8 @@ def vectors_of(reading: Reading) -> np.ndarray:
 def reading_of(article: dict[str, Any]) -> Reading:
     """Return a document of the corpus as the stages read it."""
     lexicons, parser = stages()
-    sections = find_sections(article["text"], lexicons.layout)
-    doc = parser(article["text"], sections)
-    mentions, entities = resolve_entities(doc, sections, find_mentions(doc, sections, lexicons.names), lexicons.names)
-    times = find_times(doc, sections, datetime.fromisoformat(article["published"]), lexicons.time)
-    quotes = find_quotes(doc, sections, mentions, entities, lexicons.speech)
-    gold = article | tables_of(mentions, entities, times, quotes) | {"events": {}}
-    return lesson_of(gold, doc, sections).reading
+    doc, sections, _ = read_stages(article, parser, lexicons)
+    return lesson_of(article | {"events": {}}, doc, sections).reading
 
 
 def of_text(article: dict[str, Any], least: float = WORTH_ASKING) -> Pair:
@@ -228,24 +217,11 @@ def frequent(examples: Sequence[Example], name: str) -> list[str]:
     return sorted(feature for feature, count in counts.items() if count >= RARE)
 
 
-def cut(pieces: Tokenizer, words: list[str], windows: list[int], held: dict[str, list[int]]) -> Texts:
-    """Return words as subwords."""
-    for word in words:
-        if word not in held:
-            known = pieces.encode(CHARACTER + word).ids if word.strip() else [SPECIAL.index("<br>")]
-            held[word] = known[:MOST_PIECES]
-    found = [held[word] for word in words]
-    return Texts(
-        np.array([n for one in found for n in one], "uint16"), np.array([len(one) for one in found], "uint8"),
-        np.zeros(len(words), "uint16"), np.array(windows, "uint16"), np.array([len(windows)], "uint16"),
-    )  # fmt: skip
-
-
 def write(pairs: Sequence[Pair], name: str, numbers: Numbers, arrays: Path) -> None:
-    """Write articles to the two files of a name."""
+    """Write articles to the files of a name."""
     if (arrays / "pieces.json").exists():
-        pieces, held = Tokenizer.from_file(str(arrays / "pieces.json")), dict[str, list[int]]()
-        text = Texts.join(cut(pieces, words, parts, held) for words, parts, _ in pairs)
+        cutter = Cutter(Tokenizer.from_file(str(arrays / "pieces.json")))
+        text = Texts.join(cutter.words(words, segments) for words, segments, _ in pairs)
         text.save(arrays / f"events-{name}-text.npz")
     save((numbers.article(example) for _, _, example in pairs), arrays / f"events-{name}.npz")
     np.save(

@@ -25,9 +25,9 @@ from beritanlp.entities.resolve import resolve_entities
 from beritanlp.events.candidates import Candidate, senses_of
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.slots import Slot, find_slots
-from beritanlp.language.parser import load_parser
+from beritanlp.language.parser import Parser, load_parser
 from beritanlp.lexicon.frames import Frames, Sense, Voice
-from beritanlp.lexicon.load import load_lexicons
+from beritanlp.lexicon.load import Lexicons, load_lexicons
 from beritanlp.mentions.find import find_mentions
 from beritanlp.quotes.find import find_quotes
 from beritanlp.structure.sections import find_sections
@@ -92,20 +92,28 @@ def read_own(table: Path, articles: Mapping[str, dict[str, Any]]) -> list[Lesson
         if name not in articles:
             continue
         gold = articles[name]
-        sections = find_sections(gold["text"], lexicons.layout)
-        doc = parser(gold["text"], sections)
-        if "entities" in gold:
-            mentions, entities, _, _ = gold_tables(gold)
-        else:
-            mentions, entities = resolve_entities(
-                doc, sections, find_mentions(doc, sections, lexicons.names), lexicons.names
-            )
-        times = find_times(doc, sections, datetime.fromisoformat(gold["published"]), lexicons.time)
-        quotes = find_quotes(doc, sections, mentions, entities, lexicons.speech)
-        gold |= tables_of(mentions, entities, times, quotes)
+        doc, sections, mentions = read_stages(gold, parser, lexicons)
         gold["events"] = {f"v{n}": event_of(row, mentions, gold["text"]) for n, row in enumerate(rows) if row["type"]}
         lessons.append(lesson_of(gold, doc, sections))
     return lessons
+
+
+def read_stages(
+    gold: dict[str, Any], parser: Parser, lexicons: Lexicons
+) -> tuple[Doc, Sequence[schema.Section], Sequence[schema.Mention]]:
+    """Parse an article and give it the tables that the stages find, of entities only where it has none of its own."""
+    sections = find_sections(gold["text"], lexicons.layout)
+    doc = parser(gold["text"], sections)
+    if "entities" in gold:
+        mentions, entities, _, _ = gold_tables(gold)
+    else:
+        mentions, entities = resolve_entities(
+            doc, sections, find_mentions(doc, sections, lexicons.names), lexicons.names
+        )
+    times = find_times(doc, sections, datetime.fromisoformat(gold["published"]), lexicons.time)
+    quotes = find_quotes(doc, sections, mentions, entities, lexicons.speech)
+    gold |= tables_of(mentions, entities, times, quotes)
+    return doc, sections, mentions
 
 
 def events_by_article(table: Path) -> dict[str, list[dict[str, str]]]:

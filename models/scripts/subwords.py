@@ -38,26 +38,31 @@ SHORTEST, LONGEST, MOST_PIECES = 60, 1500, 12
 class Cutter:
     """Cuts words into pieces and documents into arrays; remembers the words that it has seen."""
 
-    def __init__(self, vocabulary: Tokenizer, gazetteer: Gazetteer) -> None:
+    def __init__(self, vocabulary: Tokenizer, gazetteer: Gazetteer | None = None) -> None:
         self._vocabulary, self._gazetteer = vocabulary, gazetteer
-        self._words: dict[str, list[int]] = {}
+        self._known: dict[str, list[int]] = {}
 
     def word(self, word: str) -> list[int]:
         """Return the pieces of a word, at most ``MOST_PIECES``."""
-        if word not in self._words:
+        if word not in self._known:
             known = self._vocabulary.encode(CHARACTER + word).ids if word.strip() else [SPECIAL.index("<br>")]
-            self._words[word] = known[:MOST_PIECES]
-        return self._words[word]
+            self._known[word] = known[:MOST_PIECES]
+        return self._known[word]
 
     def document(self, doc: Doc, segments: list[int], **gold: np.ndarray) -> Texts:
         """Return a document as arrays; ``segments`` are the numbers of words that are read at once."""
-        words = [token.text for token in doc]
+        return self.words([token.text for token in doc], segments, **gold)
+
+    def words(self, words: list[str], segments: list[int], **gold: np.ndarray) -> Texts:
+        """Return the words of a document as arrays; without a gazetteer no list of names is marked."""
         pieces = [self.word(word) for word in words]
-        bits = 1 << np.arange(Gazetteer.WIDTH)
+        marks = (
+            self._gazetteer.marks(words) @ (1 << np.arange(Gazetteer.WIDTH)) if self._gazetteer else [0] * len(words)
+        )
         return Texts(
             pieces=np.array([piece for word in pieces for piece in word], dtype="uint16"),
             sizes=np.array([len(word) for word in pieces], dtype="uint8"),
-            marks=(self._gazetteer.marks(words) @ bits).astype("uint16"),
+            marks=np.asarray(marks).astype("uint16"),
             segments=np.array(segments, dtype="uint16"),
             documents=np.array([len(segments)], dtype="uint16"),
             gold=gold,

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from encoder import Batch, Encoder, WordReader, make_batch, padded
+from event_network import LOSS
 from questions import HEADS, Article, Rows, load, save_answers
 from teach import DEVICE, learn, load_encoder
 from texts import Texts
@@ -25,7 +26,6 @@ from torch.nn import functional as fn
 
 WIDTH, HIDDEN = 256, 160
 DROPOUT, WORD_DROPOUT = 0.3, 0.15
-LOSS = {"types": 1.0, "trigger": 0.5, "role": 0.3, "time": 0.3, "status": 0.2}
 Lesson = tuple[Texts, Article]
 
 

@@ -102,18 +102,18 @@ def whole(numbers: np.ndarray) -> Tensor:
     return torch.from_numpy(numbers.astype("int64"))
 
 
-def fit(rounds: Sequence[Sequence[Lesson]], names: Mapping, seed: int = 0) -> dict[str, np.ndarray]:
-    """Train a network on rounds of lessons and return its arrays."""
+def fit(lessons: Sequence[Lesson], names: Mapping, rounds: int, seed: int = 0) -> dict[str, np.ndarray]:
+    """Train a network on some rounds of the lessons and return its arrays."""
     torch.manual_seed(seed)
     random.seed(seed)
-    mean, spread = scale_of(rounds[0])
+    mean, spread = scale_of(lessons)
     network = Network(
         len(mean), len(names["marks"]), len(names["kinds"]), {n: len(names["features"][n]) for n in HEADS}
     )
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = sum(-(-len(lessons) // BATCH) for lessons in rounds)
+    steps = rounds * -(-len(lessons) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.15)
-    for number, lessons in enumerate(rounds):
+    for number in range(rounds):
         shuffled, losses = random.sample(lessons, len(lessons)), []
         for start in range(0, len(lessons), BATCH):
             batch = batch_of(shuffled[start : start + BATCH], len(names["marks"]), mean, spread)
@@ -155,8 +155,7 @@ def main() -> None:
     names = json.loads((args.arrays / "events.json").read_text(encoding="utf-8"))
     taught = list(taught_lessons(args.arrays, args.answers)) if args.answers else []
     gold = list(gold_lessons(args.arrays, len(names["kinds"]))) if args.gold else []
-    lessons = taught + gold * args.gold
-    write(fit([lessons] * args.rounds, names, args.seed), args.out)
+    write(fit(taught + gold * args.gold, names, args.rounds, args.seed), args.out)
 
 
 if __name__ == "__main__":
