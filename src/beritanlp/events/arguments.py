@@ -10,6 +10,7 @@ from beritanlp.events.cast import Cast
 from beritanlp.events.linear import probabilities
 from beritanlp.events.lists import complete_lists
 from beritanlp.events.oleh import plain_roles
+from beritanlp.events.scene import complete_scene
 from beritanlp.events.slots import Slot, find_slots, may_take_part
 from beritanlp.events.syntax import anchor_of, is_verb, tree_path
 
@@ -54,7 +55,7 @@ def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
         odds=tuple(odds for _, odds in kept),
         where=tuple(slot.where for slot, _ in kept),
     )
-    return complete_lists(reading, token, cast)
+    return complete_scene(reading, complete_lists(reading, token, cast), frames.frames[candidate.sense.type])
 
 
 def _clause_start(reading: Reading, token: int, frames: Frames) -> int:

@@ -21,6 +21,8 @@ VOICES: tuple[Voice, ...] = get_args(Voice)
 ROLES = ("agents", "targets", "place")
 SUMMARY_KEYS = ("both", "agents", "targets", "none")
 WEIGHT_COLUMNS = ("model", "feature", "weights")
+_KEYS = ("type", "plover", "mutual", "summary", "needs", "excludes", "never", "scene", "alone")
+_SCENE = ("place", "targets")
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,10 @@ class Frame:
     """One event type: its PLOVER type, whether both sides are agents, its summary lines and its context words.
 
     ``needs`` names, for a form, the words of which one must stand in the same sentence; ``excludes`` the words that
-    cancel the form when they follow it; ``never``, for a role, the types of entities that do not take it. ``alone`` is
-    how sure the frame is without the models when two participants stand in the trigger's sentence; for types of which
-    too few are annotated to learn from.
+    cancel the form when they follow it; ``never``, for a role, the types of entities that do not take it; ``scene`` the
+    roles that may be filled from each other, since what the event is done to is also where it happens. ``alone`` is how
+    sure the frame is without the models when two participants stand in the trigger's sentence; for types of which too
+    few are annotated to learn from.
     """
 
     type: EventType
@@ -40,6 +43,7 @@ class Frame:
     needs: Mapping[str, frozenset[str]]
     excludes: Mapping[str, frozenset[str]]
     never: Mapping[str, frozenset[str]]
+    scene: frozenset[str] = frozenset()
     alone: float = 0.0
 
 
@@ -84,7 +88,7 @@ def load_frames(data: DataFolders) -> Frames:
 
 
 def _frame(name: str, table: Mapping[str, Any]) -> Frame:
-    unknown = set(table) - {"type", "plover", "mutual", "summary", "needs", "excludes", "never", "alone", *VOICES}
+    unknown = set(table) - {*_KEYS, *VOICES}
     if unknown:
         raise LexiconError(f"{name}: unknown key {sorted(unknown)[0]!r}")
     if table.get("type") not in get_args(EventType):
@@ -101,6 +105,7 @@ def _frame(name: str, table: Mapping[str, Any]) -> Frame:
         needs=_context(name, table, "needs"),
         excludes=_context(name, table, "excludes"),
         never=_never(name, table.get("never", {})),
+        scene=_scene(name, table.get("scene", [])),
         alone=_probability(name, table.get("alone", 0.0)),
     )
 
@@ -112,6 +117,12 @@ def _never(name: str, table: Mapping[str, list[str]]) -> dict[str, frozenset[str
         if unknown := set(types) - set(get_args(EntityType)):
             raise LexiconError(f"{name}: never: {sorted(unknown)[0]!r} is no entity type")
     return {role: frozenset(types) for role, types in table.items()}
+
+
+def _scene(name: str, roles: list[str]) -> frozenset[str]:
+    if unknown := set(roles) - set(_SCENE):
+        raise LexiconError(f"{name}: scene names {sorted(unknown)[0]!r}; take one of {', '.join(_SCENE)}")
+    return frozenset(roles)
 
 
 def _probability(name: str, value: object) -> float:
