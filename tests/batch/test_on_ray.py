@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -22,14 +24,14 @@ MIXED = ["Presiden tiba di Jakarta.", "RAISE", "Menteri itu pergi.", "Ia pulang.
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """A cluster of two nodes of one core, whose workers find the fake reader."""
+    """A cluster of two nodes, whose workers find the fake reader; one of its three cores is left to read and write."""
     pytest.importorskip("ray", reason="Ray is the extra `scale`")
     from ray.cluster_utils import Cluster
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
         patch.setenv("PYTHONPATH", os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])]))
-        nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+        nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False})
         nodes.add_node(num_cpus=1)
     yield nodes.address
     nodes.shutdown()
@@ -59,10 +61,13 @@ def test_a_dataset_of_two_nodes_says_what_one_machine_says_though_an_actor_is_ki
     source = archive([*MIXED, f"DIE-ONCE {mark}"])
     local(source, tmp_path / "out", FakeReader)
     rows = [json.loads(line) for line in source.read_bytes().splitlines()]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "articles.parquet")
     mark.unlink()
     with ray.init(address=address, log_to_driver=False):
-        found = ray_dataset(ray.data.from_items(rows), load=FakeReader, actors=2, rows_at_once=8).take_all()
+        articles = ray.data.read_parquet(str(tmp_path / "articles.parquet"))
+        ray_dataset(articles, load=FakeReader, actors=2, rows_at_once=8).write_parquet(str(tmp_path / "read"))
     assert mark.exists()
+    found = pq.read_table(tmp_path / "read").to_pylist()
     read = [one["extraction"] for one in found if one["extraction"] is not None]
     assert sorted(read) == sorted((tmp_path / "out" / "part-000000.jsonl").read_text().splitlines())
     dead = [json.loads(one["dead_letter"]) for one in found if one["dead_letter"] is not None]

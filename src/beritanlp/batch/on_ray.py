@@ -28,9 +28,10 @@ def ray_dataset(
 ) -> Dataset:
     """Read the articles of a dataset, whose rows have the fields of an ``Article``, on the actors of a Ray cluster.
 
-    Each actor loads once and takes one core; ``actors`` is their number, or the least and the most. The dataset that
-    comes back has two columns: ``extraction``, the line that ``run_batch`` writes, and ``dead_letter``, which is null
-    unless the article failed. It is lazy, and the order of its rows is Ray's. Raises ``BeritaError`` without Ray.
+    Each actor loads once and takes one core; ``actors`` is their number, or the least and the most, and has to leave a
+    core for Ray's tasks of reading and writing files. The dataset that comes back has two columns: ``extraction``, the
+    line that ``run_batch`` writes, and ``dead_letter``, which is null unless the article failed. It is lazy, and the
+    order of its rows is Ray's. Raises ``BeritaError`` without Ray.
     """
     try:
         from ray.data import ActorPoolStrategy
