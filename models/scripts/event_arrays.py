@@ -41,11 +41,11 @@ from subwords import Cutter
 from texts import Texts, windows
 from tokenizers import Tokenizer
 
-from beritanlp.events.arguments import slot_features
 from beritanlp.events.candidates import SILENT_SECTIONS, Candidate, find_candidates
 from beritanlp.events.marks import token_marks
 from beritanlp.events.network import encode, unit_vectors
 from beritanlp.events.reading import Reading
+from beritanlp.events.roles import slot_features
 from beritanlp.events.slots import find_slots
 from beritanlp.events.status import status_features
 from beritanlp.events.times import date_event, nearest_by_value, time_features

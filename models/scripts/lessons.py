@@ -302,8 +302,14 @@ def voice_of(word: str) -> Voice:
 
 def gold_roles(lesson: Lesson, candidate: Candidate, event: dict[str, Any]) -> Iterator[tuple[Slot, str]]:
     """Yield every entity around a gold event with its role."""
+    roles = roles_of(event)
+    for slot in find_slots(lesson.reading, candidate.token):
+        yield slot, roles.get(slot.mention.entity, "none")
+
+
+def roles_of(event: dict[str, Any]) -> dict[str, str]:
+    """Return the role of each participant of a gold event; who has two keeps the one that is no place."""
     roles = {**dict.fromkeys(event["agents"], "agents"), **dict.fromkeys(event["targets"], "targets")}
     if event.get("place"):
         roles.setdefault(event["place"], "place")
-    for slot in find_slots(lesson.reading, candidate.token):
-        yield slot, roles.get(slot.mention.entity, "none")
+    return roles

@@ -1,10 +1,12 @@
 """Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR --unseen DIR``.
 
 The articles are those of ``event_arrays.py``. Writes ``src/beritanlp/lexicon/data/event_weights.csv``, the weights of
-two multinomial logistic regressions over named features: the role model, which judges roles together with the event
-network, and the event model, which decides last which candidates are events. It learns from what models say of articles
-that they have not seen: DIR holds a network that learnt from a teacher's answers alone (``train_network.py --gold 0``),
-and the role model of each fold learns without it. Needs numpy only; takes eight minutes.
+four multinomial logistic regressions over named features: the role model, which judges each entity together with the
+event network, the cast model, which judges all entities of an event, the date model, which judges all dates around
+it, and the event model, which decides last which candidates are events. The last three learn from what is said before
+them of articles that nobody there has seen: DIR holds a network that learnt from a teacher's answers alone
+(``train_network.py --gold 0``), and the role model of each fold learns without it. Needs numpy only; takes eight
+minutes.
 """
 
 from __future__ import annotations
@@ -12,25 +14,40 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from lessons import FOLDS, Lesson, add_sources, gold_candidates, gold_roles, is_event, lessons_of, others, with_short
+from lessons import (
+    FOLDS,
+    Lesson,
+    add_sources,
+    gold_candidates,
+    gold_roles,
+    is_event,
+    lessons_of,
+    others,
+    roles_of,
+    with_short,
+)
 
-from beritanlp.events.arguments import crossed, slot_features
+from beritanlp.events.arguments import joint_features, look_around
 from beritanlp.events.drafts import draft_events
-from beritanlp.events.network import encode
+from beritanlp.events.expressions import day_value
+from beritanlp.events.network import Encoded, encode
+from beritanlp.events.roles import crossed, slot_features
+from beritanlp.events.times import date_features, glance_around
 from beritanlp.events.triggers import cast_features
 from beritanlp.lexicon.files import DataFolders
 from beritanlp.lexicon.frames import WEIGHT_COLUMNS, Frames, LinearModel
 from beritanlp.lexicon.load import load_lexicons
 from beritanlp.lexicon.network import load_network
 
-LABELS = {"event": ("no", "yes"), "role": ("none", "agents", "targets", "place")}
-PENALTY = {"event": 1.0, "role": 1.5}
-RARE = {"event": 5, "role": 4}
+ROLES = ("none", "agents", "targets", "place")
+LABELS = {"event": ("no", "yes"), "role": ROLES, "cast": ROLES, "date": ("no", "yes")}
+PENALTY = {"event": 3.0, "role": 1.5, "cast": 20.0, "date": 30.0}
+RARE = {"event": 5, "role": 4, "cast": 4, "date": 4}
 SMALL = 0.05
 Rows = list[tuple[list[str], str]]
 
@@ -44,26 +61,65 @@ def main() -> None:
     args = options.parse_args()
     lessons = lessons_of(args)
     frames = load_lexicons().frames
-    rows = [row for k in range(FOLDS) for row in unseen_rows(lessons, k, args.unseen, frames)]
-    write_models({"event": fit("event", rows), "role": fit_roles(lessons, frames)}, args.out)
+    folds = [lessons[k::FOLDS] for k in range(FOLDS)]
+    blind = [blind_frames(others(lessons, k), args.unseen, frames) for k in range(FOLDS)]
+    casts = [[row for lesson in folds[k] for row in cast_rows(lesson, blind[k])] for k in range(FOLDS)]
+    events: Rows = []
+    for k in range(FOLDS):
+        cast = fit("cast", [row for n, rows in enumerate(casts) if n != k for row in rows])
+        seeing = replace(blind[k], models={**blind[k].models, "cast": cast})
+        events += [row for lesson in with_short(folds[k]) for row in event_rows(lesson, seeing)]
+    models = {
+        "role": fit_roles(lessons, frames),
+        "cast": fit("cast", [row for rows in casts for row in rows]),
+        "date": fit("date", [row for lesson in lessons for row in date_rows(lesson, blind[0])]),
+        "event": fit("event", events),
+    }
+    write_models(models, args.out)
 
 
-def unseen_rows(lessons: Sequence[Lesson], k: int, unseen: Path, frames: Frames) -> Rows:
-    """Return the drafts of fold ``k`` as models see them that have not learnt from it."""
-    models = {"role": fit_roles(others(lessons, k), frames)}
-    blind = replace(frames, models=models, network=load_network(DataFolders((unseen,))))
-    return [row for lesson in with_short(lessons[k::FOLDS]) for row in event_rows(lesson, blind)]
+def blind_frames(lessons: Sequence[Lesson], unseen: Path, frames: Frames) -> Frames:
+    """Return frames whose role model knows these lessons alone, and whose network knows none."""
+    return replace(frames, models={"role": fit_roles(lessons, frames)}, network=load_network(DataFolders((unseen,))))
+
+
+def cast_rows(lesson: Lesson, frames: Frames) -> Iterator[tuple[list[str], str]]:
+    """Yield every entity around the gold events, seen beside the others, with its role."""
+    encoded = encoded_lesson(lesson, frames)
+    for candidate, event in gold_candidates(lesson, frames):
+        roles = roles_of(event)
+        looks = look_around(lesson.reading, candidate, encoded, frames)
+        for n, look in enumerate(looks):
+            yield joint_features(candidate, looks, n), roles.get(look.slot.mention.entity, "none")
+
+
+def date_rows(lesson: Lesson, frames: Frames) -> Iterator[tuple[list[str], str]]:
+    """Yield every date around the gold events, seen beside the others, with whether it is theirs."""
+    encoded = encoded_lesson(lesson, frames)
+    for candidate, event in gold_candidates(lesson, frames):
+        day = (event["time"] or "")[:10]
+        glances = glance_around(lesson.reading, candidate, encoded, frames)
+        for n, glance in enumerate(glances):
+            yield (
+                date_features(lesson.reading, candidate, glances, n),
+                "yes" if day and day_value(glance.one) == day else "no",
+            )
 
 
 def event_rows(lesson: Lesson, frames: Frames) -> Rows:
     """Return every draft, seen with its participants and rivals, with whether it is an event."""
-    encoded = encode(lesson.reading, frames)
-    assert encoded is not None, "there is no network, or the pipeline leaves no vectors"
-    drafts = draft_events(lesson.reading, encoded, frames)
+    drafts = draft_events(lesson.reading, encoded_lesson(lesson, frames), frames)
     return [
         (cast_features(lesson.reading, draft, drafts), "yes" if is_event(lesson, draft.candidate) else "no")
         for draft in drafts
     ]
+
+
+def encoded_lesson(lesson: Lesson, frames: Frames) -> Encoded:
+    """Encode a lesson's article."""
+    encoded = encode(lesson.reading, frames)
+    assert encoded is not None, "there is no network, or the pipeline leaves no vectors"
+    return encoded
 
 
 def fit_roles(lessons: Sequence[Lesson], frames: Frames) -> LinearModel:

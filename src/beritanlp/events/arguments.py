@@ -1,18 +1,19 @@
-"""Agents, targets and place of an event: each entity around the trigger is given its most likely role."""
+"""Agents, targets and place of an event: the entities around the trigger, looked at one by one and then together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import sqrt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beritanlp.events.cast import Cast
-from beritanlp.events.linear import probabilities
+from beritanlp.events.linear import log_step, probabilities
 from beritanlp.events.lists import complete_lists
 from beritanlp.events.oleh import plain_roles
+from beritanlp.events.roles import role_odds, slot_features
 from beritanlp.events.scene import complete_scene
-from beritanlp.events.slots import Slot, find_slots, may_take_part
-from beritanlp.events.syntax import anchor_of, is_verb, tree_path
+from beritanlp.events.slots import Slot, find_slots
+from beritanlp.lexicon.frames import ROLES
 
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
@@ -20,42 +21,66 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
-TAKES_PART = 0.5
-JOINS_IN = 0.7
+TAKES_PART = 0.65
 _PLAIN = 0.9
-_DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
+
+
+@dataclass(frozen=True)
+class Look:
+    """An entity around a trigger, and what the first look says: its features, and the probability of each role."""
+
+    slot: Slot
+    features: Sequence[str]
+    odds: dict[str, float]
 
 
 def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> Cast:
     """Give every entity around the trigger its most likely role, ``none`` for most."""
-    token = candidate.token
-    start = _clause_start(reading, token, frames)
-    slots = [
-        slot
-        for slot in find_slots(reading, token)
-        if slot.mention.start >= start and may_take_part(reading, token, slot)
-    ]
+    looks = look_around(reading, candidate, encoded, frames)
     plain = {} if frames.frames[candidate.sense.type].mutual else plain_roles(reading, candidate)
-    chosen = [
-        (slot, plain[slot.mention.entity], _PLAIN)
-        if slot.mention.entity in plain and slot.where == "same"
-        else (slot, *_role(role_odds(reading, candidate, slot, encoded, frames)))
-        for slot in slots
-    ]
-    agents = _own_first([(slot, odds) for slot, role, odds in chosen if role == "agents"])
-    targets = _own_first([(slot, odds) for slot, role, odds in chosen if role == "targets"])
-    place = max(
-        ((slot, odds) for slot, role, odds in chosen if role == "place"), key=lambda item: item[1], default=None
-    )
-    kept = [*agents, *targets, *([place] if place else [])]
-    cast = Cast(
-        agents=tuple(slot.mention.entity for slot, _ in sorted(agents, key=lambda item: item[0].mention.start)),
-        targets=tuple(slot.mention.entity for slot, _ in sorted(targets, key=lambda item: item[0].mention.start)),
-        place=place[0].mention.entity if place else None,
+    found: dict[str, list[tuple[Slot, float]]] = {role: [] for role in ("none", *ROLES)}
+    for n, look in enumerate(looks):
+        known = plain.get(look.slot.mention.entity) if look.slot.where == "same" else None
+        role, odds = (known, _PLAIN) if known else _role(joint_odds(candidate, looks, n, frames))
+        found[role].append((look.slot, odds))
+    cast = _cast(found["agents"], found["targets"], found["place"])
+    return complete_scene(reading, complete_lists(reading, candidate.token, cast), frames.frames[candidate.sense.type])
+
+
+def _cast(
+    agents: list[tuple[Slot, float]], targets: list[tuple[Slot, float]], places: list[tuple[Slot, float]]
+) -> Cast:
+    places = sorted(places, key=lambda item: -item[1])[:1]
+    kept = [*agents, *targets, *places]
+    return Cast(
+        agents=_in_order(agents),
+        targets=_in_order(targets),
+        place=next(iter(_in_order(places)), None),
         odds=tuple(odds for _, odds in kept),
         where=tuple(slot.where for slot, _ in kept),
     )
-    return complete_scene(reading, complete_lists(reading, token, cast), frames.frames[candidate.sense.type])
+
+
+def _in_order(filled: list[tuple[Slot, float]]) -> tuple[str, ...]:
+    return tuple(slot.mention.entity for slot, _ in sorted(filled, key=lambda item: item[0].mention.start))
+
+
+def _role(found: dict[str, float]) -> tuple[str, float]:
+    """Take the likeliest role of an entity that is likely enough to take part at all."""
+    if found["none"] > 1 - TAKES_PART:
+        return "none", found["none"]
+    return max(((role, odds) for role, odds in found.items() if role != "none"), key=lambda item: item[1])
+
+
+def look_around(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> list[Look]:
+    """Look at every entity around a trigger by itself."""
+    start = _clause_start(reading, candidate.token, frames)
+    looks = []
+    for slot in find_slots(reading, candidate.token):
+        if slot.where != "same" or slot.mention.start >= start:
+            features = slot_features(reading, candidate, slot, frames)
+            looks.append(Look(slot, features, role_odds(candidate, slot, features, encoded, frames)))
+    return looks
 
 
 def _clause_start(reading: Reading, token: int, frames: Frames) -> int:
@@ -68,119 +93,34 @@ def _clause_start(reading: Reading, token: int, frames: Frames) -> int:
     return next((i for i in starts if reading.words[i - 2] in frames.words["indefinite"]), 0)
 
 
-def _own_first(filled: list[tuple[Slot, float]]) -> list[tuple[Slot, float]]:
-    """Where the trigger's own sentence fills a role, entities of other sentences must be surer to join in."""
-    if not any(slot.where == "same" for slot, _ in filled):
-        return filled
-    return [(slot, odds) for slot, odds in filled if slot.where == "same" or odds >= JOINS_IN]
+def joint_odds(candidate: Candidate, looks: Sequence[Look], n: int, frames: Frames) -> dict[str, float]:
+    """Return the probability of each role of an entity, now that those of all others are known.
 
-
-def _role(found: dict[str, float]) -> tuple[str, float]:
-    """Take the likeliest role of an entity that is likely enough to take part at all."""
-    if found.get("none", 0.0) > 1 - TAKES_PART:
-        return "none", found["none"]
-    return max(((role, odds) for role, odds in found.items() if role != "none"), key=lambda item: item[1])
-
-
-def role_odds(reading: Reading, candidate: Candidate, slot: Slot, encoded: Encoded, frames: Frames) -> dict[str, float]:
-    """Return the probability of each role: the mean, on the scale of odds, of the network and of the linear role model.
-
-    Over the roles of annotated events the two together are right more often (F1 70.5 on the articles that choices are
-    made on, ``benchmarks/events.py``) than the network (69.5) or the linear model (67.5) alone.
+    Against the first look alone the F1 of roles rises by 2.3, on a third of the annotated events that neither has
+    learnt from.
     """
-    features = slot_features(reading, candidate, slot, frames)
-    network = encoded.odds("role", candidate.token, slot.mention.head, candidate.sense.type, features)
-    linear = probabilities(frames.models["role"], crossed(candidate, features))
-    never = frames.frames[candidate.sense.type].never
-    both = {
-        role: sqrt(odds * linear[role])
-        for role, odds in network.items()
-        if slot.mention.type not in never.get(role, ())
-    }
-    total = sum(both.values())
-    return {role: odds / total for role, odds in both.items()}
+    found = probabilities(frames.models["cast"], joint_features(candidate, looks, n))
+    allowed = {role: odds for role, odds in found.items() if role in looks[n].odds}
+    total = sum(allowed.values())
+    return {role: odds / total for role, odds in allowed.items()}
 
 
-def crossed(candidate: Candidate, features: Sequence[str]) -> list[str]:
-    """Return the features of a slot as the linear model reads them: alone, by voice, and by event type."""
-    kind, voice = candidate.sense.type, candidate.sense.voice
-    return [
-        "bias",
-        f"T={kind}",
-        *features,
-        *(f"{feature}|{voice}" for feature in features),
-        *(f"{feature}|{kind}" for feature in features),
-        *(f"{feature}|{kind}.{voice}" for feature in features[:4]),
-    ]
+def joint_features(candidate: Candidate, looks: Sequence[Look], n: int) -> list[str]:
+    """Return what speaks for the role of an entity, given the first look at all of them."""
+    return list(_joint_features(candidate, looks[n], [other.odds for m, other in enumerate(looks) if m != n]))
 
 
-def slot_features(reading: Reading, candidate: Candidate, slot: Slot, frames: Frames) -> list[str]:
-    """Return what speaks for the role of an entity in an event."""
-    return [*_slot_features(reading, candidate.token, slot, frames), f"V={candidate.sense.voice}"]
-
-
-def _slot_features(reading: Reading, token: int, slot: Slot, frames: Frames) -> Iterator[str]:
-    one, words = slot.mention, reading.words
-    side = "<" if one.start < token else ">"
-    yield f"where={slot.where}{side if slot.where == 'same' else ''}"
-    yield f"where={slot.where}/{one.type}"
-    anchor = anchor_of(reading, one, frames)
-    if slot.where == "same":
-        path = tree_path(reading, token, one.head)
-        yield f"anchor={anchor.word}{side}"
-        yield f"path={path}"
-        yield f"rank={min(slot.rank, 3)}{side}{one.type}"
-        yield f"far={side}{_bucket(abs(anchor.start - token))}"
-        yield from _between(reading, token, one.start, one.end, frames)
-    else:
-        yield f"anchor={anchor.word}/{slot.where}"
-        yield f"rank={min(slot.rank, 3)}/{slot.where}"
-    yield f"type={one.type}"
-    yield f"form={one.form}"
-    if anchor.chained:
-        yield "chained"
-    yield f"left={words[one.start - 1] if one.start else ''}"
-    if one.end < len(words):
-        yield f"right={words[one.end]}"
-    yield from _standing(reading, slot)
-    if reading.quote[one.start] != reading.quote[token]:
-        yield "quote-border"
-    quoted = reading.quote[token]
-    if quoted is not None and reading.quotes[quoted].speaker == one.entity:
-        yield "speaker-of-quote"
-
-
-def _between(reading: Reading, token: int, start: int, end: int, frames: Frames) -> Iterator[str]:
-    first, last = (end, token) if start < token else (token + 1, start)
-    side = "<" if start < token else ">"
-    verbs = sum(is_verb(reading, i) for i in range(first, last))
-    marks = sum(word in frames.words["clause_marks"] for word in reading.span_words(first, last))
-    yield f"verbs={min(verbs, 3)}{side}"
-    yield f"marks={min(marks, 3)}{side}"
-    names = sum(first <= other.start < last for other in reading.in_sentence[reading.sentence_of[token]])
-    yield f"names={min(names, 3)}{side}"
-    if first == last:
-        yield f"next-to{side}"
-    if any(word in frames.words["light_verbs"] for word in reading.span_words(first, last)):
-        yield f"light{side}"
-
-
-def _standing(reading: Reading, slot: Slot) -> Iterator[str]:
-    one = slot.mention
-    count = reading.counts[one.entity]
-    yield f"count={min(count, 4)}"
-    if count == reading.most[reading.entities[one.entity].type]:
-        yield f"most-named={one.type}"
-    if one.entity in reading.speaking:
-        yield "speaks"
-    neighbours = reading.in_sentence[one.sentence]
-    if any(other.type == "PERSON" and other.start == one.end for other in neighbours):
-        yield f"before-person={one.type}"
-    if any(other.start <= one.start and one.end <= other.end and other is not one for other in neighbours):
-        yield f"inside-another={one.type}"
-    if reading.entities[one.entity].country:
-        yield "country"
-
-
-def _bucket(distance: int) -> int:
-    return next((limit for limit in _DISTANCES if distance <= limit), 99)
+def _joint_features(candidate: Candidate, look: Look, others: Sequence[dict[str, float]]) -> Iterator[str]:
+    kind, where = candidate.sense.type, look.slot.where
+    yield from ("bias", f"T={kind}", f"V={candidate.sense.voice}", f"T={kind}/{candidate.sense.voice}")
+    yield f"where={where}"
+    yield from (f"type={look.slot.mention.type}", f"type={look.slot.mention.type}|{kind}")
+    yield from (feature for feature in look.features if feature.startswith(("anchor", "path")))
+    for role in ("none", *ROLES):
+        own = look.odds.get(role, 0.0)
+        yield from (f"{role}={log_step(own)}", f"{role}={log_step(own)}|{kind}", f"{role}={log_step(own)}|{where}")
+        if role != "none":
+            best = max((other.get(role, 0.0) for other in others), default=0.0)
+            better = min(4, sum(other.get(role, 0.0) > own for other in others))
+            yield from (f"best-{role}={log_step(best)}", f"best-{role}={log_step(best)}/{log_step(own)}")
+            yield from (f"better-{role}={better}", f"better-{role}={better}/{log_step(own)}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import exp
+from math import exp, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from beritanlp.lexicon.frames import LinearModel
+_STEPS = 5
+_SMALL = 1e-4
 
 
 def probabilities(model: LinearModel, features: Iterable[str]) -> dict[str, float]:
@@ -19,3 +21,8 @@ def probabilities(model: LinearModel, features: Iterable[str]) -> dict[str, floa
     powers = [exp(score - top) for score in scores]
     total = sum(powers)
     return {label: power / total for label, power in zip(model.labels, powers, strict=True)}
+
+
+def log_step(odds: float) -> int:
+    """Return a probability as a step of a scale, the rounded logarithm of the odds, from -5 to 5."""
+    return max(-_STEPS, min(_STEPS, round(log((odds + _SMALL) / (1 - odds + _SMALL)))))

@@ -1,12 +1,21 @@
-"""When an event happened: the time expression that most likely dates it, or none."""
+"""When an event happened: the time expression that most likely dates it, given all of them, or none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beritanlp.events.candidates import Candidate, find_candidates
+from beritanlp.events.expressions import (
+    day_value,
+    nearest_by_value,
+    place_of,
+    relation_of,
+    shape_of,
+    time_features,
+)
+from beritanlp.events.linear import log_step, probabilities
 from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
@@ -14,31 +23,75 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Dated, Reading
     from beritanlp.lexicon.frames import Frames
 
-DATED = 0.3
-_DISTANCES = (2, 5, 10, 20, 40)
+DATED = 0.4
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A time expression around a trigger, and how likely the network finds that it dates the event."""
+
+    one: Dated
+    odds: float
 
 
 def date_event(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> Dated | None:
     """Return the expression that dates the event, or None when none is likely enough.
 
-    The only date of the trigger's sentence dates it, unless two verbs stand between them: so in 85 of 100 annotated
-    events; with two verbs it is 53 of 100. Otherwise the network decides. What happens again and again has no date.
+    The network looks at each by itself, a linear model at all together. What happens again and again has no date.
     """
     token = candidate.token
     if not frames.words["repeated"].isdisjoint(reading.span_words(token - 2, token + 4)):
         return None
-    here = dates_beside(reading, token)
-    if len({_day_value(one) for one in here}) == 1:
-        nearest = min(here, key=lambda one: abs(one.start - token))
-        if _verbs_between(reading, token, nearest) < 2:
-            return nearest
+    glances = glance_around(reading, candidate, encoded, frames)
     best, odds = None, DATED
-    for one in nearest_by_value(reading, token):
-        told = time_features(reading, candidate, one, frames)
-        found = encoded.odds("time", token, one.start, candidate.sense.type, told)["yes"]
+    for n, glance in enumerate(glances):
+        found = probabilities(frames.models["date"], date_features(reading, candidate, glances, n))["yes"]
         if found > odds:
-            best, odds = one, found
+            best, odds = glance.one, found
     return best
+
+
+def glance_around(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> list[Glance]:
+    """Look at each date of the article by itself, where it stands nearest to the trigger."""
+    glances = []
+    for one in nearest_by_value(reading, candidate.token):
+        told = time_features(reading, candidate, one, frames)
+        found = encoded.odds("time", candidate.token, one.start, candidate.sense.type, told)
+        glances.append(Glance(one, found["yes"]))
+    return glances
+
+
+def date_features(reading: Reading, candidate: Candidate, glances: Sequence[Glance], n: int) -> list[str]:
+    """Return what speaks for an expression as the date of an event, given the first look at all of them."""
+    others = [glance.odds for m, glance in enumerate(glances) if m != n]
+    return [*_date_features(reading, candidate, glances[n], others), f"days={min(4, len(glances))}"]
+
+
+def _date_features(reading: Reading, candidate: Candidate, glance: Glance, others: Sequence[float]) -> Iterator[str]:
+    kind, where, own = candidate.sense.type, place_of(reading, candidate.token, glance.one), log_step(glance.odds)
+    best, better = log_step(max(others, default=0.0)), min(3, sum(odds > glance.odds for odds in others))
+    yield from ("bias", f"T={kind}", f"V={candidate.sense.voice}", f"odds={own}", f"odds={own}|{kind}")
+    yield from (f"where={where}", f"where={where}|{kind}", f"odds={own}|{where}")
+    yield from (f"best={best}", f"best={best}/{own}", f"better={better}", f"better={better}/{own}")
+    shape = shape_of(glance.one)
+    yield from (f"shape={shape}", f"shape={shape}/{where}", f"when={relation_of(reading, glance.one)}")
+    yield f"quoted={reading.quote[candidate.token] is not None}"
+    yield f"repeats={min(3, sum(day_value(other) == day_value(glance.one) for other in reading.dated))}"
+    yield from _beside(reading, candidate, glance.one)
+
+
+def _beside(reading: Reading, candidate: Candidate, one: Dated) -> Iterator[str]:
+    """Say whether the date stands in the trigger's sentence, alone or not, and how many verbs are between."""
+    here = dates_beside(reading, candidate.token)
+    days = {day_value(other) for other in here}
+    if day_value(one) not in days:
+        yield from ("apart", f"apart={min(2, len(days))}")
+        return
+    alike = (other for other in here if day_value(other) == day_value(one))
+    verbs = min(3, *(_verbs_between(reading, candidate.token, other) for other in alike))
+    alone = len(days) == 1
+    says = candidate.sense.type == "say"
+    yield from (f"alone={alone}", f"alone={alone}/{verbs}", f"alone={alone}/{verbs}|{says}")
 
 
 def date_statement(reading: Reading, speaker: str, frames: Frames) -> Dated | None:
@@ -51,7 +104,7 @@ def date_statement(reading: Reading, speaker: str, frames: Frames) -> Dated | No
         here = reading.in_sentence.get(reading.sentence_of[token], ())
         if candidate.sense.type == "say" and reading.quote[token] is None and any(o.entity == speaker for o in here):
             dates = dates_beside(reading, token)
-            if len({_day_value(one) for one in dates}) == 1:
+            if len({day_value(one) for one in dates}) == 1:
                 return dates[0]
     return None
 
@@ -65,93 +118,3 @@ def dates_beside(reading: Reading, token: int) -> list[Dated]:
 def _verbs_between(reading: Reading, token: int, one: Dated) -> int:
     first, last = (one.end, token) if one.start < token else (token + 1, one.start)
     return sum(is_verb(reading, i) for i in range(first, last))
-
-
-def _day_value(one: Dated) -> str:
-    return (one.time.value or "")[:10]
-
-
-def nearest_by_value(reading: Reading, token: int) -> list[Dated]:
-    """Return one expression for each date: the one nearest to the trigger."""
-    home = reading.sentence_of[token]
-    found: dict[str, Dated] = {}
-    for one in sorted(reading.dated, key=lambda d: (abs(d.sentence - home), abs(d.start - token))):
-        found.setdefault((one.time.value or "")[:10], one)
-    return list(found.values())
-
-
-def time_features(reading: Reading, candidate: Candidate, one: Dated, frames: Frames) -> list[str]:
-    """Return what speaks for and against a time expression as the date of an event."""
-    return list(_features(reading, candidate.token, one, frames))
-
-
-def _features(reading: Reading, token: int, one: Dated, frames: Frames) -> Iterator[str]:
-    home = reading.sentence_of[token]
-    gap = one.sentence - home
-    where = "same" if gap == 0 else f"{'back' if gap < 0 else 'on'}{min(abs(gap), 4)}"
-    yield f"where={where}"
-    rivals = sum(other.sentence == home for other in reading.dated)
-    yield f"where={where}/{min(rivals, 3)}"
-    shape = _shape(one)
-    yield f"shape={shape}"
-    yield f"shape={shape}/{where}"
-    when = _when(reading, one)
-    yield f"when={when}"
-    yield f"when={when}/{where}"
-    if gap == 0:
-        first, last = (one.end, token) if one.start < token else (token + 1, one.start)
-        side = "<" if one.start < token else ">"
-        between = reading.span_words(first, last)
-        yield f"far={side}{next((d for d in _DISTANCES if last - first <= d), 99)}"
-        yield f"marks={side}{min(3, sum(word in frames.words['clause_marks'] for word in between))}"
-        nearest = min((d for d in reading.dated if d.sentence == home), key=lambda d: abs(d.start - token))
-        yield f"nearest={nearest is one}"
-    else:
-        yield f"in={reading.section[one.start]}"
-        yield f"first={one is reading.dated[0]}/{min(rivals, 1)}"
-        yield f"days={min(4, len({(d.time.value or '')[:10] for d in reading.dated}))}"
-        yield f"same-paragraph={_same_paragraph(reading, token, one.start)}"
-    yield f"left={reading.words[one.start - 1] if one.start else ''}"
-    yield f"quoted={reading.quote[token] is not None}/{reading.quote[one.start] is not None}"
-    repeats = sum((d.time.value or "")[:10] == (one.time.value or "")[:10] for d in reading.dated)
-    yield f"repeats={min(repeats, 3)}"
-    planned = any(word in frames.words["plans"] for word in reading.span_words(token - 6, token + 1))
-    yield f"planned={planned}/{when}"
-
-
-def _shape(one: Dated) -> str:
-    value = one.time.value or ""
-    if "/" in value:
-        return "interval"
-    if "T" in value:
-        return "clock"
-    return {4: "year", 7: "month", 8: "week", 10: "day"}.get(len(value), "other")
-
-
-def _when(reading: Reading, one: Dated) -> str:
-    """Say how an expression's day lies to the day of publication."""
-    if reading.published is None:
-        return "unknown"
-    today, value = reading.published.date().isoformat(), (one.time.value or "")[:10]
-    if len(value) != 10:
-        year = reading.published.strftime("%Y")
-        return "this-year" if value.startswith(year) else "past" if value < year else "future"
-    if value == today:
-        return "today"
-    if value > today:
-        return "future"
-    day = _day(value)
-    days = (reading.published.date() - day).days if day else 99
-    return "yesterday" if days == 1 else "this-week" if days < 8 else "this-month" if days < 32 else "past"
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
-
-
-def _same_paragraph(reading: Reading, a: int, b: int) -> bool:
-    first, last = min(a, b), max(a, b)
-    return not any("\n" in word for word in reading.span_words(first, last))
