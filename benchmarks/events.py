@@ -1,7 +1,8 @@
 """The questions of the event stage one by one: ``python benchmarks/events.py GOLD_DIR [--scorer DIR]``.
 
 Given the annotated names, times and quotations: triggers among the candidates (F1 at the best threshold), the roles of
-the entities around annotated triggers (by the network, by the linear model, by both), their dates, their status.
+the entities around annotated triggers (by the network, by the linear model, by both, and by the joint model after
+them), their dates, their status.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "models" / "scripts"))
-from lessons import Lesson, gold_candidates, gold_roles, is_event, read_lessons
+from lessons import Lesson, gold_candidates, is_event, read_lessons, roles_of
 
-from beritanlp.events.arguments import TAKES_PART, crossed, role_odds, slot_features
+from beritanlp.events.arguments import joint_odds, look_around
 from beritanlp.events.candidates import find_candidates
 from beritanlp.events.linear import probabilities
 from beritanlp.events.network import Encoded, encode
-from beritanlp.events.slots import may_take_part
+from beritanlp.events.roles import crossed
 from beritanlp.events.status import judge_status
 from beritanlp.events.times import date_event
 from beritanlp.events.triggers import trigger_odds
@@ -26,6 +27,7 @@ from beritanlp.lexicon.frames import Frames
 from beritanlp.lexicon.load import load_lexicons
 
 Odds = dict[str, float]
+LIKELY = 0.5
 
 
 def main() -> None:
@@ -39,9 +41,11 @@ def main() -> None:
     lessons = [(lesson, known) for lesson in read_lessons(args.gold) if (known := encode(lesson.reading, frames))]
     told = sum(len(events) for lesson, _ in lessons for events in lesson.events.values())
     print(f"trigger, best F1        {best_f1(list(triggers(lessons, frames)), told):5.1f}")
-    judged = list(roles(lessons, frames))
-    for name, number in (("network", 0), ("linear", 1), ("both", 2)):
-        print(f"role, F1, {name:13s} {role_f1((row[number], row[3]) for row in judged):5.1f}")
+    cast = sum(len(roles_of(event)) for lesson, _ in lessons for _, event in gold_candidates(lesson, frames))
+    for name, judged in zip(
+        ("network", "linear", "both", "joint"), zip(*roles(lessons, frames), strict=True), strict=True
+    ):
+        print(f"role, F1, {name:13s} {role_f1(judged, cast):5.1f}")
     dated, status = dates(lessons, frames), statuses(lessons, frames)
     print(f"date, F1                {dated:5.1f}\nstatus, accuracy        {status:5.1f}")
 
@@ -62,28 +66,26 @@ def best_f1(rows: list[tuple[float, bool]], told: int) -> float:
     return best
 
 
-def roles(
-    lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames
-) -> Iterator[tuple[Odds | None, Odds | None, Odds | None, str]]:
-    """Yield what the network, the linear model and both say of an entity's role (None: not asked), and the gold."""
+def roles(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> Iterator[tuple[tuple[Odds, str], ...]]:
+    """Yield what the network, the linear model, both and the joint model say of an entity, each with its role."""
     for lesson, known in lessons:
         for candidate, event in gold_candidates(lesson, frames):
-            for slot, role in gold_roles(lesson, candidate, event):
-                if not may_take_part(lesson.reading, candidate.token, slot):
-                    yield None, None, None, role
-                    continue
-                told = slot_features(lesson.reading, candidate, slot, frames)
-                network = known.odds("role", candidate.token, slot.mention.head, candidate.sense.type, told)
-                linear = probabilities(frames.models["role"], crossed(candidate, told))
-                yield network, linear, role_odds(lesson.reading, candidate, slot, known, frames), role
+            told = roles_of(event)
+            looks = look_around(lesson.reading, candidate, known, frames)
+            joint = joint_odds(candidate, looks, frames)
+            for look, last in zip(looks, joint, strict=True):
+                head = look.slot.mention.head
+                network = known.odds("role", candidate.token, head, candidate.sense.type, look.features)
+                linear = probabilities(frames.models["role"], crossed(candidate, look.features))
+                role = told.get(look.slot.mention.entity, "none")
+                yield tuple((odds, role) for odds in (network, linear, look.odds, last))
 
 
-def role_f1(rows: Iterable[tuple[Odds | None, str]]) -> float:
-    """Return the F1 of the roles, ``none`` left out, in percent."""
-    right = found = told = 0
-    for odds, role in rows:
-        told += role != "none"
-        if odds is not None and odds["none"] <= 1 - TAKES_PART:
+def role_f1(judged: Iterable[tuple[Odds, str]], told: int) -> float:
+    """Return the F1 of the roles of ``told`` participants, ``none`` left out, in percent."""
+    right = found = 0
+    for odds, role in judged:
+        if odds["none"] <= LIKELY:
             found += 1
             right += max(("agents", "targets", "place"), key=lambda name: odds.get(name, 0.0)) == role
     return 200 * right / (found + told)

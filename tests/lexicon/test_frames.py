@@ -25,6 +25,7 @@ def test_own_forms_are_added(tmp_path: Path) -> None:
         ("verbs = []", "unknown key 'verbs'"),
         ('active = ["Bertemu"]', "is no lower-case word"),
         ('[needs]\nbersua = ["dengan"]', "is no trigger of this frame"),
+        ('scene = ["agents"]', "scene names 'agents'; take one of place, targets"),
     ],
 )
 def test_broken_frames_are_named(tmp_path: Path, line: str, problem: str) -> None:
@@ -36,7 +37,11 @@ def test_broken_frames_are_named(tmp_path: Path, line: str, problem: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("row", "problem"), [("trigger,x,a b", "no numbers"), ("trigger,x,1", "one weight for each label")]
+    ("row", "problem"),
+    [
+        ("trigger,x,a b", "no numbers"),
+        ("trigger,x,1", "one weight for each label"),
+    ],
 )
 def test_broken_weights_are_named(tmp_path: Path, row: str, problem: str) -> None:
     (tmp_path / "event_weights.csv").write_text(f"model,feature,weights\n{row}\n", encoding="utf-8")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
-WORTH_CASTING = 0.05
+WORTH_CASTING = 0.08
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,12 @@ class Draft:
     odds: float
 
 
-def draft_events(reading: Reading, encoded: Encoded, frames: Frames) -> list[Draft]:
-    """Return every candidate that the network finds worth it and that has a named participant or place."""
+def draft_events(reading: Reading, encoded: Encoded, frames: Frames, least: float = WORTH_CASTING) -> list[Draft]:
+    """Return every candidate that the network finds at least so likely and that has a named participant or place."""
     drafts = []
     for candidate in find_candidates(reading, frames):
         odds = trigger_odds(reading, candidate, encoded, frames)
-        if odds >= WORTH_CASTING:
+        if odds >= least:
             cast = cast_roles(reading, candidate, encoded, frames)
             if cast.agents or cast.targets or cast.place:
                 drafts.append(Draft(candidate, cast, odds))

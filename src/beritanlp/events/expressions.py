@@ -19,7 +19,7 @@ def nearest_by_value(reading: Reading, token: int) -> list[Dated]:
     home = reading.sentence_of[token]
     found: dict[str, Dated] = {}
     for one in sorted(reading.dated, key=lambda d: (abs(d.sentence - home), abs(d.start - token))):
-        found.setdefault(day_value(one), one)
+        found.setdefault(one.day, one)
     return list(found.values())
 
 
@@ -52,12 +52,11 @@ def _features(reading: Reading, token: int, one: Dated, frames: Frames) -> Itera
     else:
         yield f"in={reading.section[one.start]}"
         yield f"first={one is reading.dated[0]}/{min(rivals, 1)}"
-        yield f"days={min(4, len({(d.time.value or '')[:10] for d in reading.dated}))}"
+        yield f"days={min(4, len(reading.days))}"
         yield f"same-paragraph={_same_paragraph(reading, token, one.start)}"
     yield f"left={reading.words[one.start - 1] if one.start else ''}"
     yield f"quoted={reading.quote[token] is not None}/{reading.quote[one.start] is not None}"
-    repeats = sum(day_value(d) == day_value(one) for d in reading.dated)
-    yield f"repeats={min(repeats, 3)}"
+    yield f"repeats={min(reading.days[one.day], 3)}"
     planned = any(word in frames.words["plans"] for word in reading.span_words(token - 6, token + 1))
     yield f"planned={planned}/{when}"
 
@@ -66,11 +65,6 @@ def place_of(reading: Reading, token: int, one: Dated) -> str:
     """Say where an expression stands, seen from the trigger's sentence: ``same``, ``back1``, ``on2``."""
     gap = one.sentence - reading.sentence_of[token]
     return "same" if gap == 0 else f"{'back' if gap < 0 else 'on'}{min(abs(gap), 4)}"
-
-
-def day_value(one: Dated) -> str:
-    """Return the day, or what there is of it, of an expression."""
-    return (one.time.value or "")[:10]
 
 
 def shape_of(one: Dated) -> str:
@@ -87,7 +81,7 @@ def relation_of(reading: Reading, one: Dated) -> str:
     """Say how an expression's day lies to the day of publication."""
     if reading.published is None:
         return "unknown"
-    today, value = reading.published.date().isoformat(), day_value(one)
+    today, value = reading.published.date().isoformat(), one.day
     if len(value) != 10:
         year = reading.published.strftime("%Y")
         return "this-year" if value.startswith(year) else "past" if value < year else "future"

@@ -15,7 +15,7 @@ _SMALL = 1e-4
 def probabilities(model: LinearModel, features: Iterable[str]) -> dict[str, float]:
     """Return the probability of each label of ``model`` given the features; unknown features weigh nothing."""
     weights = model.weights
-    found = [weights[feature] for feature in features if feature in weights]
+    found = [known for feature in features if (known := weights.get(feature))]
     scores = [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(model.labels)
     top = max(scores, default=0.0)
     powers = [exp(score - top) for score in scores]

@@ -5,8 +5,9 @@ The arithmetic is numpy's; the weights are data (``lexicon/network.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,14 +39,23 @@ class Encoded:
         """Return the probability that a token triggers an event of this type."""
         return float(self.types[token, self.network.types_of[type]])
 
-    def odds(self, head: str, token: int, other: int, type: str, features: Iterable[str]) -> dict[str, float]:
+    def odds(self, head: str, token: int, other: int, type: str, features: Sequence[str]) -> dict[str, float]:
         """Return the probability of each answer about a trigger and another token; unknown features count nothing."""
-        asked = self.network.heads[head]
-        known = [asked.features[feature] for feature in features if feature in asked.features]
-        hidden = self._part(head, "trigger", token) + self._part(head, "other", other) + asked.bias
-        hidden = hidden + asked.embedding[known].sum(axis=0) + asked.type[self.network.types_of[type] - 1]
-        hidden = np.maximum(hidden, 0.0)
-        return dict(zip(asked.labels, softmax(hidden @ asked.out + asked.out_bias).tolist(), strict=True))
+        return self.all_odds(head, token, type, [(other, features)])[0]
+
+    def all_odds(
+        self, head: str, token: int, type: str, asked: Sequence[tuple[int, Sequence[str]]]
+    ) -> list[dict[str, float]]:
+        """Return the same of a trigger and many other tokens, each with its features, in one product."""
+        if not asked:
+            return []
+        known = self.network.heads[head]
+        hidden = np.stack([self._part(head, "other", other) for other, _ in asked])
+        hidden += self._part(head, "trigger", token) + known.bias + known.type[self.network.types_of[type] - 1]
+        for row, (_, features) in zip(hidden, asked, strict=True):
+            row += known.embedding[[known.features[one] for one in features if one in known.features]].sum(axis=0)
+        answers = softmax(np.maximum(hidden, 0.0) @ known.out + known.out_bias).tolist()
+        return [dict(zip(known.labels, answer, strict=True)) for answer in answers]
 
     def _part(self, head: str, side: str, token: int) -> Array:
         key = head, side, token
@@ -73,10 +83,12 @@ def encode(reading: Reading, frames: Frames) -> Encoded | None:
 
 def unit_vectors(reading: Reading) -> Array:
     """Return the word vectors of the tokens, each of length 1."""
-    doc = reading.doc
-    found: Array = np.asarray(doc.vocab.vectors.get_batch([token.text for token in doc]), dtype=np.float32)
+    texts = [token.text for token in reading.doc]
+    once = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+    found: Array = np.asarray(reading.doc.vocab.vectors.get_batch(list(once)), dtype=np.float32)
     lengths: Array = np.linalg.norm(found, axis=1, keepdims=True)
-    return found / (lengths + 1e-6)
+    rows: Array = (found / (lengths + 1e-6))[[once[text] for text in texts]]
+    return rows
 
 
 def softmax(scores: Array) -> Array:
@@ -100,7 +112,7 @@ def _normal(rows: Array) -> Array:
 
 
 def _marks(network: EventNetwork, marks: Sequence[Sequence[str]]) -> Array:
+    columns = [[network.marks[mark] for mark in found if mark in network.marks] for found in marks]
     many = np.zeros((len(marks), len(network.mark)), dtype=np.float32)
-    for i, found in enumerate(marks):
-        many[i, [network.marks[mark] for mark in found if mark in network.marks]] = 1.0
+    many[np.repeat(np.arange(len(marks)), [len(found) for found in columns]), list(chain.from_iterable(columns))] = 1.0
     return many @ network.mark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,12 +31,13 @@ class Named:
 
 @dataclass(frozen=True)
 class Dated:
-    """A resolved date or clock time over tokens."""
+    """A resolved date or clock time over tokens; ``day`` is its day, or what there is of it (``2024-06``)."""
 
     time: Time
     start: int
     end: int
     sentence: int
+    day: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Reading:
     most: Mapping[str, int]
     positions: Mapping[str, tuple[int, ...]]
     dated: tuple[Dated, ...]
+    days: Mapping[str, int]
     entities: Mapping[str, Entity]
     quotes: Sequence[Quote]
     speaking: Mapping[str, int]
@@ -105,6 +108,7 @@ def read(
         if quote.speaker and quote.kind == "direct":
             speaking[quote.speaker] = speaking.get(quote.speaker, 0) + 1
     section = _kinds(starts, sections)
+    dated = _dated(starts, times, section, sentence_of)
     return Reading(
         doc=doc,
         first=0,
@@ -119,7 +123,8 @@ def read(
         counts=counts,
         most=most,
         positions=_positions(words),
-        dated=_dated(starts, times, section, sentence_of),
+        dated=dated,
+        days=Counter(one.day for one in dated),
         entities=known,
         quotes=quotes,
         speaking=speaking,
@@ -174,5 +179,5 @@ def _dated(
         if time.type in ("DATE", "TIME") and time.value and not time.value.endswith("_REF") and starts:
             start, end = _tokens(starts, time.start, time.end)
             if section[start] != "date":
-                found.append(Dated(time, start, end, sentence_of[start]))
+                found.append(Dated(time, start, end, sentence_of[start], time.value[:10]))
     return tuple(found)

@@ -34,21 +34,6 @@ def find_slots(reading: Reading, token: int) -> Iterator[Slot]:
             yield Slot(one, where, 0)
 
 
-def may_take_part(reading: Reading, token: int, slot: Slot) -> bool:
-    """Say whether a slot may be a participant.
-
-    It must stand in the trigger's sentence or the one before; not inside a quotation when the event is told outside;
-    and not as the country or organisation of an office (``Menlu AS Antony Blinken``: the person takes part).
-    """
-    one = slot.mention
-    if slot.where in ("after", "before2"):
-        return False
-    people = (other for other in reading.in_sentence[one.sentence] if other.type == "PERSON")
-    if one.type in ("GPE", "ORG") and any(person.start == one.end for person in people):
-        return False
-    return not (slot.where == "same" and reading.quote[one.start] is not None and reading.quote[token] is None)
-
-
 def _nearest(reading: Reading, sentence: int, token: int, where: str, seen: set[str]) -> Iterator[Slot]:
     found = sorted(reading.in_sentence.get(sentence, ()), key=lambda one: _distance(one, token))
     sides = {True: 0, False: 0}

@@ -105,7 +105,7 @@ def _features(reading: Reading, token: int, when: Dated | None, frames: Frames) 
     if reading.published is None:  # a page without its own date: news mostly tells what was
         yield "dated"
         return
-    today, value = reading.published.date().isoformat(), (when.time.value or "")[:10]
+    today, value = reading.published.date().isoformat(), when.day
     if "W" in value or not value[:4].isdigit():
         yield "dated-loosely"
         return

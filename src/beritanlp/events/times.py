@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from beritanlp.events.candidates import Candidate, find_candidates
 from beritanlp.events.expressions import (
-    day_value,
     nearest_by_value,
     place_of,
     relation_of,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
 
 DATED = 0.4
+_HOPELESS = 0.03
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ def date_event(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
     glances = glance_around(reading, candidate, encoded, frames)
     best, odds = None, DATED
     for n, glance in enumerate(glances):
+        if glance.odds < _HOPELESS:
+            continue
         found = probabilities(frames.models["date"], date_features(reading, candidate, glances, n))["yes"]
         if found > odds:
             best, odds = glance.one, found
@@ -53,12 +55,10 @@ def date_event(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
 
 def glance_around(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> list[Glance]:
     """Look at each date of the article by itself, where it stands nearest to the trigger."""
-    glances = []
-    for one in nearest_by_value(reading, candidate.token):
-        told = time_features(reading, candidate, one, frames)
-        found = encoded.odds("time", candidate.token, one.start, candidate.sense.type, told)
-        glances.append(Glance(one, found["yes"]))
-    return glances
+    token, near = candidate.token, nearest_by_value(reading, candidate.token)
+    asked = [(one.start, time_features(reading, candidate, one, frames)) for one in near]
+    answers = encoded.all_odds("time", token, candidate.sense.type, asked)
+    return [Glance(one, found["yes"]) for one, found in zip(near, answers, strict=True)]
 
 
 def date_features(reading: Reading, candidate: Candidate, glances: Sequence[Glance], n: int) -> list[str]:
@@ -76,18 +76,18 @@ def _date_features(reading: Reading, candidate: Candidate, glance: Glance, other
     shape = shape_of(glance.one)
     yield from (f"shape={shape}", f"shape={shape}/{where}", f"when={relation_of(reading, glance.one)}")
     yield f"quoted={reading.quote[candidate.token] is not None}"
-    yield f"repeats={min(3, sum(day_value(other) == day_value(glance.one) for other in reading.dated))}"
+    yield f"repeats={min(3, reading.days[glance.one.day])}"
     yield from _beside(reading, candidate, glance.one)
 
 
 def _beside(reading: Reading, candidate: Candidate, one: Dated) -> Iterator[str]:
     """Say whether the date stands in the trigger's sentence, alone or not, and how many verbs are between."""
     here = dates_beside(reading, candidate.token)
-    days = {day_value(other) for other in here}
-    if day_value(one) not in days:
+    days = {other.day for other in here}
+    if one.day not in days:
         yield from ("apart", f"apart={min(2, len(days))}")
         return
-    alike = (other for other in here if day_value(other) == day_value(one))
+    alike = (other for other in here if other.day == one.day)
     verbs = min(3, *(_verbs_between(reading, candidate.token, other) for other in alike))
     alone = len(days) == 1
     says = candidate.sense.type == "say"
@@ -104,7 +104,7 @@ def date_statement(reading: Reading, speaker: str, frames: Frames) -> Dated | No
         here = reading.in_sentence.get(reading.sentence_of[token], ())
         if candidate.sense.type == "say" and reading.quote[token] is None and any(o.entity == speaker for o in here):
             dates = dates_beside(reading, token)
-            if len({day_value(one) for one in dates}) == 1:
+            if len({one.day for one in dates}) == 1:
                 return dates[0]
     return None
 

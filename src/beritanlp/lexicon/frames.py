@@ -23,7 +23,6 @@ SUMMARY_KEYS = ("both", "agents", "targets", "none")
 WEIGHT_COLUMNS = ("model", "feature", "weights")
 _KEYS = ("type", "plover", "mutual", "summary", "needs", "excludes", "never", "scene", "alone")
 _SCENE = ("place", "targets")
-_MODELS = ("role", "cast", "date", "event")
 
 
 @dataclass(frozen=True)
@@ -169,6 +168,4 @@ def _models(data: DataFolders) -> dict[str, LinearModel]:
         if len(found) != len(labels.get(name, ())):
             raise LexiconError(f"event_weights.csv: {feature}: give one weight for each label of {name}")
         weights.setdefault(name, {})[feature] = found
-    if missing := set(_MODELS) - set(labels):
-        raise LexiconError(f"event_weights.csv: there is no model {sorted(missing)[0]!r}")
     return {name: LinearModel(order, weights.get(name, {})) for name, order in labels.items()}
