@@ -187,7 +187,7 @@ class Numbers:
 
     def article(self, example: Example) -> Article:
         """Return an example as numbers; what is not known is left out."""
-        marks = [[self._mark[mark] for mark in found if mark in self._mark] for found in example.marks]
+        marks = [[self._mark[mark] for mark in dict.fromkeys(found) if mark in self._mark] for found in example.marks]
         return Article(
             np.array([len(found) for found in marks]),
             np.array([n for found in marks for n in found]),

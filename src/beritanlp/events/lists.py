@@ -64,6 +64,8 @@ def _joint(reading: Reading, left: Named, right: Named) -> str:
 
 
 def _shared(role: tuple[str, ...], other: tuple[str, ...], members: tuple[str, ...]) -> tuple[str, ...]:
-    if set(members).isdisjoint(role) or not set(members).isdisjoint(other):
+    """Return a role with all members in the place of the first one that it has."""
+    first = next((n for n, who in enumerate(role) if who in members), None)
+    if first is None or not set(members).isdisjoint(other):
         return role
-    return tuple(dict.fromkeys((*role, *members)))
+    return tuple(dict.fromkeys((*role[:first], *members, *role[first:])))

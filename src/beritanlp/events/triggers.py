@@ -15,15 +15,21 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
+_HOPELESS = 0.0025
+
 
 def trigger_odds(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> float:
     """Return how likely a candidate is an event that the article reports, before its participants are known.
 
-    The network answers twice, for the candidate by its features and for the token among all types; this is the mean.
+    The network answers twice, for the candidate by its features and for the token among all types; this is the mean. It
+    is not asked again where the second answer alone keeps the mean below any limit.
     """
     token, kind = candidate.token, candidate.sense.type
+    among_types = encoded.type_odds(token, kind)
+    if among_types < _HOPELESS:
+        return 0.0
     asked = encoded.odds("trigger", token, token, kind, trigger_features(reading, candidate, frames))
-    return sqrt(asked["yes"] * encoded.type_odds(token, kind))
+    return sqrt(asked["yes"] * among_types)
 
 
 def trigger_features(reading: Reading, candidate: Candidate, frames: Frames) -> list[str]:
