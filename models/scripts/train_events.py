@@ -32,7 +32,7 @@ from lessons import (
     with_short,
 )
 
-from beritanlp.events.arguments import joint_features, look_around
+from beritanlp.events.arguments import falling_odds, joint_features, look_around
 from beritanlp.events.drafts import draft_events
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.roles import crossed, slot_features
@@ -91,8 +91,9 @@ def cast_rows(lesson: Lesson, frames: Frames) -> Iterator[tuple[list[str], str]]
     for candidate, event in gold_candidates(lesson, frames):
         roles = roles_of(event)
         looks = look_around(lesson.reading, candidate, encoded, frames)
-        for look, features in zip(looks, joint_features(candidate, looks), strict=True):
-            yield features, roles.get(look.slot.mention.entity, "none")
+        falling = falling_odds(looks)
+        for look in looks:
+            yield joint_features(candidate, look, falling), roles.get(look.slot.mention.entity, "none")
 
 
 def date_rows(lesson: Lesson, frames: Frames) -> Iterator[tuple[list[str], str]]:

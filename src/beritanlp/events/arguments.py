@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TAKES_PART = 0.65
 SECOND_SIDE = 0.3
 _PLAIN = 0.9
-_HOPELESS = 0.9
+_HOPELESS = 0.8
 _NEAR = ("same", "before", "after")
 _SIDES = ("agents", "targets")
 
@@ -125,10 +125,12 @@ def joint_odds(candidate: Candidate, looks: Sequence[Look], frames: Frames) -> l
     Against the first look alone the F1 of roles rises by 2.3, on a third of the annotated events that neither has
     learnt from.
     """
-    told = zip(looks, joint_features(candidate, looks), strict=True)
+    falling = falling_odds(looks)
     return [
-        look.odds if look.odds["none"] > _HOPELESS else _allowed(look, probabilities(frames.models["cast"], features))
-        for look, features in told
+        look.odds
+        if look.odds["none"] > _HOPELESS
+        else _allowed(look, probabilities(frames.models["cast"], joint_features(candidate, look, falling)))
+        for look in looks
     ]
 
 
@@ -138,18 +140,21 @@ def _allowed(look: Look, found: dict[str, float]) -> dict[str, float]:
     return {role: odds / total for role, odds in allowed.items()}
 
 
-def joint_features(candidate: Candidate, looks: Sequence[Look]) -> list[list[str]]:
-    """Return for each entity what speaks for its role, given the first look at all of them."""
-    told = [_own_features(candidate, look) for look in looks]
-    for role in ROLES:
-        falling = sorted((look.odds.get(role, 0.0) for look in looks), reverse=True)
-        for look, features in zip(looks, told, strict=True):
-            better = falling.index(look.odds.get(role, 0.0))
-            rival = log_step(falling[0] if better else [*falling, 0.0][1])
-            step, better = look.steps[role], min(4, better)
-            features += (f"best-{role}={rival}", f"best-{role}={rival}/{step}")
-            features += (f"better-{role}={better}", f"better-{role}={better}/{step}")
-    return told
+def falling_odds(looks: Sequence[Look]) -> dict[str, list[float]]:
+    """Return for each role how likely the first look finds it of each entity, the likeliest first."""
+    return {role: sorted((look.odds.get(role, 0.0) for look in looks), reverse=True) for role in ROLES}
+
+
+def joint_features(candidate: Candidate, look: Look, falling: Mapping[str, Sequence[float]]) -> list[str]:
+    """Return what speaks for the role of an entity, given the first look at all of them."""
+    features = _own_features(candidate, look)
+    for role, odds in falling.items():
+        step, place = look.steps[role], odds.index(look.odds.get(role, 0.0))
+        rival = log_step(odds[0] if place else [*odds, 0.0][1])
+        better = min(4, place)
+        features += (f"best-{role}={rival}", f"best-{role}={rival}/{step}")
+        features += (f"better-{role}={better}", f"better-{role}={better}/{step}")
+    return features
 
 
 def _own_features(candidate: Candidate, look: Look) -> list[str]:

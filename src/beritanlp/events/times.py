@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
 
 DATED = 0.4
-_HOPELESS = 0.03
+_HOPELESS = 0.1
 
 
 @dataclass(frozen=True)
