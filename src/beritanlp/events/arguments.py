@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beritanlp.events.cast import Cast
-from beritanlp.events.linear import log_step, probabilities
+from beritanlp.events.linear import log_step, normal, probabilities
 from beritanlp.events.lists import complete_lists
 from beritanlp.events.oleh import plain_roles
 from beritanlp.events.roles import role_odds, slot_features
@@ -135,9 +135,7 @@ def joint_odds(candidate: Candidate, looks: Sequence[Look], frames: Frames) -> l
 
 
 def _allowed(look: Look, found: dict[str, float]) -> dict[str, float]:
-    allowed = {role: odds for role, odds in found.items() if role in look.odds}
-    total = sum(allowed.values())
-    return {role: odds / total for role, odds in allowed.items()}
+    return normal({role: odds for role, odds in found.items() if role in look.odds})
 
 
 def falling_odds(looks: Sequence[Look]) -> dict[str, list[float]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import exp, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from beritanlp.lexicon.frames import LinearModel
+
 _STEPS = 5
 _SMALL = 1e-4
 
@@ -26,3 +27,9 @@ def probabilities(model: LinearModel, features: Iterable[str]) -> dict[str, floa
 def log_step(odds: float) -> int:
     """Return a probability as a step of a scale, the rounded logarithm of the odds, from -5 to 5."""
     return max(-_STEPS, min(_STEPS, round(log((odds + _SMALL) / (1 - odds + _SMALL)))))
+
+
+def normal(odds: Mapping[str, float]) -> dict[str, float]:
+    """Return probabilities that add up to 1."""
+    total = sum(odds.values())
+    return {label: one / total for label, one in odds.items()}

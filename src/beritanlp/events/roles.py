@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from beritanlp.events.linear import probabilities
+from beritanlp.events.linear import normal, probabilities
 from beritanlp.events.syntax import anchor_of, is_verb, tree_path
 
 if TYPE_CHECKING:
@@ -36,13 +36,9 @@ def role_odds(
 
 
 def _mean(network: dict[str, float], linear: dict[str, float], slot: Slot, frame: Frame) -> dict[str, float]:
-    both = {
-        role: sqrt(odds * linear[role])
-        for role, odds in network.items()
-        if slot.mention.type not in frame.never.get(role, ())
-    }
-    total = sum(both.values())
-    return {role: odds / total for role, odds in both.items()}
+    what, never = slot.mention.type, frame.never
+    allowed = [role for role in network if what not in never.get(role, ())]
+    return normal({role: sqrt(network[role] * linear[role]) for role in allowed})
 
 
 def crossed(candidate: Candidate, features: Sequence[str]) -> list[str]:
