@@ -23,7 +23,7 @@ from beritanlp.events.roles import crossed
 from beritanlp.events.status import judge_status
 from beritanlp.events.times import date_event
 from beritanlp.events.triggers import trigger_odds
-from beritanlp.lexicon.frames import Frames
+from beritanlp.lexicon.frames import ROLES, Frames
 from beritanlp.lexicon.load import load_lexicons
 
 Odds = dict[str, float]
@@ -87,7 +87,7 @@ def role_f1(judged: Iterable[tuple[Odds, str]], told: int) -> float:
     for odds, role in judged:
         if odds["none"] <= LIKELY:
             found += 1
-            right += max(("agents", "targets", "place"), key=lambda name: odds.get(name, 0.0)) == role
+            right += max(ROLES, key=lambda name: odds.get(name, 0.0)) == role
     return 200 * right / (found + told)
 
 

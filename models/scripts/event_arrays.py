@@ -42,13 +42,14 @@ from texts import Texts, windows
 from tokenizers import Tokenizer
 
 from beritanlp.events.candidates import SILENT_SECTIONS, Candidate, find_candidates
+from beritanlp.events.expressions import nearest_by_value, time_features
 from beritanlp.events.marks import token_marks
 from beritanlp.events.network import encode, unit_vectors
 from beritanlp.events.reading import Reading
 from beritanlp.events.roles import slot_features
 from beritanlp.events.slots import find_slots
 from beritanlp.events.status import status_features
-from beritanlp.events.times import date_event, nearest_by_value, time_features
+from beritanlp.events.times import date_event
 from beritanlp.events.triggers import trigger_features, trigger_odds
 from beritanlp.language.parser import Parser, load_parser
 from beritanlp.lexicon.frames import Frames
@@ -119,7 +120,7 @@ def questions(lesson: Lesson, candidate: Candidate, event: dict[str, Any], frame
     for slot, role in gold_roles(lesson, candidate, event):
         yield ask("role", slot.mention.head, slot_features(reading, candidate, slot, frames), role)
     gold, dates = (event["time"] or "-")[:10], nearest_by_value(reading, token)
-    right = [one for one in dates if (one.time.value or "")[:10] == gold]
+    right = [one for one in dates if one.day == gold]
     for one in dates:
         yield ask("time", one.start, time_features(reading, candidate, one, frames), "yes" if one in right else "no")
     when = right[0] if right else None

@@ -39,12 +39,12 @@ from beritanlp.events.roles import crossed, slot_features
 from beritanlp.events.times import date_features, glance_around
 from beritanlp.events.triggers import cast_features
 from beritanlp.lexicon.files import DataFolders
-from beritanlp.lexicon.frames import WEIGHT_COLUMNS, Frames, LinearModel
+from beritanlp.lexicon.frames import ROLES, WEIGHT_COLUMNS, Frames, LinearModel
 from beritanlp.lexicon.load import load_lexicons
 from beritanlp.lexicon.network import load_network
 
-ROLES = ("none", "agents", "targets", "place")
-LABELS = {"event": ("no", "yes"), "role": ROLES, "cast": ROLES, "date": ("no", "yes")}
+NONE_OR_ROLE = ("none", *ROLES)
+LABELS = {"event": ("no", "yes"), "role": NONE_OR_ROLE, "cast": NONE_OR_ROLE, "date": ("no", "yes")}
 PENALTY = {"event": 3.0, "role": 1.5, "cast": 20.0, "date": 30.0}
 RARE = {"event": 5, "role": 4, "cast": 4, "date": 4}
 SMALL = 0.05

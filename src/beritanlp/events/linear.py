@@ -19,9 +19,7 @@ def probabilities(model: LinearModel, features: Iterable[str]) -> dict[str, floa
     found = [known for feature in features if (known := weights.get(feature))]
     scores = [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(model.labels)
     top = max(scores, default=0.0)
-    powers = [exp(score - top) for score in scores]
-    total = sum(powers)
-    return {label: power / total for label, power in zip(model.labels, powers, strict=True)}
+    return normal({label: exp(score - top) for label, score in zip(model.labels, scores, strict=True)})
 
 
 def log_step(odds: float) -> int:
