@@ -17,9 +17,8 @@ from lessons import Lesson, gold_candidates, is_event, read_lessons, roles_of
 
 from beritanlp.events.arguments import joint_odds, look_around
 from beritanlp.events.candidates import find_candidates
-from beritanlp.events.linear import probabilities
 from beritanlp.events.network import Encoded, encode
-from beritanlp.events.roles import crossed
+from beritanlp.events.roles import linear_odds
 from beritanlp.events.status import judge_status
 from beritanlp.events.times import date_event
 from beritanlp.events.triggers import trigger_odds
@@ -76,7 +75,7 @@ def roles(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> Iterator
             for look, last in zip(looks, joint, strict=True):
                 head = look.slot.mention.head
                 network = known.odds("role", candidate.token, head, candidate.sense.type, look.features)
-                linear = probabilities(frames.models["role"], crossed(candidate, look.features))
+                linear = linear_odds(frames.models["role"], candidate, look.features)
                 role = told.get(look.slot.mention.entity, "none")
                 yield tuple((odds, role) for odds in (network, linear, look.odds, last))
 

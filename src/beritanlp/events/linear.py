@@ -7,7 +7,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from beritanlp.lexicon.frames import LinearModel
+    from beritanlp.lexicon.frames import LinearModel, Weights
 
 _STEPS = 5
 _SMALL = 1e-4
@@ -15,11 +15,19 @@ _SMALL = 1e-4
 
 def probabilities(model: LinearModel, features: Iterable[str]) -> dict[str, float]:
     """Return the probability of each label of ``model`` given the features; unknown features weigh nothing."""
-    weights = model.weights
-    found = [known for feature in features if (known := weights.get(feature))]
-    scores = [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(model.labels)
+    return shares(model, (known for feature in features if (known := model.weights.get(feature))))
+
+
+def shares(model: LinearModel, weights: Iterable[Weights]) -> dict[str, float]:
+    """Return the probability of each label of ``model``, whose weights speak for it."""
+    scores = total(weights) or (0.0,) * len(model.labels)
     top = max(scores, default=0.0)
     return normal({label: exp(score - top) for label, score in zip(model.labels, scores, strict=True)})
+
+
+def total(weights: Iterable[Weights]) -> Weights:
+    """Return for each label the sum of its weights; nothing for none."""
+    return tuple(map(sum, zip(*weights, strict=True)))
 
 
 def log_step(odds: float) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,9 +51,11 @@ class Encoded:
             return []
         known = self.network.heads[head]
         hidden = np.stack([self._part(head, "other", other) for other, _ in asked])
-        hidden += self._part(head, "trigger", token) + known.bias + known.type[self.network.types_of[type] - 1]
-        for row, (_, features) in zip(hidden, asked, strict=True):
-            row += known.embedding[[known.features[one] for one in features if one in known.features]].sum(axis=0)
+        hidden += self._part(head, "trigger", token) + known.type[self.network.types_of[type] - 1]
+        always = len(known.features)
+        rows = [[always, *(known.features[one] for one in features if one in known.features)] for _, features in asked]
+        starts = [0, *accumulate(map(len, rows[:-1]))]
+        hidden += np.add.reduceat(known.embedding[list(chain.from_iterable(rows))], starts)
         answers = softmax(np.maximum(hidden, 0.0) @ known.out + known.out_bias).tolist()
         return [dict(zip(known.labels, answer, strict=True)) for answer in answers]
 

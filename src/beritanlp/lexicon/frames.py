@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
@@ -56,12 +56,15 @@ class Sense:
     voice: Voice
 
 
-@dataclass(frozen=True)
+Weights: TypeAlias = tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class LinearModel:
     """Weights of a multinomial logistic model: ``weights[feature][k]`` adds to the score of ``labels[k]``."""
 
     labels: tuple[str, ...] = ()
-    weights: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    weights: Mapping[str, Weights] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,10 @@ class Layer:
 
 @dataclass(frozen=True)
 class Head:
-    """A perceptron that answers one question about a trigger and another token, an event type and some features."""
+    """A perceptron that answers one question about a trigger and another token, an event type and some features.
+
+    ``embedding`` has a row for each feature and a last one that counts always.
+    """
 
     labels: tuple[str, ...]
     features: Mapping[str, int]
@@ -49,7 +52,6 @@ class Head:
     other: Array
     embedding: Array
     type: Array
-    bias: Array
     out: Array
     out_bias: Array
 
@@ -125,5 +127,6 @@ def _network(packed: Mapping[str, NDArray[np.generic]]) -> EventNetwork:
 
 
 def _head(name: str, index: Callable[[str], dict[str, int]], array: Callable[[str], Array]) -> Head:
-    parts = ("trigger", "other", "embedding", "type", "bias", "out", "out_bias")
-    return Head(HEADS[name], index(f"{name}.features"), *(array(f"{name}.{part}") for part in parts))
+    parts = {part: array(f"{name}.{part}") for part in ("trigger", "other", "type", "out", "out_bias")}
+    embedding = np.vstack([array(f"{name}.embedding"), array(f"{name}.bias")])
+    return Head(HEADS[name], index(f"{name}.features"), embedding=embedding, **parts)
