@@ -25,6 +25,10 @@ def test_own_forms_are_added(tmp_path: Path) -> None:
         ("verbs = []", "unknown key 'verbs'"),
         ('active = ["Bertemu"]', "is no lower-case word"),
         ('[needs]\nbersua = ["dengan"]', "is no trigger of this frame"),
+        ('active = "bersua"', "active must be a list as in the shipped file, not 'bersua'"),
+        ("summary = 1", "summary must be a table as in"),
+        ('mutual = ["yes"]', "mutual must be one value"),
+        ('scene = "place"', "scene must be a list, not 'place'"),
         ('scene = ["agents"]', "scene names 'agents'; take one of place, targets"),
     ],
 )

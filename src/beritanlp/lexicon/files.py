@@ -23,7 +23,10 @@ class DataFolders:
     def texts(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield ``(where, text)`` of every folder's file of this name."""
         for where, content in self.files(name):
-            yield where, content.decode("utf-8")
+            try:
+                yield where, content.decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise LexiconError(f"{where}: not UTF-8 ({error}); save it as UTF-8") from None
 
     def files(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Yield ``(where, content)`` of every folder's file of this name, as bytes."""
@@ -56,6 +59,8 @@ class DataFolders:
                 out = _merge(out, tomllib.loads(text))
             except tomllib.TOMLDecodeError as error:
                 raise LexiconError(f"{where}: not TOML: {error}") from None
+            except _OtherKindError as error:
+                raise LexiconError(f"{where}: {error}") from None
         return out
 
     def names(self, folder: str, suffix: str) -> list[str]:
@@ -80,14 +85,26 @@ def shipped_folders(own: str | Path | None = None) -> DataFolders:
     return DataFolders((shipped, Path(own)))
 
 
+class _OtherKindError(ValueError):
+    """A value is of another kind than the one that it is to be added to."""
+
+
 def _merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     out = dict(old)
     for key, value in new.items():
-        before = out.get(key)
-        if isinstance(before, dict) and isinstance(value, dict):
+        before = out.get(key, value)
+        if _kind(before) != _kind(value):
+            raise _OtherKindError(f"{key} must be {_kind(before)} as in the shipped file, not {value!r}")
+        if isinstance(before, dict) and key in old:
             out[key] = _merge(before, value)
-        elif isinstance(before, list) and isinstance(value, list):
+        elif isinstance(before, list) and key in old:
             out[key] = before + value
         else:
             out[key] = value
     return out
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else "one value"

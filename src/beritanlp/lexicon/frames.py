@@ -122,7 +122,9 @@ def _never(name: str, table: Mapping[str, list[str]]) -> dict[str, frozenset[str
     return {role: frozenset(types) for role, types in table.items()}
 
 
-def _scene(name: str, roles: list[str]) -> frozenset[str]:
+def _scene(name: str, roles: object) -> frozenset[str]:
+    if not isinstance(roles, list):
+        raise LexiconError(f"{name}: scene must be a list, not {roles!r}")
     if unknown := set(roles) - set(_SCENE):
         raise LexiconError(f"{name}: scene names {sorted(unknown)[0]!r}; take one of {', '.join(_SCENE)}")
     return frozenset(roles)
