@@ -1,11 +1,11 @@
 """Annotated articles, and running text, as arrays that the event networks read where spaCy is not.
 
-``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --words N``. For the annotated articles of
-``lessons.py`` (``gold``), the tuning articles (``dev``) and documents of the corpus that are in neither (``label``),
-asked about every candidate that the shipped network thinks worth it, are written: ``events-NAME.npz``, what is asked
-(``questions.py``); ``events-NAME-dense.npy``, the vectors that the small network reads; and where the ``pieces.json``
-of ``subwords.py`` is there, ``events-NAME-text.npz``, the subwords that the transformer reads. ``events.json`` has the
-names of marks, features and types.
+``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --documents FILE``. The annotated articles
+of ``lessons.py`` (``gold``), the tuning articles (``dev``) and documents of the corpus (``label``: those of a list, or
+at random ``--words`` of those that are not annotated), asked about every candidate that the shipped network thinks
+worth it, are written: ``events-NAME.npz``, what is asked (``questions.py``); ``events-NAME-dense.npy``, the vectors
+that the small network reads; and where the ``pieces.json`` of ``subwords.py`` is there, ``events-NAME-text.npz``, the
+subwords that the transformer reads. ``events.json`` has the names of marks, features and types.
 """
 
 from __future__ import annotations
@@ -232,8 +232,15 @@ def write(pairs: Sequence[Pair], name: str, numbers: Numbers, arrays: Path) -> N
     print(f"{name}: {len(pairs)} articles, {sum(len(words) for words, _, _ in pairs)} tokens", flush=True)
 
 
-def unread(corpus: Path, known: set[str], words: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield documents of the corpus at random, of a fit length, that nobody has annotated."""
+def listed(corpus: Path, documents: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Return the documents of the corpus whose names a file lists, in its order."""
+    articles = dict(corpus_articles(corpus))
+    return [(name, articles[name]) for name in json.loads(documents.read_text(encoding="utf-8"))]
+
+
+def unread(corpus: Path, events: Path, words: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield documents of the corpus at random, of a fit length, whose events nobody has annotated."""
+    known = events_by_article(events)
     articles = [one for one in corpus_articles(corpus) if one[0] not in known]
     random.Random(1).shuffle(articles)
     for name, article in articles:
@@ -251,6 +258,7 @@ def main() -> None:
     add_sources(options)
     options.add_argument("arrays", type=Path)
     options.add_argument("--dev", type=Path, required=True)
+    options.add_argument("--documents", type=Path, default=None, help="list of the documents that a teacher answers")
     options.add_argument("--words", type=int, default=1_500_000)
     args = options.parse_args()
     frames = load_lexicons().frames
@@ -260,7 +268,7 @@ def main() -> None:
     numbers.save(args.arrays / "events.json")
     write(gold, "gold", numbers, args.arrays)
     write([of_lesson(lesson, frames) for lesson in read_lessons(args.dev)], "dev", numbers, args.arrays)
-    some = list(unread(args.corpus, set(events_by_article(args.events)), args.words))
+    some = listed(args.corpus, args.documents) if args.documents else list(unread(args.corpus, args.events, args.words))
     with ProcessPoolExecutor(2) as pool:
         pairs = list(pool.map(of_text, [article for _, article in some], chunksize=16))
     write(pairs, "label", numbers, args.arrays)
