@@ -1,11 +1,12 @@
 """Annotated articles, and running text, as arrays that the event networks read where spaCy is not.
 
-``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --documents FILE``. The annotated articles
-of ``lessons.py`` (``gold``), the tuning articles (``dev``) and documents of the corpus (``label``: those of a list, or
-at random ``--words`` of those that are not annotated), asked about every candidate that the shipped network thinks
-worth it, are written: ``events-NAME.npz``, what is asked (``questions.py``); ``events-NAME-dense.npy``, the vectors
-that the small network reads; and where the ``pieces.json`` of ``subwords.py`` is there, ``events-NAME-text.npz``, the
-subwords that the transformer reads. ``events.json`` has the names of marks, features and types.
+``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --documents FILE``. The two sets of annotated
+articles of ``lessons.py`` (``gold`` and ``more``), the tuning articles (``dev``) and documents of the corpus
+(``label``: those of a list, or at random ``--words`` of those that are not annotated), asked about every candidate that
+the shipped network thinks worth it, are written: ``events-NAME.npz``, what is asked (``questions.py``);
+``events-NAME-dense.npy``, the vectors that the small network reads; and where the ``pieces.json`` of ``subwords.py`` is
+there, ``events-NAME-text.npz``, the subwords that the transformer reads. ``events.json`` has the names of marks,
+features and types.
 """
 
 from __future__ import annotations
@@ -238,9 +239,8 @@ def listed(corpus: Path, documents: Path) -> list[tuple[str, dict[str, Any]]]:
     return [(name, articles[name]) for name in json.loads(documents.read_text(encoding="utf-8"))]
 
 
-def unread(corpus: Path, events: Path, words: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def unread(corpus: Path, known: set[str], words: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield documents of the corpus at random, of a fit length, whose events nobody has annotated."""
-    known = events_by_article(events)
     articles = [one for one in corpus_articles(corpus) if one[0] not in known]
     random.Random(1).shuffle(articles)
     for name, article in articles:
@@ -262,13 +262,14 @@ def main() -> None:
     options.add_argument("--words", type=int, default=1_500_000)
     args = options.parse_args()
     frames = load_lexicons().frames
-    lessons = lessons_of(args)
-    gold = [of_lesson(one, frames) for one in with_short(lessons)]
-    numbers = Numbers([example for _, _, example in gold], frames)
+    sets = [[of_lesson(one, frames) for one in with_short(lessons)] for lessons in lessons_of(args)]
+    numbers = Numbers([example for pairs in sets for _, _, example in pairs], frames)
     numbers.save(args.arrays / "events.json")
-    write(gold, "gold", numbers, args.arrays)
+    for name, pairs in zip(("gold", "more"), sets, strict=True):
+        write(pairs, name, numbers, args.arrays)
     write([of_lesson(lesson, frames) for lesson in read_lessons(args.dev)], "dev", numbers, args.arrays)
-    some = listed(args.corpus, args.documents) if args.documents else list(unread(args.corpus, args.events, args.words))
+    known = {*events_by_article(args.events), *events_by_article(args.more)}
+    some = listed(args.corpus, args.documents) if args.documents else list(unread(args.corpus, known, args.words))
     with ProcessPoolExecutor(2) as pool:
         pairs = list(pool.map(of_text, [article for _, article in some], chunksize=16))
     write(pairs, "label", numbers, args.arrays)

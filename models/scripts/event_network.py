@@ -92,6 +92,22 @@ def batch_of(lessons: Sequence[Lesson], marks: int, mean: Tensor, spread: Tensor
     return out
 
 
+class Dropout(nn.Module):
+    """Leaves numbers out at random, as PyTorch's own, which takes a third of the whole training on a processor."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.left_out = round(256 * share)
+        self.random = np.random.default_rng(torch.initial_seed() % 2**32)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the numbers, while it learns some of them as 0 and the others larger."""
+        if not self.training:
+            return x
+        drawn = torch.from_numpy(self.random.integers(0, 256, x.numel(), dtype=np.uint8)).view(x.shape)
+        return x * (drawn >= self.left_out) * (256 / (256 - self.left_out))
+
+
 class Head(nn.Module):
     """A head: a perceptron over two encoded tokens, an event type, and the features of a question."""
 
@@ -102,7 +118,7 @@ class Head(nn.Module):
         self.embedding = nn.EmbeddingBag(max(1, features), HIDDEN, mode="sum")
         self.kind = nn.Embedding(kinds, HIDDEN)
         self.out = nn.Linear(HIDDEN, answers)
-        self.drop = nn.Dropout(DROPOUT)
+        self.drop = Dropout(DROPOUT)
         for table in (self.embedding, self.kind):
             nn.init.normal_(table.weight, std=0.1)
 
@@ -128,7 +144,7 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(nn.Linear(3 * WIDTH, WIDTH) for _ in DISTANCES)
         self.types = nn.Linear(3 * WIDTH, kinds + 1)
         self.heads = nn.ModuleDict({name: Head(features[name], kinds, n) for name, n in HEADS.items()})
-        self.drop = nn.Dropout(DROPOUT)
+        self.drop = Dropout(DROPOUT)
 
     def encode(self, batch: Batch) -> Tensor:
         """Return the encoded tokens: the last layer and the first."""

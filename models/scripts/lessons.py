@@ -1,8 +1,9 @@
 """Annotated articles as the event models learn from them.
 
-Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in a table of our own
-(``models/annotations/events.csv``: the trigger and the participants as places in the text): articles that have names
-and entities annotated, and documents of the corpus, of which the stages tell everything else.
+Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in tables of our own
+(``models/annotations``: the trigger and the participants as places in the text): articles that have names and entities
+annotated, and documents of the corpus, of which the stages tell everything else. They are two sets: models that judge
+what others say learn from what those say of articles that they have not seen, which are always in the other set.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from corpus import corpus_articles
 
@@ -36,9 +37,7 @@ from beritanlp.times.find import find_times
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-EVENTS = Path("models/annotations/events.csv")
-FOLDS = 3
-T = TypeVar("T")
+EVENTS, MORE = Path("models/annotations/events.csv"), Path("models/annotations/more_events.csv")
 
 
 @dataclass(frozen=True)
@@ -56,15 +55,17 @@ def add_sources(options: argparse.ArgumentParser) -> None:
     options.add_argument("--named", type=Path, default=None, help="folder of articles with names and entities only")
     options.add_argument("--corpus", type=Path, default=None, help="the corpus (id_text.txt.xz)")
     options.add_argument("--events", type=Path, default=EVENTS, help="table of the events of --named and --corpus")
+    options.add_argument("--more", type=Path, default=MORE, help="table of the events of more documents of --corpus")
     options.add_argument("--scorer", type=Path, default=None, help="folder of goldtool.py, unless beside the articles")
 
 
-def lessons_of(args: argparse.Namespace) -> list[Lesson]:
-    """Read the lessons that a command line names: whole annotations first."""
+def lessons_of(args: argparse.Namespace) -> tuple[list[Lesson], list[Lesson]]:
+    """Read the two sets of lessons that a command line names: the first one begins with the whole annotations."""
     sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
-    own = dict(annotated_articles(args.named) if args.named else ())
-    own |= dict(corpus_articles(args.corpus) if args.corpus else ())
-    return read_lessons(args.gold) + (read_own(args.events, own) if own else [])
+    corpus = dict(corpus_articles(args.corpus) if args.corpus else ())
+    own = dict(annotated_articles(args.named) if args.named else ()) | corpus
+    first = read_lessons(args.gold) + (read_own(args.events, own) if own else [])
+    return first, read_own(args.more, corpus) if corpus else []
 
 
 def read_lessons(folder: Path) -> list[Lesson]:
@@ -272,11 +273,6 @@ def events_by_token(gold: dict[str, Any], reading: Reading) -> dict[int, list[di
         if token is not None:
             found.setdefault(token, []).append(event)
     return found
-
-
-def others(lessons: Sequence[T], k: int) -> list[T]:
-    """Return the lessons outside fold ``k``."""
-    return [lesson for n, lesson in enumerate(lessons) if n % FOLDS != k]
 
 
 def is_event(lesson: Lesson, candidate: Candidate) -> bool:

@@ -1,33 +1,29 @@
-"""Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR --unseen DIR``.
+"""Train the linear event models: ``python models/scripts/train_events.py GOLD_DIR --unseen DIR DIR``.
 
-The articles are those of ``event_arrays.py``. Writes ``src/beritanlp/lexicon/data/event_weights.csv``, the weights of
-four multinomial logistic regressions over named features: the role model, which judges each entity together with the
-event network, the cast model, which judges all entities of an event, the date model, which judges all dates around
-it, and the event model, which decides last which candidates are events. The last three learn from what is said before
-them of articles that nobody there has seen: DIR holds a network that learnt from a teacher's answers alone
-(``train_network.py --gold 0``), and the role model of each fold learns without it. Needs numpy only; takes eight
-minutes.
+Writes ``src/beritanlp/lexicon/data/event_models.npz``, four multinomial logistic regressions over named features: the
+role model, which judges each entity together with the event network, the cast model, which judges all entities of an
+event, the date model, which judges all dates around it, and the event model, which decides last which candidates are
+events. The last three learn from what is said before them of articles that nobody there has seen. Hence the two sets
+of ``lessons.py``, with a folder for each that holds a network that has not seen it (``train_network.py --gold``); the
+role and cast models before are those of the other set. Needs numpy only; takes a quarter of an hour.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from lessons import (
-    FOLDS,
     Lesson,
     add_sources,
     gold_candidates,
     gold_roles,
     is_event,
     lessons_of,
-    others,
     roles_of,
     with_short,
 )
@@ -39,7 +35,8 @@ from beritanlp.events.roles import crossed, slot_features
 from beritanlp.events.times import date_features, glance_around
 from beritanlp.events.triggers import cast_features
 from beritanlp.lexicon.files import DataFolders
-from beritanlp.lexicon.frames import ROLES, WEIGHT_COLUMNS, Frames, LinearModel
+from beritanlp.lexicon.frames import ROLES, Frames
+from beritanlp.lexicon.linear import FILE, LinearModel, Weights, pack_models
 from beritanlp.lexicon.load import load_lexicons
 from beritanlp.lexicon.network import load_network
 
@@ -52,37 +49,55 @@ UNLIKELY = 0.05
 Rows = list[tuple[list[str], str]]
 
 
+@dataclass(frozen=True)
+class Course:
+    """What the models learn from a set of lessons: all that is said of it, with the right answers."""
+
+    lessons: Sequence[Lesson]
+    cast: Rows
+    date: Rows
+    event: Rows
+
+
 def main() -> None:
-    """Train on a folder of annotated articles and write the weights."""
+    """Train on annotated articles and write the weights."""
     options = argparse.ArgumentParser(description=__doc__)
     add_sources(options)
-    options.add_argument("--unseen", type=Path, required=True)
-    options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_weights.csv"))
+    options.add_argument("--unseen", type=Path, nargs=2, required=True)
+    options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data") / FILE)
     args = options.parse_args()
-    write_models(train(lessons_of(args), args.unseen, load_lexicons().frames), args.out)
+    frames = load_lexicons().frames
+    write_models(learn(courses_of(lessons_of(args), args.unseen, frames), frames), args.out)
 
 
-def train(lessons: Sequence[Lesson], unseen: Path, frames: Frames) -> dict[str, LinearModel]:
-    """Train the four models; ``unseen`` is the folder of the network that has not seen the lessons."""
-    folds = [lessons[k::FOLDS] for k in range(FOLDS)]
-    blind = [blind_frames(others(lessons, k), unseen, frames) for k in range(FOLDS)]
-    casts = [[row for lesson in folds[k] for row in cast_rows(lesson, blind[k])] for k in range(FOLDS)]
-    events: Rows = []
-    for k in range(FOLDS):
-        cast = fit("cast", [row for n, rows in enumerate(casts) if n != k for row in rows])
-        seeing = replace(blind[k], models={**blind[k].models, "cast": cast})
-        events += [row for lesson in with_short(folds[k]) for row in event_rows(lesson, seeing)]
+def courses_of(sets: Sequence[Sequence[Lesson]], unseen: Sequence[Path], frames: Frames) -> list[Course]:
+    """Lay both sets out as they are seen by models and a network that know the other one alone."""
+    roles = [fit_roles(lessons, frames) for lessons in sets]
+    blind = [
+        replace(frames, models={"role": roles[1 - k]}, network=load_network(DataFolders((unseen[k],)))) for k in (0, 1)
+    ]
+    casts = [[row for lesson in sets[k] for row in cast_rows(lesson, blind[k])] for k in (0, 1)]
+    models = [fit("cast", rows) for rows in casts]
+    seeing = [replace(blind[k], models={**blind[k].models, "cast": models[1 - k]}) for k in (0, 1)]
+    return [
+        Course(
+            sets[k],
+            casts[k],
+            [row for lesson in sets[k] for row in date_rows(lesson, blind[k])],
+            [row for lesson in with_short(sets[k]) for row in event_rows(lesson, seeing[k])],
+        )
+        for k in (0, 1)
+    ]
+
+
+def learn(courses: Sequence[Course], frames: Frames) -> dict[str, LinearModel]:
+    """Train the four models on some sets."""
     return {
-        "role": fit_roles(lessons, frames),
-        "cast": fit("cast", [row for rows in casts for row in rows]),
-        "date": fit("date", [row for lesson in lessons for row in date_rows(lesson, blind[0])]),
-        "event": fit("event", events),
+        "role": fit_roles([lesson for one in courses for lesson in one.lessons], frames),
+        "cast": fit("cast", [row for one in courses for row in one.cast]),
+        "date": fit("date", [row for one in courses for row in one.date]),
+        "event": fit("event", [row for one in courses for row in one.event]),
     }
-
-
-def blind_frames(lessons: Sequence[Lesson], unseen: Path, frames: Frames) -> Frames:
-    """Return frames whose role model knows these lessons alone, and whose network knows none."""
-    return replace(frames, models={"role": fit_roles(lessons, frames)}, network=load_network(DataFolders((unseen,))))
 
 
 def cast_rows(lesson: Lesson, frames: Frames) -> Iterator[tuple[list[str], str]]:
@@ -165,17 +180,16 @@ def fit(name: str, rows: Rows, steps: int = 250) -> LinearModel:
 
 
 def write_models(models: Mapping[str, LinearModel], path: Path) -> None:
-    """Write the weights as a table: a model's labels first, then a weight for each label and feature that matters."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(WEIGHT_COLUMNS)
-        for name, model in sorted(models.items()):
-            out.writerow((name, "labels", " ".join(model.labels)))
-            out.writerows(
-                (name, feature, " ".join(f"{weight:.2f}" for weight in weights))
-                for feature, weights in sorted(model.weights.items())
-                if max(map(abs, weights)) >= SMALL
-            )
+    """Write the weights of the features that matter."""
+    kept = {
+        name: LinearModel(model.labels, dict(filter(matters, model.weights.items()))) for name, model in models.items()
+    }
+    np.savez_compressed(path, **pack_models(kept))
+
+
+def matters(item: tuple[str, Weights]) -> bool:
+    """Say whether a feature weighs anything."""
+    return max(map(abs, item[1])) >= SMALL
 
 
 if __name__ == "__main__":

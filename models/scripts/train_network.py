@@ -1,9 +1,9 @@
-"""Train the event network: ``train_network.py ARRAYS --answers FILE... --out event_network.npz``.
+"""Train the event network: ``train_network.py ARRAYS --answers FILE... --gold NAME... --out event_network.npz``.
 
-ARRAYS is the folder of ``event_arrays.py``. The network learns from the annotated articles, ``--gold`` times a round,
-and from running text with a teacher's answers (``teach_events.py``; of several teachers the mean). With ``--gold 0`` it
-learns from the answers alone: so it has not seen the annotated articles, and ``train_events.py`` learns from what it
-says of them. Needs PyTorch; twenty minutes on one core.
+ARRAYS is the folder of ``event_arrays.py``. The network learns from sets of annotated articles, ``--times`` times a
+round, and from running text with a teacher's answers (``teach_events.py``; of several teachers the mean). One that has
+not seen a set of articles says what ``train_events.py`` learns from about that set. Needs PyTorch; half an hour on one
+core.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from event_network import Asked, Lesson, Network, arrays_of, batch_of
 from questions import HEADS, Answers, Article, Rows, load, load_answers
 from torch import Tensor, nn
 
-from beritanlp.lexicon.network import pack
+from beritanlp.lexicon.arrays import pack
 
 RATE, DECAY, BATCH = 2e-3, 0.02, 8
 
 
-def gold_lessons(arrays: Path, kinds: int) -> Iterator[Lesson]:
-    """Yield the annotated articles."""
-    for article, dense in with_vectors(arrays, "gold"):
+def gold_lessons(arrays: Path, name: str, kinds: int) -> Iterator[Lesson]:
+    """Yield a set of annotated articles."""
+    for article, dense in with_vectors(arrays, name):
         asked = {}
         for name, answers in HEADS.items():
             rows = article.rows[name]
@@ -110,7 +110,7 @@ def fit(lessons: Sequence[Lesson], names: Mapping, rounds: int, seed: int = 0) -
     network = Network(
         len(mean), len(names["marks"]), len(names["kinds"]), {n: len(names["features"][n]) for n in HEADS}
     )
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY, fused=True)
     steps = rounds * -(-len(lessons) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.15)
     for number in range(rounds):
@@ -147,15 +147,16 @@ def main() -> None:
     options.add_argument("arrays", type=Path)
     options.add_argument("--answers", type=Path, nargs="*", default=[])
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_network.npz"))
-    options.add_argument("--gold", type=int, default=2)
+    options.add_argument("--gold", nargs="*", default=["gold", "more"], help="the sets of annotated articles")
+    options.add_argument("--times", type=int, default=2)
     options.add_argument("--rounds", type=int, default=6)
     options.add_argument("--seed", type=int, default=1)
     args = options.parse_args()
     torch.set_num_threads(1)
     names = json.loads((args.arrays / "events.json").read_text(encoding="utf-8"))
     taught = list(taught_lessons(args.arrays, args.answers)) if args.answers else []
-    gold = list(gold_lessons(args.arrays, len(names["kinds"]))) if args.gold else []
-    write(fit(taught + gold * args.gold, names, args.rounds, args.seed), args.out)
+    gold = [lesson for name in args.gold for lesson in gold_lessons(args.arrays, name, len(names["kinds"]))]
+    write(fit(taught + gold * args.times, names, args.rounds, args.seed), args.out)
 
 
 if __name__ == "__main__":

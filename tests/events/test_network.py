@@ -13,9 +13,10 @@ from beritanlp.errors import LexiconError
 from beritanlp.events.marks import token_marks
 from beritanlp.events.network import encode
 from beritanlp.events.reading import Reading, read
+from beritanlp.lexicon.arrays import pack
 from beritanlp.lexicon.files import DataFolders, shipped_folders
 from beritanlp.lexicon.frames import Frames, load_frames
-from beritanlp.lexicon.network import FILE, HEADS, load_network, pack
+from beritanlp.lexicon.network import FILE, HEADS, load_network
 
 WIDTH, HIDDEN, VECTOR = 6, 4, 3
 TEXT = "Ani bertemu Budi di Bandung."

@@ -9,7 +9,8 @@ from beritanlp.events.cast import Cast
 from beritanlp.events.linear import probabilities
 from beritanlp.events.summary import name_list, read_date, summarise
 from beritanlp.lexicon.files import shipped_folders
-from beritanlp.lexicon.frames import Frames, LinearModel, load_frames
+from beritanlp.lexicon.frames import Frames, load_frames
+from beritanlp.lexicon.linear import LinearModel
 from beritanlp.schema import Entity
 
 ENTITIES = {

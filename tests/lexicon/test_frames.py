@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import load_frames
+from beritanlp.lexicon.linear import MODELS, LinearModel, pack_models
 
 
 def test_own_forms_are_added(tmp_path: Path) -> None:
@@ -40,14 +42,17 @@ def test_broken_frames_are_named(tmp_path: Path, line: str, problem: str) -> Non
     assert "meet.toml" in str(error.value)
 
 
-@pytest.mark.parametrize(
-    ("row", "problem"),
-    [
-        ("trigger,x,a b", "no numbers"),
-        ("trigger,x,1", "one weight for each label"),
-    ],
-)
-def test_broken_weights_are_named(tmp_path: Path, row: str, problem: str) -> None:
-    (tmp_path / "event_weights.csv").write_text(f"model,feature,weights\n{row}\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=problem):
+@pytest.mark.parametrize("content", [b"", b"PK", b"no arrays"])
+def test_broken_models_are_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "event_models.npz").write_bytes(content)
+    with pytest.raises(LexiconError, match=r"event_models.npz: no linear event models .*; train it as"):
         load_frames(shipped_folders(tmp_path))
+
+
+def test_models_are_read_as_they_were_packed(tmp_path: Path) -> None:
+    weights = {"bias": (1.0, -0.5), "right=\n": (0.0, 2.0), "left=“é”|say": (0.25, 0.0)}
+    packed = pack_models({name: LinearModel(("no", "yes"), weights) for name in MODELS})
+    np.savez_compressed(tmp_path / "event_models.npz", **packed)
+    model = load_frames(shipped_folders(tmp_path)).models["cast"]
+    assert model.labels == ("no", "yes")
+    assert {name: pytest.approx(found, abs=0.01) for name, found in model.weights.items()} == weights

@@ -202,8 +202,12 @@ def test_entries_of_ones_own_are_read_in_articles(own: Path) -> None:
             'currency = ["zloty"]\n',
             r"country_words.toml: currency: missing or unknown; its lists",
         ),
-        ("country_words.toml", 'states = [1]\n', r"country_words.toml: states is no list of words; write"),
-        ("country_words.toml", 'states = "negara"\n', r"country_words.toml: states must be a list as in the shipped file"),
+        ("country_words.toml", "states = [1]\n", r"country_words.toml: states is no list of words; write"),
+        (
+            "country_words.toml",
+            'states = "negara"\n',
+            r"country_words.toml: states must be a list as in the shipped file",
+        ),
     ],
 )
 def test_a_broken_file_is_said_with_its_entry(file: str, text: str, problem: str, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def article(questions: Any, seed: int, tokens: int = 12) -> Any:
 def write_arrays(questions: Any, folder: Path) -> list[Any]:
     """Write four articles as annotated ones and as text, with a teacher's answers."""
     articles = [article(questions, seed) for seed in range(4)]
-    for name in ("gold", "label"):
+    for name in ("gold", "more", "label"):
         questions.save(articles, folder / f"events-{name}.npz")
         np.save(folder / f"events-{name}-dense.npy", np.random.default_rng(9).normal(size=(48, 6)).astype("float16"))
     (folder / "events.json").write_text(json.dumps(NAMES), encoding="utf-8")
@@ -81,7 +81,7 @@ def test_articles_and_answers_are_read_back(questions: Any, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="needs PyTorch")
-@pytest.mark.parametrize("share", [["--gold", "0"], []])
+@pytest.mark.parametrize("share", [["--gold"], []])
 def test_a_trained_network_is_what_the_library_reads(questions: Any, tmp_path: Path, share: list[str]) -> None:
     write_arrays(questions, tmp_path)
     out = tmp_path / "out" / "event_network.npz"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
-WORTH_CASTING = 0.1
+WORTH_CASTING = 0.15
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from beritanlp.lexicon.frames import LinearModel, Weights
+    from beritanlp.lexicon.linear import LinearModel, Weights
 
 _STEPS = 5
 _SMALL = 1e-4

@@ -16,8 +16,9 @@ from beritanlp.events.marks import token_marks
 
 if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
+    from beritanlp.lexicon.arrays import Array
     from beritanlp.lexicon.frames import Frames
-    from beritanlp.lexicon.network import Array, EventNetwork
+    from beritanlp.lexicon.network import EventNetwork
 
 _SMALL = 1e-5
 

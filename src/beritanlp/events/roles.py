@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Reading
     from beritanlp.events.slots import Slot
-    from beritanlp.lexicon.frames import Frame, Frames, LinearModel, Weights
+    from beritanlp.lexicon.frames import Frame, Frames
+    from beritanlp.lexicon.linear import LinearModel, Weights
 
 _DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
 _CLOSE = 4

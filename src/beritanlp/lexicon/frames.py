@@ -1,18 +1,18 @@
 """Event frames: which words tell of which event, how it is told in a line, and what weighs for and against it.
 
-``frames/*.toml`` holds one event type a file, ``event_words.toml`` the function words that the event rules look at and
-``event_weights.csv`` the weights of the linear model that decides last (made by ``models/scripts/train_events.py``);
-``event_network.npz`` is the network before it.
+``frames/*.toml`` holds one event type a file, ``event_words.toml`` the function words that the event rules look at;
+the network and the linear models that weigh them are files of arrays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias, get_args
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
 
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
+from beritanlp.lexicon.linear import LinearModel, load_models
 from beritanlp.lexicon.network import EventNetwork, load_network
 from beritanlp.schema import EntityType, EventType
 
@@ -20,7 +20,6 @@ Voice = Literal["active", "causative", "passive", "nominal"]
 VOICES: tuple[Voice, ...] = get_args(Voice)
 ROLES = ("agents", "targets", "place")
 SUMMARY_KEYS = ("both", "agents", "targets", "none")
-WEIGHT_COLUMNS = ("model", "feature", "weights")
 _KEYS = ("type", "plover", "mutual", "summary", "needs", "excludes", "never", "scene", "alone")
 _SCENE = ("place", "targets")
 
@@ -56,17 +55,6 @@ class Sense:
     voice: Voice
 
 
-Weights: TypeAlias = tuple[float, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class LinearModel:
-    """Weights of a multinomial logistic model: ``weights[feature][k]`` adds to the score of ``labels[k]``."""
-
-    labels: tuple[str, ...] = ()
-    weights: Mapping[str, Weights] = field(default_factory=dict)
-
-
 @dataclass(frozen=True)
 class Frames:
     """All frames, the senses of every trigger form, function words by kind, the linear models by name, the network."""
@@ -87,7 +75,7 @@ def load_frames(data: DataFolders) -> Frames:
         for sense in _senses(name, table):
             senses.setdefault(sense.form, []).append(sense)
     forms = {form: tuple(found) for form, found in senses.items()}
-    return Frames(frames, forms, _words(data), _models(data), load_network(data))
+    return Frames(frames, forms, _words(data), load_models(data), load_network(data))
 
 
 def _frame(name: str, table: Mapping[str, Any]) -> Frame:
@@ -156,21 +144,3 @@ def _senses(name: str, table: Mapping[str, Any]) -> list[Sense]:
 
 def _words(data: DataFolders) -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in data.tables("event_words.toml").items()}
-
-
-def _models(data: DataFolders) -> dict[str, LinearModel]:
-    labels: dict[str, tuple[str, ...]] = {}
-    weights: dict[str, dict[str, tuple[float, ...]]] = {}
-    for row in data.rows("event_weights.csv", WEIGHT_COLUMNS):
-        name, feature = row["model"], row["feature"]
-        if feature == "labels":
-            labels[name] = tuple(row["weights"].split())
-            continue
-        try:
-            found = tuple(map(float, row["weights"].split()))
-        except ValueError:
-            raise LexiconError(f"event_weights.csv: {feature}: {row['weights']!r} are no numbers") from None
-        if len(found) != len(labels.get(name, ())):
-            raise LexiconError(f"event_weights.csv: {feature}: give one weight for each label of {name}")
-        weights.setdefault(name, {})[feature] = found
-    return {name: LinearModel(order, weights.get(name, {})) for name, order in labels.items()}

@@ -1,24 +1,18 @@
 """The weights of the event network: a small convolutional encoder of the article, and one head for each question.
 
-``event_network.npz`` (plain arrays, made by ``models/scripts/train_network.py``) holds them as whole numbers of eight
-bits with a scale for each column.
+``event_network.npz`` (plain arrays, made by ``models/scripts/train_network.py``) holds them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TypeAlias
-from zipfile import BadZipFile
 
 import numpy as np
-from numpy.typing import NDArray
 
-from beritanlp.errors import LexiconError
+from beritanlp.lexicon.arrays import Array, Arrays, read_arrays
 from beritanlp.lexicon.files import DataFolders
 
-Array: TypeAlias = NDArray[np.float32]
 FILE = "event_network.npz"
 HEADS: Mapping[str, tuple[str, ...]] = {
     "trigger": ("no", "yes"),
@@ -77,56 +71,32 @@ class EventNetwork:
 
 def load_network(data: DataFolders) -> EventNetwork | None:
     """Read the network of the last folder that has one; None where there is none."""
-    found = list(data.files(FILE))
-    if not found:
-        return None
-    where, content = found[-1]
-    try:
-        with np.load(BytesIO(content), allow_pickle=False) as arrays:
-            return _network({name: arrays[name] for name in arrays.files})
-    except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
-        raise LexiconError(f"{where}: no event network ({error}); train it as models/README.md says") from None
+    return read_arrays(data, FILE, "event network", _network)
 
 
-def pack(arrays: Mapping[str, Array]) -> dict[str, NDArray[np.generic]]:
-    """Return matrices as whole numbers from -127 to 127 with a scale for each column, vectors as they are."""
-    out: dict[str, NDArray[np.generic]] = {}
-    for name, array in arrays.items():
-        if array.ndim < 2:
-            out[name] = array.astype(np.float32)
-            continue
-        scale = np.maximum(np.abs(array).max(axis=0), 1e-8) / 127
-        out[name] = np.round(array / scale).astype(np.int8)
-        out[f"{name}.scale"] = scale.astype(np.float32)
-    return out
-
-
-def _network(packed: Mapping[str, NDArray[np.generic]]) -> EventNetwork:
-    def array(name: str) -> Array:
-        scale = packed.get(f"{name}.scale")
-        found = packed[name].astype(np.float32)
-        return found if scale is None else found * scale.astype(np.float32)
-
-    def index(name: str) -> dict[str, int]:
-        return {str(text): i for i, text in enumerate(packed[name])}
-
+def _network(arrays: Arrays) -> EventNetwork:
+    number = arrays.numbers
     return EventNetwork(
-        marks=index("marks"),
-        dense=array("dense"),
-        dense_bias=array("dense_bias"),
-        mark=array("mark"),
+        marks=_index(arrays, "marks"),
+        dense=number("dense"),
+        dense_bias=number("dense_bias"),
+        mark=number("mark"),
         layers=tuple(
-            Layer(int(distance), *(array(f"layer{i}.{part}") for part in ("gain", "shift", "weights", "bias")))
-            for i, distance in enumerate(packed["distances"])
+            Layer(int(distance), *(number(f"layer{i}.{part}") for part in ("gain", "shift", "weights", "bias")))
+            for i, distance in enumerate(number("distances"))
         ),
-        types_of={kind: i + 1 for kind, i in index("kinds").items()},
-        types=array("types"),
-        types_bias=array("types_bias"),
-        heads={name: _head(name, index, array) for name in HEADS},
+        types_of={kind: i + 1 for kind, i in _index(arrays, "kinds").items()},
+        types=number("types"),
+        types_bias=number("types_bias"),
+        heads={name: _head(name, arrays) for name in HEADS},
     )
 
 
-def _head(name: str, index: Callable[[str], dict[str, int]], array: Callable[[str], Array]) -> Head:
-    parts = {part: array(f"{name}.{part}") for part in ("trigger", "other", "type", "out", "out_bias")}
-    embedding = np.vstack([array(f"{name}.embedding"), array(f"{name}.bias")])
-    return Head(HEADS[name], index(f"{name}.features"), embedding=embedding, **parts)
+def _head(name: str, arrays: Arrays) -> Head:
+    parts = {part: arrays.numbers(f"{name}.{part}") for part in ("trigger", "other", "type", "out", "out_bias")}
+    embedding = np.vstack([arrays.numbers(f"{name}.embedding"), arrays.numbers(f"{name}.bias")])
+    return Head(HEADS[name], _index(arrays, f"{name}.features"), embedding=embedding, **parts)
+
+
+def _index(arrays: Arrays, name: str) -> dict[str, int]:
+    return {text: i for i, text in enumerate(arrays.words(name))}
