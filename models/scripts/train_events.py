@@ -42,7 +42,7 @@ from beritanlp.lexicon.network import load_network
 
 NONE_OR_ROLE = ("none", *ROLES)
 LABELS = {"event": ("no", "yes"), "role": NONE_OR_ROLE, "cast": NONE_OR_ROLE, "date": ("no", "yes")}
-PENALTY = {"event": 3.0, "role": 1.5, "cast": 20.0, "date": 30.0}
+PENALTY = {"event": 60.0, "role": 10.0, "cast": 60.0, "date": 30.0}
 RARE = {"event": 5, "role": 4, "cast": 4, "date": 4}
 SMALL = 0.05
 UNLIKELY = 0.05
