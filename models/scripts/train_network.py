@@ -147,7 +147,7 @@ def main() -> None:
     options.add_argument("arrays", type=Path)
     options.add_argument("--answers", type=Path, nargs="*", default=[])
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_network.npz"))
-    options.add_argument("--gold", nargs="*", default=["gold", "more"], help="the sets of annotated articles")
+    options.add_argument("--gold", nargs="*", default=["more"], help="the sets of annotated articles")
     options.add_argument("--times", type=int, default=2)
     options.add_argument("--rounds", type=int, default=6)
     options.add_argument("--seed", type=int, default=1)

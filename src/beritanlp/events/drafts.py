@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
-WORTH_CASTING = 0.15
+WORTH_CASTING = 0.08
 
 
 @dataclass(frozen=True)

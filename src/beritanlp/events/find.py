@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
-SURE = 0.25
-SURE_IN_QUOTATION = 0.35
+SURE = 0.2
+SURE_IN_QUOTATION = 0.3
 HEARD = 0.08
 _OBJECT = 2
 
@@ -69,7 +69,7 @@ def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Te
             home = draft.candidate.token
             here = dates_beside(reading, home)
             when = date_event(reading, draft.candidate, encoded, frames)
-            if when not in here and draft.candidate.sense.type == "say" and draft.cast.agents:
+            if when is None and draft.candidate.sense.type == "say" and draft.cast.agents:
                 when = date_statement(reading, draft.cast.agents[0], frames) or when
             status = judge_status(reading, draft.candidate, when, encoded, frames)
             in_body = reading.section[home] == "body"

@@ -97,8 +97,7 @@ def _beside(reading: Reading, candidate: Candidate, one: Dated) -> Iterator[str]
 def date_statement(reading: Reading, speaker: str, frames: Frames) -> Dated | None:
     """Return the one date beside a word of saying in a sentence that names the speaker, or None.
 
-    So a quotation gets its date from ``Cho pada Jumat (21/6/2024) melontarkan pernyataan`` elsewhere in the article, and
-    not from what happened in the sentence after it.
+    So a quotation gets its date from ``Cho pada Jumat (21/6/2024) melontarkan pernyataan`` elsewhere in the article.
     """
     for candidate in find_candidates(reading, frames):
         token = candidate.token
