@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
-TAKES_PART = 0.4
+TAKES_PART = 0.45
 SECOND_SIDE = 0.3
 _PLAIN = 0.9
 _HOPELESS = 0.8
