@@ -49,6 +49,8 @@ def read_arrays(data: DataFolders, file: str, what: str, read: Callable[[Arrays]
         return None
     where, content = found[-1]
     try:
+        if not content.startswith(b"PK"):  # NumPy would take it for pickled objects and advise to trust them
+            raise ValueError("not an .npz file")
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
             return read(Arrays({name: arrays[name] for name in arrays.files}))
     except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
