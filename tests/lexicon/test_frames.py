@@ -56,3 +56,10 @@ def test_models_are_read_as_they_were_packed(tmp_path: Path) -> None:
     model = load_frames(shipped_folders(tmp_path)).models["cast"]
     assert model.labels == ("no", "yes")
     assert {name: pytest.approx(found, abs=0.01) for name, found in model.weights.items()} == weights
+
+
+def test_models_need_a_weight_for_each_label(tmp_path: Path) -> None:
+    packed = pack_models({name: LinearModel(("no", "yes"), {"bias": (1.0,)}) for name in MODELS})
+    np.savez_compressed(tmp_path / "event_models.npz", **packed)
+    with pytest.raises(LexiconError, match="one weight for each label of role"):
+        load_frames(shipped_folders(tmp_path))

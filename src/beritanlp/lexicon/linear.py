@@ -40,9 +40,11 @@ def load_models(data: DataFolders) -> dict[str, LinearModel]:
 
 
 def _model(arrays: Arrays, name: str) -> LinearModel:
-    weights = map(tuple, arrays.numbers(f"{name}.weights").tolist())
+    labels, weights = tuple(arrays.words(f"{name}.labels")), arrays.numbers(f"{name}.weights")
+    if weights.shape[1:] != (len(labels),):
+        raise ValueError(f"not one weight for each label of {name}")
     return LinearModel(
-        tuple(arrays.words(f"{name}.labels")), dict(zip(arrays.many_words(f"{name}.features"), weights, strict=True))
+        labels, dict(zip(arrays.many_words(f"{name}.features"), map(tuple, weights.tolist()), strict=True))
     )
 
 
