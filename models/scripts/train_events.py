@@ -36,7 +36,7 @@ from beritanlp.events.times import date_features, glance_around
 from beritanlp.events.triggers import cast_features
 from beritanlp.lexicon.files import DataFolders
 from beritanlp.lexicon.frames import ROLES, Frames
-from beritanlp.lexicon.linear import FILE, LinearModel, Weights, pack_models
+from beritanlp.lexicon.linear import FILE, LinearModel, pack_models
 from beritanlp.lexicon.load import load_lexicons
 from beritanlp.lexicon.network import load_network
 
@@ -127,8 +127,8 @@ def date_rows(lesson: Lesson, frames: Frames) -> Iterator[tuple[list[str], str]]
 def event_rows(lesson: Lesson, frames: Frames) -> Rows:
     """Return every draft, seen with its participants and rivals, with whether it is an event.
 
-    Among them are some that the library does not look at: with them event F1 is 63.0 instead of 61.2 on the articles
-    that choices were made on, and the same on others (``held_out.py``).
+    Among them are some that the library does not look at. When it looked from 0.1 on and 1,266 articles were annotated,
+    event F1 was 63.0 with them instead of 61.2 on the articles that choices were made on, and the same on others.
     """
     drafts = draft_events(lesson.reading, encoded_lesson(lesson, frames), frames, least=UNLIKELY)
     return [
@@ -181,15 +181,13 @@ def fit(name: str, rows: Rows, steps: int = 250) -> LinearModel:
 
 def write_models(models: Mapping[str, LinearModel], path: Path) -> None:
     """Write the weights of the features that matter."""
-    kept = {
-        name: LinearModel(model.labels, dict(filter(matters, model.weights.items()))) for name, model in models.items()
-    }
-    np.savez_compressed(path, **pack_models(kept))
+    np.savez_compressed(path, **pack_models({name: slimmed(model) for name, model in models.items()}))
 
 
-def matters(item: tuple[str, Weights]) -> bool:
-    """Say whether a feature weighs anything."""
-    return max(map(abs, item[1])) >= SMALL
+def slimmed(model: LinearModel) -> LinearModel:
+    """Return a model without the features that hardly weigh anything."""
+    kept = {feature: weights for feature, weights in model.weights.items() if max(map(abs, weights)) >= SMALL}
+    return LinearModel(model.labels, kept)
 
 
 if __name__ == "__main__":

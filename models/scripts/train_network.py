@@ -29,10 +29,10 @@ def gold_lessons(arrays: Path, name: str, kinds: int) -> Iterator[Lesson]:
     """Yield a set of annotated articles."""
     for article, dense in with_vectors(arrays, name):
         asked = {}
-        for name, answers in HEADS.items():
-            rows = article.rows[name]
+        for head, answers in HEADS.items():
+            rows = article.rows[head]
             answer = torch.eye(answers)[whole(rows.answer)]
-            asked[name] = asked_of(rows, answer, torch.ones(len(answer)))
+            asked[head] = asked_of(rows, answer, torch.ones(len(answer)))
         yield lesson_of(article, dense, torch.eye(kinds + 1)[whole(article.told)], asked)
 
 

@@ -66,14 +66,20 @@ def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Te
         odds = probabilities(frames.models["event"], cast_features(reading, draft, drafts))["yes"]
         odds = max(odds, _sure_alone(reading, draft, frames))
         if odds >= HEARD and _two_sided(draft, frames) and not _is_agreed(draft, drafts):
-            home = draft.candidate.token
-            here = dates_beside(reading, home)
             when = date_event(reading, draft.candidate, encoded, frames)
             if when is None and draft.candidate.sense.type == "say" and draft.cast.agents:
-                when = date_statement(reading, draft.cast.agents[0], frames) or when
+                when = date_statement(reading, draft.cast.agents[0], frames)
             status = judge_status(reading, draft.candidate, when, encoded, frames)
-            in_body = reading.section[home] == "body"
-            yield Telling(draft.candidate, draft.cast, odds, when, status, in_body, beside=when in here)
+            home = draft.candidate.token
+            yield Telling(
+                draft.candidate,
+                draft.cast,
+                odds,
+                when,
+                status,
+                in_body=reading.section[home] == "body",
+                beside=when is not None and when in dates_beside(reading, home),
+            )
 
 
 def _sure(reading: Reading, token: int) -> float:

@@ -90,18 +90,15 @@ class _OtherKindError(ValueError):
 
 
 def _merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    out = dict(old)
-    for key, value in new.items():
-        before = out.get(key, value)
-        if _kind(before) != _kind(value):
-            raise _OtherKindError(f"{key} must be {_kind(before)} as in the shipped file, not {value!r}")
-        if isinstance(before, dict) and key in old:
-            out[key] = _merge(before, value)
-        elif isinstance(before, list) and key in old:
-            out[key] = before + value
-        else:
-            out[key] = value
-    return out
+    return {**old, **new, **{key: _joined(key, old[key], value) for key, value in new.items() if key in old}}
+
+
+def _joined(key: str, before: Any, value: Any) -> Any:
+    if _kind(before) != _kind(value):
+        raise _OtherKindError(f"{key} must be {_kind(before)} as in the shipped file, not {value!r}")
+    if isinstance(before, dict):
+        return _merge(before, value)
+    return before + value if isinstance(before, list) else value
 
 
 def _kind(value: object) -> str:
