@@ -1,8 +1,8 @@
 """The questions of the event stage one by one: ``python benchmarks/events.py GOLD_DIR [--scorer DIR]``.
 
 Given the annotated names, times and quotations: triggers among the candidates (F1 at the best threshold), the roles of
-the entities around annotated triggers (by the network, by the linear model, by both, and by the joint model after
-them), their dates, their status.
+the entities around annotated triggers (by the network, and by the trees that see all of them),
+their dates, their status.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from lessons import Lesson, gold_candidates, is_event, read_lessons, roles_of
 from beritanlp.events.arguments import joint_odds, look_around
 from beritanlp.events.candidates import find_candidates
 from beritanlp.events.network import Encoded, encode
-from beritanlp.events.roles import linear_odds
 from beritanlp.events.status import judge_status
 from beritanlp.events.times import date_event
 from beritanlp.events.triggers import trigger_odds
@@ -41,9 +40,7 @@ def main() -> None:
     told = sum(len(events) for lesson, _ in lessons for events in lesson.events.values())
     print(f"trigger, best F1        {best_f1(list(triggers(lessons, frames)), told):5.1f}")
     cast = sum(len(roles_of(event)) for lesson, _ in lessons for _, event in gold_candidates(lesson, frames))
-    for name, judged in zip(
-        ("network", "linear", "both", "joint"), zip(*roles(lessons, frames), strict=True), strict=True
-    ):
+    for name, judged in zip(("network", "trees"), zip(*roles(lessons, frames), strict=True), strict=True):
         print(f"role, F1, {name:13s} {role_f1(judged, cast):5.1f}")
     dated, status = dates(lessons, frames), statuses(lessons, frames)
     print(f"date, F1                {dated:5.1f}\nstatus, accuracy        {status:5.1f}")
@@ -52,8 +49,9 @@ def main() -> None:
 def triggers(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> Iterator[tuple[float, bool]]:
     """Yield the odds of every candidate and whether it is an annotated event."""
     for lesson, known in lessons:
-        for candidate in find_candidates(lesson.reading, frames):
-            yield trigger_odds(lesson.reading, candidate, known, frames), is_event(lesson, candidate)
+        candidates = list(find_candidates(lesson.reading, frames))
+        for candidate, odds in zip(candidates, trigger_odds(lesson.reading, candidates, known, frames), strict=True):
+            yield odds, is_event(lesson, candidate)
 
 
 def best_f1(rows: list[tuple[float, bool]], told: int) -> float:
@@ -66,18 +64,15 @@ def best_f1(rows: list[tuple[float, bool]], told: int) -> float:
 
 
 def roles(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> Iterator[tuple[tuple[Odds, str], ...]]:
-    """Yield what the network, the linear model, both and the joint model say of an entity, each with its role."""
+    """Yield what the network and the trees after it say of an entity, each with its role."""
     for lesson, known in lessons:
         for candidate, event in gold_candidates(lesson, frames):
             told = roles_of(event)
             looks = look_around(lesson.reading, candidate, known, frames)
-            joint = joint_odds(candidate, looks, frames)
+            joint = joint_odds(lesson.reading, candidate, looks, frames)
             for look, last in zip(looks, joint, strict=True):
-                head = look.slot.mention.head
-                network = known.odds("role", candidate.token, head, candidate.sense.type, look.features)
-                linear = linear_odds(frames.models["role"], candidate, look.features)
                 role = told.get(look.slot.mention.entity, "none")
-                yield tuple((odds, role) for odds in (network, linear, look.odds, last))
+                yield (look.odds, role), (last, role)
 
 
 def role_f1(judged: Iterable[tuple[Odds, str]], told: int) -> float:

@@ -161,10 +161,11 @@ def of_text(article: dict[str, Any], least: float = WORTH_ASKING) -> Pair:
     encoded = encode(reading, frames)
     assert encoded is not None, "there is no network, or the pipeline leaves no vectors"
     rows: dict[str, list[Row]] = {name: [] for name in HEADS}
-    for candidate in find_candidates(reading, frames):
+    candidates = list(find_candidates(reading, frames))
+    for candidate, odds in zip(candidates, trigger_odds(reading, candidates, encoded, frames), strict=True):
         token, kind = candidate.token, candidate.sense.type
         rows["trigger"].append((token, token, kind, trigger_features(reading, candidate, frames), 0))
-        if trigger_odds(reading, candidate, encoded, frames) < least:
+        if odds < least:
             continue
         for slot in find_slots(reading, token):
             rows["role"].append((token, slot.mention.head, kind, slot_features(reading, candidate, slot, frames), 0))

@@ -15,8 +15,8 @@ from torch import Tensor, nn
 
 WIDTH, HIDDEN = 128, 80
 DISTANCES = (1, 2, 4, 8)
-DROPOUT, WORD_DROPOUT = 0.2, 0.2
-LEFT_OUT = {"trigger": 0.55, "role": 0.3}
+DROPOUT, WORD_DROPOUT = 0.1, 0.2
+LEFT_OUT = {"trigger": 0.4, "role": 0.2}
 LOSS = {"types": 1.0, "trigger": 0.5, "role": 0.3, "time": 0.3, "status": 0.2}
 
 

@@ -2,8 +2,8 @@
 
 Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in tables of our own
 (``models/annotations``: the trigger and the participants as places in the text): articles that have names and entities
-annotated, and documents of the corpus, of which the stages tell everything else. They are two sets: models that judge
-what others say learn from what those say of articles that they have not seen, which are always in the other set.
+annotated, and documents of the corpus, of which the stages tell everything else. They are two sets: the event network
+learns from the second one, the trees after it from what it says of the first one, which it has not seen.
 """
 
 from __future__ import annotations
@@ -60,12 +60,17 @@ def add_sources(options: argparse.ArgumentParser) -> None:
 
 
 def lessons_of(args: argparse.Namespace) -> tuple[list[Lesson], list[Lesson]]:
-    """Read the two sets of lessons that a command line names: the first one begins with the whole annotations."""
+    """Read the two sets of lessons that a command line names."""
+    first = first_lessons(args)
+    return first, read_own(args.more, dict(corpus_articles(args.corpus))) if args.corpus else []
+
+
+def first_lessons(args: argparse.Namespace) -> list[Lesson]:
+    """Read the first set of lessons that a command line names: it begins with the whole annotations."""
     sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
-    corpus = dict(corpus_articles(args.corpus) if args.corpus else ())
-    own = dict(annotated_articles(args.named) if args.named else ()) | corpus
-    first = read_lessons(args.gold) + (read_own(args.events, own) if own else [])
-    return first, read_own(args.more, corpus) if corpus else []
+    own = dict(annotated_articles(args.named) if args.named else ())
+    own |= dict(corpus_articles(args.corpus) if args.corpus else ())
+    return read_lessons(args.gold) + (read_own(args.events, own) if own else [])
 
 
 def read_lessons(folder: Path) -> list[Lesson]:

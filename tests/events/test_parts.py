@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from beritanlp.events.candidates import senses_of
 from beritanlp.events.cast import Cast
-from beritanlp.events.linear import probabilities
 from beritanlp.events.summary import name_list, read_date, summarise
+from beritanlp.events.trees import judge
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, load_frames
-from beritanlp.lexicon.linear import LinearModel
+from beritanlp.lexicon.trees import Trees
 from beritanlp.schema import Entity
 
 ENTITIES = {
@@ -24,10 +25,16 @@ def frames() -> Frames:
     return load_frames(shipped_folders())
 
 
-def test_probabilities_sum_to_one_and_follow_the_weights() -> None:
-    model = LinearModel(("no", "yes"), {"bias": (1.0, 0.0), "kata": (0.0, 3.0)})
-    assert probabilities(model, ["bias", "kata", "unknown"])["yes"] == pytest.approx(0.8808, abs=1e-4)
-    assert probabilities(model, []) == {"no": 0.5, "yes": 0.5}
+def test_trees_add_up_what_the_answers_say() -> None:
+    columns, borders = np.array([[0, 1], [1, 1]]), np.array([[0.5, 2.0], [0.0, np.inf]], dtype=np.float32)
+    leaves = np.zeros((2, 4, 2), dtype=np.float32)
+    leaves[0, 3, 1], leaves[0, 1, 1], leaves[1, 1, 1] = 2.0, 0.5, 1.0
+    trees = Trees(("no", "yes"), ("odds", "far"), columns, borders, leaves)
+    both, one, none = judge(trees, [{"odds": 0.9, "far": 3, "unknown": 7.0}, {"odds": 0.9}, {}])
+    assert both["yes"] == pytest.approx(1 / (1 + np.exp(-3.0)))
+    assert one["yes"] == pytest.approx(1 / (1 + np.exp(-0.5)))
+    assert none == {"no": 0.5, "yes": 0.5}
+    assert judge(trees, []) == []
 
 
 @pytest.mark.parametrize(

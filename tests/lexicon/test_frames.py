@@ -10,7 +10,7 @@ import pytest
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import load_frames
-from beritanlp.lexicon.linear import MODELS, LinearModel, pack_models
+from beritanlp.lexicon.trees import MODELS, Trees, pack_trees
 
 
 def test_own_forms_are_added(tmp_path: Path) -> None:
@@ -44,22 +44,32 @@ def test_broken_frames_are_named(tmp_path: Path, line: str, problem: str) -> Non
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"no arrays"])
 def test_broken_models_are_named(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "event_models.npz").write_bytes(content)
-    with pytest.raises(LexiconError, match=r"event_models.npz: no linear event models .*; train it as"):
+    (tmp_path / "event_trees.npz").write_bytes(content)
+    with pytest.raises(LexiconError, match=r"event_trees.npz: no event trees .*; train it as"):
         load_frames(shipped_folders(tmp_path))
 
 
+def one_tree(columns: list[list[int]], leaves: int = 4) -> Trees:
+    borders = np.full((1, 2), 0.5, dtype=np.float32)
+    grown = np.linspace(-1, 1, 2 * leaves, dtype=np.float32).reshape(1, leaves, 2)
+    return Trees(("no", "yes"), ("odds", "far"), np.array(columns), borders, grown)
+
+
 def test_models_are_read_as_they_were_packed(tmp_path: Path) -> None:
-    weights = {"bias": (1.0, -0.5), "right=\n": (0.0, 2.0), "left=“é”|say": (0.25, 0.0)}
-    packed = pack_models({name: LinearModel(("no", "yes"), weights) for name in MODELS})
-    np.savez_compressed(tmp_path / "event_models.npz", **packed)
-    model = load_frames(shipped_folders(tmp_path)).models["cast"]
-    assert model.labels == ("no", "yes")
-    assert {name: pytest.approx(found, abs=0.01) for name, found in model.weights.items()} == weights
+    trees = one_tree([[1, 0]])
+    np.savez_compressed(tmp_path / "event_trees.npz", **pack_trees(dict.fromkeys(MODELS, trees)))
+    found = load_frames(shipped_folders(tmp_path)).trees["cast"]
+    assert (found.labels, found.inputs) == (trees.labels, trees.inputs)
+    assert (found.columns == trees.columns).all()
+    assert (found.borders == trees.borders).all()
+    assert found.leaves == pytest.approx(trees.leaves, abs=0.01)
 
 
-def test_models_need_a_weight_for_each_label(tmp_path: Path) -> None:
-    packed = pack_models({name: LinearModel(("no", "yes"), {"bias": (1.0,)}) for name in MODELS})
-    np.savez_compressed(tmp_path / "event_models.npz", **packed)
-    with pytest.raises(LexiconError, match="one weight for each label of role"):
+@pytest.mark.parametrize(
+    ("trees", "problem"),
+    [(one_tree([[1, 2]]), "the questions of cast do not fit its inputs"), (one_tree([[1, 0]], 3), "reshape")],
+)
+def test_models_that_do_not_hold_together_are_named(tmp_path: Path, trees: Trees, problem: str) -> None:
+    np.savez_compressed(tmp_path / "event_trees.npz", **pack_trees(dict.fromkeys(MODELS, trees)))
+    with pytest.raises(LexiconError, match=problem):
         load_frames(shipped_folders(tmp_path))

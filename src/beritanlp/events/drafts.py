@@ -28,11 +28,14 @@ class Draft:
 
 
 def draft_events(reading: Reading, encoded: Encoded, frames: Frames, least: float = WORTH_CASTING) -> list[Draft]:
-    """Return every candidate that the network finds at least so likely and that has a named participant or place."""
+    """Return every candidate with a named participant or place that the network finds at least so likely.
+
+    So does a frame that is sure alone, whatever the network finds.
+    """
+    candidates = list(find_candidates(reading, frames))
     drafts = []
-    for candidate in find_candidates(reading, frames):
-        odds = trigger_odds(reading, candidate, encoded, frames)
-        if odds >= least:
+    for candidate, odds in zip(candidates, trigger_odds(reading, candidates, encoded, frames), strict=True):
+        if odds >= least or frames.frames[candidate.sense.type].alone:
             cast = cast_roles(reading, candidate, encoded, frames)
             if cast.agents or cast.targets or cast.place:
                 drafts.append(Draft(candidate, cast, odds))

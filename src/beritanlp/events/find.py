@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from beritanlp.events.drafts import Draft, draft_events
-from beritanlp.events.linear import probabilities
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.reading import Reading, read
@@ -14,7 +13,8 @@ from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
 from beritanlp.events.summary import summarise
 from beritanlp.events.times import date_event, date_statement, dates_beside
-from beritanlp.events.triggers import cast_features
+from beritanlp.events.trees import judge
+from beritanlp.events.triggers import event_rows
 from beritanlp.schema import Event, TextSpan
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
 SURE = 0.2
-SURE_IN_QUOTATION = 0.3
 HEARD = 0.08
 _OBJECT = 2
 
@@ -55,16 +54,16 @@ def find_events(
         telling
         for stretch in stretches(reading)
         for telling in merge_tellings(_best_of_token(_tellings(stretch, encoded, frames)))
-        if telling.odds >= _sure(reading, telling.candidate.token)
+        if telling.odds >= SURE
     ]
     return tuple(_event(f"v{number}", telling, reading, frames) for number, telling in enumerate(tellings, 1))
 
 
 def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Telling]:
     drafts = draft_events(reading, encoded, frames)
-    for draft in drafts:
-        odds = probabilities(frames.models["event"], cast_features(reading, draft, drafts))["yes"]
-        odds = max(odds, _sure_alone(reading, draft, frames))
+    judged = judge(frames.trees["event"], event_rows(reading, drafts, encoded))
+    for draft, found in zip(drafts, judged, strict=True):
+        odds = max(found["yes"], _sure_alone(reading, draft, frames))
         if odds >= HEARD and _two_sided(draft, frames) and not _is_agreed(draft, drafts):
             when = date_event(reading, draft.candidate, encoded, frames)
             if when is None and draft.candidate.sense.type == "say" and draft.cast.agents:
@@ -80,10 +79,6 @@ def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Te
                 in_body=reading.section[home] == "body",
                 beside=when is not None and when in dates_beside(reading, home),
             )
-
-
-def _sure(reading: Reading, token: int) -> float:
-    return SURE if reading.quote[token] is None else SURE_IN_QUOTATION
 
 
 def _sure_alone(reading: Reading, draft: Draft, frames: Frames) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.network import EventNetwork
 
 _SMALL = 1e-5
+Question: TypeAlias = tuple[int, int, str, Sequence[str]]
+"""The trigger's token, the other token, the event type, and the features."""
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,18 @@ class Encoded:
 
     def odds(self, head: str, token: int, other: int, type: str, features: Sequence[str]) -> dict[str, float]:
         """Return the probability of each answer about a trigger and another token; unknown features count nothing."""
-        return self.all_odds(head, token, type, [(other, features)])[0]
+        return self.answers(head, [(token, other, type, features)])[0]
 
-    def all_odds(
-        self, head: str, token: int, type: str, asked: Sequence[tuple[int, Sequence[str]]]
-    ) -> list[dict[str, float]]:
-        """Return the same of a trigger and many other tokens, each with its features, in one product."""
-        if not asked:
+    def answers(self, head: str, questions: Sequence[Question]) -> list[dict[str, float]]:
+        """Return the same of many questions at once, in one product."""
+        if not questions:
             return []
-        known = self.network.heads[head]
-        hidden = np.stack([self._part(head, "other", other) for other, _ in asked])
-        hidden += self._part(head, "trigger", token) + known.type[self.network.types_of[type] - 1]
+        known, types_of = self.network.heads[head], self.network.types_of
+        hidden = np.stack([self._part(head, "other", other) for _, other, _, _ in questions])
+        hidden += [self._part(head, "trigger", token) for token, _, _, _ in questions]
+        hidden += known.type[[types_of[kind] - 1 for _, _, kind, _ in questions]]
         always = len(known.features)
-        rows = [[always, *(known.features[one] for one in features if one in known.features)] for _, features in asked]
+        rows = [[always, *(known.features[one] for one in told if one in known.features)] for *_, told in questions]
         starts = [0, *accumulate(map(len, rows[:-1]))]
         hidden += np.add.reduceat(known.embedding[list(chain.from_iterable(rows))], starts)
         answers = softmax(np.maximum(hidden, 0.0) @ known.out + known.out_bias).tolist()

@@ -84,10 +84,11 @@ def read(
     published: datetime | None,
 ) -> Reading:
     """Lay the tables over the tokens of ``doc``."""
-    starts = [token.idx for token in doc]
+    tokens = list(doc)
+    starts = [token.idx for token in tokens]
     bounds = tuple((sentence.start, sentence.end) for sentence in doc.sents)
     sentence_of = tuple(number for number, (start, end) in enumerate(bounds) for _ in range(start, end))
-    words = tuple(token.lower_ for token in doc)
+    words = tuple(token.lower_ for token in tokens)
     parsed = doc.has_annotation("DEP")
     known = {entity.id: entity for entity in entities}
     named = tuple(

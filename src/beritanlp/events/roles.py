@@ -3,76 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from math import sqrt
 from typing import TYPE_CHECKING
 
-from beritanlp.events.linear import normal, shares, total
 from beritanlp.events.syntax import anchor_of, is_verb, tree_path
+from beritanlp.events.trees import normal
 
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
     from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Reading
     from beritanlp.events.slots import Slot
-    from beritanlp.lexicon.frames import Frame, Frames
-    from beritanlp.lexicon.linear import LinearModel, Weights
+    from beritanlp.lexicon.frames import Frames
 
 _DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
-_CLOSE = 4
-_REMEMBERED = 20_000
 
 
 def role_odds(
     candidate: Candidate, seen: Sequence[tuple[Slot, Sequence[str]]], encoded: Encoded, frames: Frames
 ) -> list[dict[str, float]]:
-    """Return for each slot, given with its features, the probability of each role.
+    """Return for each slot, given with its features, what the network says: the probability of each role.
 
-    It is the mean, on the scale of odds, of the network and of the linear role model: over the roles of annotated
-    events the two together are right more often (``benchmarks/events.py``) than either alone.
+    A role that entities of the slot's type never have in such an event is left out.
     """
     token, kind = candidate.token, candidate.sense.type
-    network = encoded.all_odds("role", token, kind, [(slot.mention.head, features) for slot, features in seen])
+    never = frames.frames[kind].never
+    found = encoded.answers("role", [(token, slot.mention.head, kind, features) for slot, features in seen])
     return [
-        _mean(odds, linear_odds(frames.models["role"], candidate, features), slot, frames.frames[kind])
-        for odds, (slot, features) in zip(network, seen, strict=True)
+        normal({role: one for role, one in odds.items() if slot.mention.type not in never.get(role, ())})
+        for odds, (slot, _) in zip(found, seen, strict=True)
     ]
-
-
-def linear_odds(model: LinearModel, candidate: Candidate, features: Sequence[str]) -> dict[str, float]:
-    """Return what the linear role model says of a slot with these features: the probability of each role."""
-    return shares(model, (known for bundle in _bundles(candidate, features) if (known := _weights(model, *bundle))))
-
-
-def _mean(network: dict[str, float], linear: dict[str, float], slot: Slot, frame: Frame) -> dict[str, float]:
-    what, never = slot.mention.type, frame.never
-    allowed = [role for role in network if what not in never.get(role, ())]
-    return normal({role: sqrt(network[role] * linear[role]) for role in allowed})
-
-
-def crossed(candidate: Candidate, features: Sequence[str]) -> list[str]:
-    """Return the features of a slot as the linear model learns them: alone, by voice, and by event type."""
-    return [one for bundle in _bundles(candidate, features) for one in _crossed(*bundle)]
-
-
-def _bundles(candidate: Candidate, features: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield each feature with what it is crossed with, the first few with type and voice together too."""
-    kind, voice = candidate.sense.type, candidate.sense.voice
-    both = f"{kind}.{voice}"
-    yield ("bias",)
-    yield (f"T={kind}",)
-    for n, feature in enumerate(features):
-        yield (feature, voice, kind, both) if n < _CLOSE else (feature, voice, kind)
-
-
-def _crossed(feature: str, *others: str) -> tuple[str, ...]:
-    return (feature, *(f"{feature}|{other}" for other in others))
-
-
-@lru_cache(_REMEMBERED)
-def _weights(model: LinearModel, feature: str, *others: str) -> Weights:
-    """Return what a feature, alone and crossed, weighs; most are met again in the next sentence."""
-    return total(model.weights[one] for one in _crossed(feature, *others) if one in model.weights)
 
 
 def slot_features(reading: Reading, candidate: Candidate, slot: Slot, frames: Frames) -> list[str]:

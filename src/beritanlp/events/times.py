@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beritanlp.events.candidates import Candidate, find_candidates
 from beritanlp.events.expressions import (
     nearest_by_value,
-    place_of,
     relation_of,
     shape_of,
     time_features,
 )
-from beritanlp.events.linear import log_step, probabilities
 from beritanlp.events.syntax import is_verb
+from beritanlp.events.trees import judge
 
 if TYPE_CHECKING:
     from beritanlp.events.network import Encoded
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 DATED = 0.35
 _HOPELESS = 0.1
+_MANY = 9
 
 
 @dataclass(frozen=True)
@@ -37,61 +37,44 @@ class Glance:
 def date_event(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> Dated | None:
     """Return the expression that dates the event, or None when none is likely enough.
 
-    The network looks at each by itself, a linear model at all together. What happens again and again has no date.
+    The network looks at each by itself, boosted trees at all together. What happens again and again has no date.
     """
     token = candidate.token
     if not frames.words["repeated"].isdisjoint(reading.span_words(token - 2, token + 4)):
         return None
     glances = glance_around(reading, candidate, encoded, frames)
-    best, odds = None, DATED
-    for n, glance in enumerate(glances):
-        if glance.odds < _HOPELESS:
-            continue
-        found = probabilities(frames.models["date"], date_features(reading, candidate, glances, n))["yes"]
-        if found > odds:
-            best, odds = glance.one, found
-    return best
+    worth = [n for n, glance in enumerate(glances) if glance.odds >= _HOPELESS]
+    found = judge(frames.trees["date"], [date_row(reading, candidate, glances, n) for n in worth])
+    surest = max(zip((odds["yes"] for odds in found), worth, strict=True), default=(0.0, 0))
+    return glances[surest[1]].one if surest[0] > DATED else None
 
 
 def glance_around(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> list[Glance]:
     """Look at each date of the article by itself, where it stands nearest to the trigger."""
-    token, near = candidate.token, nearest_by_value(reading, candidate.token)
-    asked = [(one.start, time_features(reading, candidate, one, frames)) for one in near]
-    answers = encoded.all_odds("time", token, candidate.sense.type, asked)
-    return [Glance(one, found["yes"]) for one, found in zip(near, answers, strict=True)]
+    token, kind, near = candidate.token, candidate.sense.type, nearest_by_value(reading, candidate.token)
+    asked = [(token, one.start, kind, time_features(reading, candidate, one, frames)) for one in near]
+    return [Glance(one, found["yes"]) for one, found in zip(near, encoded.answers("time", asked), strict=True)]
 
 
-def date_features(reading: Reading, candidate: Candidate, glances: Sequence[Glance], n: int) -> list[str]:
-    """Return what speaks for an expression as the date of an event, given the first look at all of them."""
-    others = [glance.odds for m, glance in enumerate(glances) if m != n]
-    return [*_date_features(reading, candidate, glances[n], others), f"days={min(4, len(glances))}"]
+def date_row(reading: Reading, candidate: Candidate, glances: Sequence[Glance], n: int) -> dict[str, float]:
+    """Return what speaks for an expression as the date of an event, given the first look at all of them, as numbers."""
+    token, one, own = candidate.token, glances[n].one, glances[n].odds
+    others = [glance.odds for glance in glances if glance is not glances[n]]
+    row = {f"type={candidate.sense.type}": 1.0, f"voice={candidate.sense.voice}": 1.0}
+    row |= {f"shape={shape_of(one)}": 1.0, f"when={relation_of(reading, one)}": 1.0}
+    row |= {"odds": own, "best": max(others, default=0.0), "sum": sum(others), "days": len(glances)}
+    row |= {"better": sum(other > own for other in others), "repeats": reading.days[one.day]}
+    home, ahead, quote = reading.sentence_of[token], one.start - token, reading.quote[token]
+    row |= {"gap": one.sentence - home, "ahead": ahead, "far": abs(ahead), "home": home - reading.first_body}
+    row |= {"quoted": quote is not None, "same-quote": quote == reading.quote[one.start]}
+    return row | _beside(reading, token, one)
 
 
-def _date_features(reading: Reading, candidate: Candidate, glance: Glance, others: Sequence[float]) -> Iterator[str]:
-    kind, where, own = candidate.sense.type, place_of(reading, candidate.token, glance.one), log_step(glance.odds)
-    best, better = log_step(max(others, default=0.0)), min(3, sum(odds > glance.odds for odds in others))
-    yield from ("bias", f"T={kind}", f"V={candidate.sense.voice}", f"odds={own}", f"odds={own}|{kind}")
-    yield from (f"where={where}", f"where={where}|{kind}", f"odds={own}|{where}")
-    yield from (f"best={best}", f"best={best}/{own}", f"better={better}", f"better={better}/{own}")
-    shape = shape_of(glance.one)
-    yield from (f"shape={shape}", f"shape={shape}/{where}", f"when={relation_of(reading, glance.one)}")
-    yield f"quoted={reading.quote[candidate.token] is not None}"
-    yield f"repeats={min(3, reading.days[glance.one.day])}"
-    yield from _beside(reading, candidate, glance.one)
-
-
-def _beside(reading: Reading, candidate: Candidate, one: Dated) -> Iterator[str]:
-    """Say whether the date stands in the trigger's sentence, alone or not, and how many verbs are between."""
-    here = dates_beside(reading, candidate.token)
-    days = {other.day for other in here}
-    if one.day not in days:
-        yield from ("apart", f"apart={min(2, len(days))}")
-        return
-    alike = (other for other in here if other.day == one.day)
-    verbs = min(3, *(_verbs_between(reading, candidate.token, other) for other in alike))
-    alone = len(days) == 1
-    says = candidate.sense.type == "say"
-    yield from (f"alone={alone}", f"alone={alone}/{verbs}", f"alone={alone}/{verbs}|{says}")
+def _beside(reading: Reading, token: int, one: Dated) -> dict[str, float]:
+    """Say how many days stand in the trigger's sentence, whether this is one, and how many verbs are between."""
+    here = dates_beside(reading, token)
+    verbs = [_verbs_between(reading, token, other) for other in here if other.day == one.day]
+    return {"days-here": len({other.day for other in here}), "here": bool(verbs), "verbs": min(verbs, default=_MANY)}
 
 
 def date_statement(reading: Reading, speaker: str, frames: Frames) -> Dated | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
+    from beritanlp.events.cast import Cast
     from beritanlp.events.drafts import Draft
     from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Reading
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
 _HOPELESS = 0.0025
 
 
-def trigger_odds(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> float:
-    """Return how likely a candidate is an event that the article reports, before its participants are known.
+def trigger_odds(reading: Reading, candidates: Sequence[Candidate], encoded: Encoded, frames: Frames) -> list[float]:
+    """Return how likely each candidate is an event that the article reports, before its participants are known.
 
     The network answers twice, for the candidate by its features and for the token among all types; this is the mean. It
     is not asked again where the second answer alone keeps the mean below any limit.
     """
-    token, kind = candidate.token, candidate.sense.type
-    among_types = encoded.type_odds(token, kind)
-    if among_types < _HOPELESS:
-        return 0.0
-    asked = encoded.odds("trigger", token, token, kind, trigger_features(reading, candidate, frames))
-    return sqrt(asked["yes"] * among_types)
+    among = [encoded.type_odds(one.token, one.sense.type) for one in candidates]
+    hopeful = [n for n, odds in enumerate(among) if odds >= _HOPELESS]
+    asked = [(one := candidates[n], trigger_features(reading, one, frames)) for n in hopeful]
+    answers = encoded.answers("trigger", [(one.token, one.token, one.sense.type, told) for one, told in asked])
+    found = {n: sqrt(answer["yes"] * among[n]) for n, answer in zip(hopeful, answers, strict=True)}
+    return [found.get(n, 0.0) for n in range(len(candidates))]
 
 
 def trigger_features(reading: Reading, candidate: Candidate, frames: Frames) -> list[str]:
@@ -81,35 +82,50 @@ def _context(reading: Reading, candidate: Candidate, frames: Frames) -> Iterator
         yield "after-mark"
 
 
-def cast_features(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[str]:
-    """Return what the participants of a draft, and its rivals among the others, say for its being an event."""
-    kind, cast = draft.candidate.sense.type, draft.cast
-    agents, targets, place = min(2, len(cast.agents)), min(2, len(cast.targets)), cast.place is not None
-    better = [one for one in drafts if one is not draft and one.odds > draft.odds]
-    alike = [one for one in better if one.candidate.sense.type == kind]
-    plain = [
-        f"odds={round(draft.odds * 10)}",
-        f"odds-low={draft.odds < 0.12}",
-        f"cast={agents}{targets}{place:d}",
-        f"agents={agents}",
-        f"targets={targets}",
-        f"place={place}",
-        f"surest={round(max(cast.odds, default=0.0) * 5)}",
-        f"here={sum(where == 'same' for where in cast.where)}",
-        f"better-of-agents={min(3, sum(one.cast.agents == cast.agents for one in alike))}",
-        f"better-of-anyone={min(3, sum(bool(_everyone(one) & _everyone(draft)) for one in alike))}",
-        f"better-of-type={min(4, len(alike))}",
-        f"better-at-token={any(one.candidate.token == draft.candidate.token for one in better)}",
-        f"better-in-sentence={min(2, sum(_home(reading, one) == _home(reading, draft) for one in better))}",
+def event_rows(reading: Reading, drafts: Sequence[Draft], encoded: Encoded) -> list[dict[str, float]]:
+    """Return what speaks for each draft's being an event, with its participants and its rivals, as numbers."""
+    asked = [(one.candidate.token, one.candidate.token, one.candidate.sense.type, ()) for one in drafts]
+    return [
+        _of_trigger(reading, draft, encoded)
+        | _of_cast(reading, draft.cast)
+        | _of_rivals(reading, draft, [one for one in drafts if one is not draft])
+        | {"actual": status["actual"]}
+        for draft, status in zip(drafts, encoded.answers("status", asked), strict=True)
     ]
-    if any(agent in reading.speaking for agent in cast.agents):
-        plain.append("agent-is-quoted")
-    return ["bias", *plain, *(f"{feature}|{kind}" for feature in plain), f"V={draft.candidate.sense.voice}"]
+
+
+def _of_trigger(reading: Reading, draft: Draft, encoded: Encoded) -> dict[str, float]:
+    token, kind = draft.candidate.token, draft.candidate.sense.type
+    none, among = float(encoded.types[token, 0]), encoded.type_odds(token, kind)
+    row = {f"type={kind}": 1.0, f"voice={draft.candidate.sense.voice}": 1.0}
+    row |= {"odds": draft.odds, "among-types": among, "asked": draft.odds**2 / max(among, _HOPELESS), "none": none}
+    row |= {"place-in-text": token / len(reading.words), "words": len(reading.words)}
+    row |= {"sentence": reading.sentence_of[token] - reading.first_body, "title": reading.section[token] == "title"}
+    return row | {"quoted": reading.quote[token] is not None, "told": len(reading.positions[reading.words[token]])}
+
+
+def _of_cast(reading: Reading, cast: Cast) -> dict[str, float]:
+    row: dict[str, float] = {"agents": len(cast.agents), "targets": len(cast.targets), "place": cast.place is not None}
+    row |= {"surest": max(cast.odds, default=0.0), "least-sure": min(cast.odds, default=0.0)}
+    row |= {"beside": sum(where == "same" for where in cast.where)}
+    row["named"] = max((reading.counts[who] for who in (*cast.agents, *cast.targets)), default=0)
+    return row | {"quoted-agent": any(agent in reading.speaking for agent in cast.agents)}
+
+
+def _of_rivals(reading: Reading, draft: Draft, others: Sequence[Draft]) -> dict[str, float]:
+    token, home, mine = draft.candidate.token, reading.sentence_of[draft.candidate.token], _everyone(draft)
+    alike = [one for one in others if one.candidate.sense.type == draft.candidate.sense.type]
+    here = [one for one in others if reading.sentence_of[one.candidate.token] == home]
+    row = {"drafts": len(others), "sum": sum(one.odds for one in others)}
+    row |= {"alike": _best(alike), "of-anyone": _best(one for one in alike if mine & _everyone(one))}
+    row |= {"before": _best(one for one in alike if one.candidate.token < token)}
+    row |= {"here": _best(here), "better-here": sum(one.odds > draft.odds for one in here)}
+    return row | {"better-alike": sum(one.odds > draft.odds for one in alike)}
+
+
+def _best(drafts: Iterable[Draft]) -> float:
+    return max((one.odds for one in drafts), default=0.0)
 
 
 def _everyone(draft: Draft) -> set[str]:
     return {*draft.cast.agents, *draft.cast.targets}
-
-
-def _home(reading: Reading, draft: Draft) -> int:
-    return reading.sentence_of[draft.candidate.token]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeAlias, TypeVar
@@ -34,10 +34,6 @@ class Arrays:
         """Return a list of texts."""
         return [str(text) for text in self.packed[name]]
 
-    def many_words(self, name: str) -> list[str]:
-        """Return a long list of texts, as :func:`pack_words` stores it."""
-        return self.packed[name].tobytes().decode("utf-8").split("\0")
-
 
 def read_arrays(data: DataFolders, file: str, what: str, read: Callable[[Arrays], T]) -> T | None:
     """Return what ``read`` makes of the arrays of the last folder that has the file; None where there is none.
@@ -68,8 +64,3 @@ def pack(arrays: Mapping[str, Array]) -> dict[str, NDArray[np.generic]]:
         out[name] = np.round(array / scale).astype(np.int8)
         out[f"{name}.scale"] = scale.astype(np.float32)
     return out
-
-
-def pack_words(texts: Sequence[str]) -> NDArray[np.generic]:
-    """Return texts as one row of bytes, a zero between them: a tenth of the room that NumPy's own array takes."""
-    return np.frombuffer("\0".join(texts).encode("utf-8"), dtype=np.uint8)

@@ -1,7 +1,7 @@
 """Event frames: which words tell of which event, how it is told in a line, and what weighs for and against it.
 
 ``frames/*.toml`` holds one event type a file, ``event_words.toml`` the function words that the event rules look at;
-the network and the linear models that weigh them are files of arrays.
+the network and the trees that weigh them are files of arrays.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any, Literal, get_args
 
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
-from beritanlp.lexicon.linear import LinearModel, load_models
 from beritanlp.lexicon.network import EventNetwork, load_network
+from beritanlp.lexicon.trees import Trees, load_trees
 from beritanlp.schema import EntityType, EventType
 
 Voice = Literal["active", "causative", "passive", "nominal"]
@@ -57,12 +57,12 @@ class Sense:
 
 @dataclass(frozen=True)
 class Frames:
-    """All frames, the senses of every trigger form, function words by kind, the linear models by name, the network."""
+    """All frames, the senses of every trigger form, function words by kind, the trees by name, the network."""
 
     frames: Mapping[str, Frame]
     senses: Mapping[str, tuple[Sense, ...]]
     words: Mapping[str, frozenset[str]]
-    models: Mapping[str, LinearModel]
+    trees: Mapping[str, Trees]
     network: EventNetwork | None = None
 
 
@@ -75,7 +75,7 @@ def load_frames(data: DataFolders) -> Frames:
         for sense in _senses(name, table):
             senses.setdefault(sense.form, []).append(sense)
     forms = {form: tuple(found) for form, found in senses.items()}
-    return Frames(frames, forms, _words(data), load_models(data), load_network(data))
+    return Frames(frames, forms, _words(data), load_trees(data), load_network(data))
 
 
 def _frame(name: str, table: Mapping[str, Any]) -> Frame:
