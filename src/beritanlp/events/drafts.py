@@ -30,12 +30,13 @@ class Draft:
 def draft_events(reading: Reading, encoded: Encoded, frames: Frames, least: float = WORTH_CASTING) -> list[Draft]:
     """Return every candidate with a named participant or place that the network finds at least so likely.
 
-    So does a frame that is sure alone, whatever the network finds.
+    A form that is sure alone is one, whatever the network finds.
     """
     candidates = list(find_candidates(reading, frames))
     drafts = []
     for candidate, odds in zip(candidates, trigger_odds(reading, candidates, encoded, frames), strict=True):
-        if odds >= least or frames.frames[candidate.sense.type].alone:
+        sense = candidate.sense
+        if odds >= least or sense.form in frames.frames[sense.type].alone:
             cast = cast_roles(reading, candidate, encoded, frames)
             if cast.agents or cast.targets or cast.place:
                 drafts.append(Draft(candidate, cast, odds))

@@ -82,10 +82,10 @@ def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Te
 
 
 def _sure_alone(reading: Reading, draft: Draft, frames: Frames) -> float:
-    """Return how sure the frame itself is: of what is told outside quotations with two participants beside it."""
-    cast, token = draft.cast, draft.candidate.token
+    """Return how sure the form itself is: of what is told outside quotations with two participants beside it."""
+    cast, token, sense = draft.cast, draft.candidate.token, draft.candidate.sense
     whole = len(cast.agents) + len(cast.targets) > 1 and all(where == "same" for where in cast.where)
-    return frames.frames[draft.candidate.sense.type].alone if whole and reading.quote[token] is None else 0.0
+    return frames.frames[sense.type].alone.get(sense.form, 0.0) if whole and reading.quote[token] is None else 0.0
 
 
 def _two_sided(draft: Draft, frames: Frames) -> bool:

@@ -7,7 +7,7 @@ the network and the trees that weigh them are files of arrays.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from beritanlp.errors import LexiconError
@@ -30,8 +30,8 @@ class Frame:
 
     ``needs`` names, for a form, the words of which one must stand in the same sentence; ``excludes`` the words that
     cancel the form when they follow it; ``never``, for a role, the types of entities that do not take it; ``scene`` the
-    roles that may be filled from each other, since what the event is done to is also where it happens. ``alone`` is how
-    sure the frame is without the models when two participants stand in the trigger's sentence; for types of which too
+    roles that may be filled from each other, since what the event is done to is also where it happens. ``alone`` is,
+    for a form, how sure it is without the models when two participants stand in its sentence; for forms of which too
     few are annotated to learn from.
     """
 
@@ -43,7 +43,7 @@ class Frame:
     excludes: Mapping[str, frozenset[str]]
     never: Mapping[str, frozenset[str]]
     scene: frozenset[str] = frozenset()
-    alone: float = 0.0
+    alone: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _frame(name: str, table: Mapping[str, Any]) -> Frame:
         excludes=_context(name, table, "excludes"),
         never=_never(name, table.get("never", {})),
         scene=_scene(name, table.get("scene", [])),
-        alone=_probability(name, table.get("alone", 0.0)),
+        alone=_alone(name, table),
     )
 
 
@@ -118,14 +118,21 @@ def _scene(name: str, roles: object) -> frozenset[str]:
     return frozenset(roles)
 
 
-def _probability(name: str, value: object) -> float:
-    if not isinstance(value, (int, float)) or not 0 <= value <= 1:
-        raise LexiconError(f"{name}: alone must be a number from 0 to 1, not {value!r}")
-    return float(value)
+def _alone(name: str, table: Mapping[str, Any]) -> dict[str, float]:
+    for form, odds in table.get("alone", {}).items():
+        if form not in _forms(table):
+            raise LexiconError(f"{name}: alone names {form!r}, which is no trigger of this frame")
+        if not isinstance(odds, (int, float)) or not 0 <= odds <= 1:
+            raise LexiconError(f"{name}: alone: {form!r} must have a number from 0 to 1, not {odds!r}")
+    return dict(table.get("alone", {}))
+
+
+def _forms(table: Mapping[str, Any]) -> set[str]:
+    return {form for voice in VOICES for form in table.get(voice, ())}
 
 
 def _context(name: str, table: Mapping[str, Any], key: str) -> dict[str, frozenset[str]]:
-    forms = {form for voice in VOICES for form in table.get(voice, ())}
+    forms = _forms(table)
     for form in table.get(key, {}):
         if form not in forms:
             raise LexiconError(f"{name}: {key} names {form!r}, which is no trigger of this frame")
