@@ -25,7 +25,6 @@ TAKES_PART = 0.5
 SECOND_SIDE = 0.3
 _PLAIN = 0.9
 _HOPELESS = 0.8
-_NEAR = ("same", "before", "after", "before2", "title", "dateline", "lead")
 _SIDES = ("agents", "targets")
 
 
@@ -92,12 +91,12 @@ def _cast(filled: Sequence[Filled]) -> Cast:
 
 
 def look_around(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> list[Look]:
-    """Look at every entity of a trigger's sentence and of the ones beside it by itself."""
+    """Look at every entity around a trigger by itself."""
     start = _clause_start(reading, candidate.token, frames)
     seen = [
         (slot, slot_features(reading, candidate, slot, frames))
         for slot in find_slots(reading, candidate.token)
-        if slot.where in _NEAR and (slot.where != "same" or slot.mention.start >= start)
+        if slot.where != "same" or slot.mention.start >= start
     ]
     return [
         Look(slot, features, odds)
