@@ -1,8 +1,8 @@
 """The questions of the event stage one by one: ``python benchmarks/events.py GOLD_DIR [--scorer DIR]``.
 
 Given the annotated names, times and quotations: triggers among the candidates (F1 at the best threshold), the roles of
-the entities around annotated triggers (by the network, and by the trees that see all of them),
-their dates, their status.
+the entities around annotated triggers (by the network, and by the trees that see all
+of them), their dates, their status.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ def test_own_forms_are_added(tmp_path: Path) -> None:
         ('active = "bersua"', "active must be a list as in the shipped file, not 'bersua'"),
         ("[alone]\nbersua = 0.5", "alone names 'bersua', which is no trigger of this frame"),
         ('[alone]\nbertemu = "sure"', "alone: 'bertemu' must have a number from 0 to 1, not 'sure'"),
+        ("alone = 0.3", "alone must be a table of forms, not 0.3"),
         ("[alone]\nbertemu = 2", "alone: 'bertemu' must have a number from 0 to 1, not 2"),
         ("summary = 1", "summary must be a table as in"),
         ('mutual = ["yes"]', "mutual must be one value"),

@@ -119,24 +119,27 @@ def _scene(name: str, roles: object) -> frozenset[str]:
 
 
 def _alone(name: str, table: Mapping[str, Any]) -> dict[str, float]:
-    for form, odds in table.get("alone", {}).items():
-        if form not in _forms(table):
-            raise LexiconError(f"{name}: alone names {form!r}, which is no trigger of this frame")
+    found = _by_form(name, table, "alone")
+    for form, odds in found.items():
         if not isinstance(odds, (int, float)) or not 0 <= odds <= 1:
             raise LexiconError(f"{name}: alone: {form!r} must have a number from 0 to 1, not {odds!r}")
-    return dict(table.get("alone", {}))
-
-
-def _forms(table: Mapping[str, Any]) -> set[str]:
-    return {form for voice in VOICES for form in table.get(voice, ())}
+    return found
 
 
 def _context(name: str, table: Mapping[str, Any], key: str) -> dict[str, frozenset[str]]:
-    forms = _forms(table)
-    for form in table.get(key, {}):
+    return {form: frozenset(words) for form, words in _by_form(name, table, key).items()}
+
+
+def _by_form(name: str, table: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return what a key says of triggers of the frame."""
+    found = table.get(key, {})
+    if not isinstance(found, dict):
+        raise LexiconError(f"{name}: {key} must be a table of forms, not {found!r}")
+    forms = {form for voice in VOICES for form in table.get(voice, ())}
+    for form in found:
         if form not in forms:
             raise LexiconError(f"{name}: {key} names {form!r}, which is no trigger of this frame")
-    return {form: frozenset(words) for form, words in table.get(key, {}).items()}
+    return dict(found)
 
 
 def _senses(name: str, table: Mapping[str, Any]) -> list[Sense]:

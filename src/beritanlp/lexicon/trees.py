@@ -59,6 +59,6 @@ def pack_trees(models: Mapping[str, Trees]) -> dict[str, NDArray[np.generic]]:
     out: dict[str, NDArray[np.generic]] = {}
     for name, trees in models.items():
         out |= {f"{name}.labels": np.array(trees.labels), f"{name}.inputs": np.array(trees.inputs)}
-        out |= {f"{name}.columns": trees.columns.astype(np.uint8), f"{name}.borders": trees.borders}
+        out |= {f"{name}.columns": trees.columns.astype(np.int16), f"{name}.borders": trees.borders}
         out |= pack({f"{name}.leaves": trees.leaves.reshape(-1, len(trees.labels))})
     return out
