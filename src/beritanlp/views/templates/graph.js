@@ -302,19 +302,21 @@ function bring(node) { // into sight, if it is out of it
 }
 
 // --- hands
-function under(x, y) {
+function under(x, y) { // a node, or else the nearest tie within seven pixels
   const at = inGraph(x, y), close = (one, far) => Math.hypot(one.x - at.x, one.y - at.y) * view.zoom <= far;
-  return shownNodes.find((node) => close(node, radius(node) + 4)) || shownLinks.find((one) => nearLink(one, at)) || null;
+  const [, tie] = shownLinks.reduce((best, one) => { const gap = aside(one, at); return gap < best[0] ? [gap, one] : best; }, [7 / view.zoom, null]);
+  return shownNodes.find((node) => close(node, radius(node) + 4)) || tie;
 }
 
-function nearLink(one, at) {
+function aside(one, at) { // how far a point lies from a tie's line
   const over = middle(one), turn = { x: 2 * over.x - (one.source.x + one.target.x) / 2, y: 2 * over.y - (one.source.y + one.target.y) / 2 };
+  let least = Infinity;
   for (let t = 0.1; t < 0.95; t += 0.05) {
     const x = (1 - t) ** 2 * one.source.x + 2 * t * (1 - t) * turn.x + t * t * one.target.x;
     const y = (1 - t) ** 2 * one.source.y + 2 * t * (1 - t) * turn.y + t * t * one.target.y;
-    if (Math.hypot(x - at.x, y - at.y) * view.zoom < 7) return true;
+    least = Math.min(least, Math.hypot(x - at.x, y - at.y));
   }
-  return false;
+  return least;
 }
 
 function zoom(by, x = width() / 2, y = height() / 2) {
