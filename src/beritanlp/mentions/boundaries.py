@@ -94,9 +94,10 @@ def _is_title(word: str, names: Names) -> bool:
 
 
 def _place(span: Span, text: str, names: Names) -> Span:
-    """Put a capitalised type word into a place's name (``Kabupaten Bandung``) and a lower-case one out of it."""
+    """Put a capitalised type word into a name (``Kabupaten Bandung``), a lower-case one and an office out of it."""
     words = list(_words(text, span.start, span.end))
-    if len(words) > 1 and words[0][2] in names.words.type_words:
+    office = len(words) > 1 and names.country(text[words[1][0] : span.end]) and (words[0][2].lower(),)
+    if len(words) > 1 and (words[0][2] in names.words.type_words or office in names.offices.heads):
         return replace(span, start=words[1][0])
     return span
 

@@ -10,6 +10,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
 
 _BETWEEN = " -–/,"
+_OFFICE, _OFFICE_WORDS = 60, 4
 _MISTAKEN = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC"})
 
 
@@ -39,7 +40,7 @@ def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iter
     elif inside and _only_between(text, span, inside):
         for country in inside:
             yield replace(country, rule="ner" if len(inside) == 1 and span.type == "GPE" else country.rule)
-    elif (first := _leading(span, known)) is not None and text[first.end] == " ":
+    elif (first := _leading(text, span, known, names)) is not None and text[first.end] == " ":
         yield from (first, replace(span, start=first.end + 1))
     else:
         exact = next((k for k in known if (k.start, k.end) == (span.start, span.end)), None)
@@ -60,11 +61,26 @@ def _is_bare(text: str, span: Span, country: Span, names: Names) -> bool:
     return not front and " " not in back and back[0].isalnum()
 
 
-def _leading(span: Span, known: Sequence[Span]) -> Span | None:
-    """Return the organisation with which a tagged person begins (``Walhi Dewi Anggraini``)."""
+def _leading(text: str, span: Span, known: Sequence[Span], names: Names) -> Span | None:
+    """Return the organisation (``Walhi Dewi Anggraini``) or the country of an office with which a tagged person begins.
+
+    The tagged person may begin in the middle of the country.
+    """
     if span.type != "PERSON":
         return None
-    return next((k for k in known if k.start == span.start and k.end < span.end and k.type == "ORG"), None)
+    over = (k for k in known if k.start <= span.start < k.end < span.end)
+    return next((k for k in over if (k.type == "ORG" and k.start == span.start) or _is_of_office(text, k, names)), None)
+
+
+def _is_of_office(text: str, country: Span, names: Names) -> bool:
+    """Say whether an office stands before a country, as in ``PM Fiji Frank Bainimarama``.
+
+    A country's name that people have (``Menteri Israel Katz``) may be theirs.
+    """
+    if country.rule != "lexicon.country" or text[country.start : country.end] in names.country_words.given_names:
+        return False
+    before = tuple(text[max(0, country.start - _OFFICE) : country.start].lower().split()[-_OFFICE_WORDS:])
+    return any(before[n:] in names.offices.heads for n in range(len(before)))
 
 
 def _only_between(text: str, span: Span, inside: Sequence[Span]) -> bool:
