@@ -2,8 +2,8 @@
 
 Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in tables of our own
 (``models/annotations``: the trigger and the participants as places in the text): articles that have names and entities
-annotated, and documents of the corpus, of which the stages tell everything else. They are two sets: the event network
-learns from the second one, the trees after it from what it says of the first one, which it has not seen.
+annotated, and documents of the corpus, of which the stages tell everything else. They are two sets: the trees
+learn from what a network of the second one says of the first one, the network that ships learns from both.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from corpus import corpus_articles
 
 from beritanlp import schema
 from beritanlp.entities.resolve import resolve_entities
-from beritanlp.events.candidates import Candidate, senses_of
+from beritanlp.events.candidates import Candidate, senses_of, voice_of
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.slots import Slot, find_slots
 from beritanlp.language.parser import Parser, load_parser
-from beritanlp.lexicon.frames import Frames, Sense, Voice
+from beritanlp.lexicon.frames import Frames, Sense
 from beritanlp.lexicon.load import Lexicons, load_lexicons
 from beritanlp.mentions.find import find_mentions
 from beritanlp.quotes.find import find_quotes
@@ -57,6 +57,7 @@ def add_sources(options: argparse.ArgumentParser) -> None:
     options.add_argument("--events", type=Path, default=EVENTS, help="table of the events of --named and --corpus")
     options.add_argument("--more", type=Path, default=MORE, help="table of the events of more documents of --corpus")
     options.add_argument("--scorer", type=Path, default=None, help="folder of goldtool.py, unless beside the articles")
+    options.add_argument("--blind", type=Path, default=None, help="folder of a network that has not seen the first set")
 
 
 def lessons_of(args: argparse.Namespace) -> tuple[list[Lesson], list[Lesson]]:
@@ -292,13 +293,6 @@ def gold_candidates(lesson: Lesson, frames: Frames) -> Iterable[tuple[Candidate,
         for event in events:
             known = (sense for sense in senses_of(word, frames) if sense.type == event["type"])
             yield Candidate(token, next(known, None) or Sense(event["type"], word, voice_of(word))), event
-
-
-def voice_of(word: str) -> Voice:
-    """Return the voice that the prefix of a form shows."""
-    if word.startswith("di"):
-        return "passive"
-    return "active" if word.startswith(("me", "ber")) else "nominal"
 
 
 def gold_roles(lesson: Lesson, candidate: Candidate, event: dict[str, Any]) -> Iterator[tuple[Slot, str]]:

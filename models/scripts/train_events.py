@@ -1,17 +1,20 @@
 """Train the boosted event trees: ``python models/scripts/train_events.py GOLD_DIR``.
 
-Writes ``src/beritanlp/lexicon/data/event_trees.npz``, three sums of oblivious decision trees over named numbers: the
-cast trees, which judge all entities around an event, the date trees, which judge all its dates, and the event trees,
-which decide last which candidates are events. They learn from what the event network says of articles that it has not
-seen, which are the first set of ``lessons.py``. Needs CatBoost; takes ten minutes.
+Writes ``src/beritanlp/lexicon/data/event_trees.npz``, four sums of oblivious decision trees over named numbers: the
+cast trees, which judge all entities around an event, the place trees, which judge the places of all events together,
+the date trees, which judge all dates of an event, and the event trees, which decide last which candidates are events.
+They learn from what an event network says of articles that it has not seen, which are the first set of ``lessons.py``
+(``--blind``: the folder of a network of the second set; the one that ships has seen both).
+Needs CatBoost; takes a quarter of an hour.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,8 +23,9 @@ from catboost import CatBoostClassifier
 from lessons import Lesson, add_sources, first_lessons, gold_candidates, is_event, roles_of, with_short
 
 from beritanlp.events.arguments import cast_row, look_around
-from beritanlp.events.drafts import draft_events
+from beritanlp.events.drafts import cast_events, draft_events
 from beritanlp.events.network import Encoded, encode
+from beritanlp.events.places import place_rows
 from beritanlp.events.times import date_row, glance_around
 from beritanlp.events.trees import Row
 from beritanlp.events.triggers import event_rows
@@ -29,7 +33,7 @@ from beritanlp.lexicon.frames import ROLES, Frames
 from beritanlp.lexicon.load import load_lexicons
 from beritanlp.lexicon.trees import FILE, Trees, pack_trees
 
-LABELS = {"cast": ("none", *ROLES), "date": ("no", "yes"), "event": ("no", "yes")}
+LABELS = {"cast": ("none", *ROLES), "place": ("no", "yes"), "date": ("no", "yes"), "event": ("no", "yes")}
 GROWTH = {"iterations": 300, "depth": 6, "learning_rate": 0.08, "random_seed": 1, "thread_count": 1}
 FOLDS = 3
 UNLIKELY = 0.05
@@ -42,26 +46,43 @@ def main() -> None:
     add_sources(options)
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data") / FILE)
     args = options.parse_args()
-    frames = load_lexicons().frames
+    frames = load_lexicons(args.blind).frames
     np.savez_compressed(args.out, **pack_trees(learn(first_lessons(args), frames)))
 
 
 def learn(lessons: Sequence[Lesson], frames: Frames) -> dict[str, Trees]:
-    """Grow the trees of all three models.
+    """Grow the trees of all models.
 
-    What the event trees learn from has its participants from cast trees that have not seen the article.
+    What trees learn from has its participants from cast trees, and its places from place trees, that have not seen the
+    article.
     """
     casts = [cast_rows(lesson, frames) for lesson in lessons]
-    events: Rows = []
-    for fold in range(FOLDS):
-        others = grow("cast", [row for n, rows in enumerate(casts) if n % FOLDS != fold for row in rows])
-        seeing = replace(frames, trees={**frames.trees, "cast": others})
-        events += [row for lesson in with_short(lessons[fold::FOLDS]) for row in draft_rows(lesson, seeing)]
+    blind = [with_trees(frames, "cast", others) for others in folds(casts)]
+    places = [list(settle_rows(lesson, blind[n % FOLDS])) for n, lesson in enumerate(lessons)]
+    blind = [with_trees(one, "place", others) for one, others in zip(blind, folds(places), strict=True)]
+    events = [
+        row
+        for fold, one in enumerate(blind)
+        for lesson in with_short(lessons[fold::FOLDS])
+        for row in draft_rows(lesson, one)
+    ]
     return {
-        "cast": grow("cast", [row for rows in casts for row in rows]),
+        "cast": grow("cast", chain(*casts)),
+        "place": grow("place", chain(*places)),
         "date": grow("date", [row for lesson in lessons for row in date_rows(lesson, frames)]),
         "event": grow("event", events),
     }
+
+
+def folds(rows: Sequence[Rows]) -> Iterator[Rows]:
+    """Yield for each fold the rows of all articles outside it."""
+    for fold in range(FOLDS):
+        yield [row for n, found in enumerate(rows) if n % FOLDS != fold for row in found]
+
+
+def with_trees(frames: Frames, name: str, rows: Rows) -> Frames:
+    """Return the frames with a model grown on these rows."""
+    return replace(frames, trees={**frames.trees, name: grow(name, rows)})
 
 
 def cast_rows(lesson: Lesson, frames: Frames) -> Rows:
@@ -75,6 +96,16 @@ def cast_rows(lesson: Lesson, frames: Frames) -> Rows:
             role = roles.get(look.slot.mention.entity, "none")
             rows.append((cast_row(lesson.reading, candidate, looks, n), role))
     return rows
+
+
+def settle_rows(lesson: Lesson, frames: Frames) -> Iterator[tuple[Row, str]]:
+    """Yield the places of the gold events among all drafts, each with whether it is theirs."""
+    drafts = list(cast_events(lesson.reading, encoded_lesson(lesson, frames), frames, UNLIKELY))
+    places = {(token, one["type"]): one.get("place") for token, told in lesson.events.items() for one in told}
+    for n, name, row in place_rows(lesson.reading, drafts):
+        event = drafts[n].candidate.token, drafts[n].candidate.sense.type
+        if event in places:
+            yield row, "yes" if places[event] == name else "no"
 
 
 def date_rows(lesson: Lesson, frames: Frames) -> Iterator[tuple[Row, str]]:
@@ -106,8 +137,9 @@ def encoded_lesson(lesson: Lesson, frames: Frames) -> Encoded:
     return encoded
 
 
-def grow(name: str, rows: Rows) -> Trees:
+def grow(name: str, rows: Iterable[tuple[Row, str]]) -> Trees:
     """Grow the trees of a model on rows with their labels."""
+    rows = list(rows)
     inputs, labels = sorted({key for row, _ in rows for key in row}), LABELS[name]
     table = np.array([[row.get(key, 0.0) for key in inputs] for row, _ in rows], dtype=np.float32)
     model = CatBoostClassifier(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from beritanlp.events.candidates import senses_of
+from beritanlp.events.candidates import Candidate, find_unlisted, senses_of
 from beritanlp.events.cast import Cast
+from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.summary import name_list, read_date, summarise
 from beritanlp.events.trees import judge
 from beritanlp.lexicon.files import shipped_folders
-from beritanlp.lexicon.frames import Frames, load_frames
+from beritanlp.lexicon.frames import Frames, Sense, load_frames
 from beritanlp.lexicon.trees import Trees
 from beritanlp.schema import Entity
 
@@ -73,7 +76,7 @@ def test_dates_are_written_out(value: str | None, line: str | None) -> None:
 def test_summary_is_a_sentence(
     frames: Frames, agents: tuple[str, ...], targets: tuple[str, ...], status: str, line: str
 ) -> None:
-    cast = Cast(agents, targets, None, (), ())
+    cast = Cast(agents, targets, None, (), (), {})
     assert summarise(frames.frames["attack"], cast, status, "2024-06-19", None, ENTITIES) == line
 
 
@@ -89,3 +92,34 @@ def test_every_event_type_has_a_frame_and_every_line_fills(frames: Frames) -> No
     for frame in frames.frames.values():
         for line in frame.summary.values():
             assert line.format(agents="Ani", targets="Budi", akan="akan ")
+
+
+def telling(token: int, kind: str, odds: float, in_body: bool = True) -> Telling:
+    cast = Cast(("a",), (), None, (), (), {})
+    return Telling(Candidate(token, Sense(kind, "", "active")), cast, odds, None, "actual", in_body, beside=False)
+
+
+@pytest.mark.parametrize(
+    ("tellings", "token"),
+    [
+        ([telling(3, "say", 0.5), telling(9, "say", 0.9)], 3),
+        ([telling(3, "say", 0.4), telling(9, "say", 0.9)], 9),
+        ([telling(3, "say", 0.9, in_body=False), telling(9, "say", 0.5)], 9),
+        ([telling(3, "accuse", 0.5), telling(9, "accuse", 0.9)], 9),
+        ([telling(3, "accuse", 0.9, in_body=False), telling(9, "accuse", 0.3)], 9),
+    ],
+)
+def test_the_fullest_telling_stays_with_the_odds_of_the_surest(tellings: list[Telling], token: int) -> None:
+    [kept] = merge_tellings(tellings)
+    assert kept.candidate.token == token
+    assert kept.odds == max(one.odds for one in tellings)
+
+
+def test_a_form_that_no_frame_lists_is_a_trigger_where_the_network_is_sure(frames: Frames) -> None:
+    words = ("ia", "mengataka", "20", "diserang", "kata")
+    types = np.zeros((len(words), 3), dtype=np.float32)
+    types[1, 1], types[2, 1], types[3, 2], types[4, 2] = 0.9, 0.9, 0.9, 0.2
+    encoded = SimpleNamespace(types=types, network=SimpleNamespace(types_of={"say": 1, "attack": 2}))
+    reading = SimpleNamespace(words=words, named=(), first=0, last=len(words), section=("body",) * len(words))
+    [found] = find_unlisted(reading, encoded, frames)  # type: ignore[arg-type]
+    assert found == Candidate(1, Sense("say", "mengataka", "active"), listed=False)

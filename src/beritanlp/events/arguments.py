@@ -10,7 +10,6 @@ from beritanlp.events.cast import Cast
 from beritanlp.events.lists import complete_lists
 from beritanlp.events.oleh import plain_roles
 from beritanlp.events.roles import role_odds, slot_features
-from beritanlp.events.scene import complete_scene
 from beritanlp.events.slots import Slot, find_slots
 from beritanlp.events.trees import judge, normal
 from beritanlp.lexicon.frames import ROLES
@@ -56,7 +55,8 @@ def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames:
     filled = [_plainly(slot, plain) or Filled(slot, *_role(found, TAKES_PART)) for slot, found in judged]
     if frame.mutual and sum(one.role in _SIDES for one in filled) == 1:
         filled += _second_side([one for one, had in zip(judged, filled, strict=True) if had.role == "none"])
-    return complete_scene(reading, complete_lists(reading, candidate.token, _cast(filled)), frame)
+    seen = {slot.mention.entity: found for slot, found in judged}
+    return complete_lists(reading, candidate.token, _cast(filled, seen))
 
 
 def _plainly(slot: Slot, plain: Mapping[str, str]) -> Filled | None:
@@ -77,7 +77,7 @@ def _role(found: dict[str, float], least: float) -> tuple[str, float]:
     return max(((role, odds) for role, odds in found.items() if role != "none"), key=lambda item: item[1])
 
 
-def _cast(filled: Sequence[Filled]) -> Cast:
+def _cast(filled: Sequence[Filled], looks: Mapping[str, Mapping[str, float]]) -> Cast:
     ordered = sorted(filled, key=lambda one: one.slot.mention.start)
     places = sorted((one for one in filled if one.role == "place"), key=lambda one: -one.odds)[:1]
     kept = [*(one for one in filled if one.role in _SIDES), *places]
@@ -87,6 +87,7 @@ def _cast(filled: Sequence[Filled]) -> Cast:
         place=places[0].slot.mention.entity if places else None,
         odds=tuple(one.odds for one in kept),
         where=tuple(one.slot.where for one in kept),
+        looks=looks,
     )
 
 

@@ -6,31 +6,64 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from beritanlp.lexicon.frames import Sense
+
 if TYPE_CHECKING:
+    from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Reading
-    from beritanlp.lexicon.frames import Frames, Sense
+    from beritanlp.lexicon.frames import Frames, Voice
 
 SILENT_SECTIONS = frozenset({"date", "credit", "related", "source", "boilerplate"})
+UNLISTED = 0.3
 _NEAR = 12
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Token ``token`` as a possible trigger of an event type."""
+    """Token ``token`` as a possible trigger of an event type; ``listed`` is False for a form that no frame has."""
 
     token: int
     sense: Sense
+    listed: bool = True
 
 
 def find_candidates(reading: Reading, frames: Frames) -> Iterator[Candidate]:
     """Yield every trigger form outside names and outside sections that tell nothing, once per event type."""
-    hidden = {i for one in reading.named if one.form == "name" for i in range(one.start, one.end)}
-    for i in range(reading.first, reading.last):
-        if i in hidden or reading.section[i] in SILENT_SECTIONS:
-            continue
+    for i in _telling(reading):
         for sense in senses_of(reading.words[i], frames):
             if fits(reading, i, sense, frames):
                 yield Candidate(i, sense)
+
+
+def find_unlisted(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Candidate]:
+    """Yield words that no frame lists for a type, misspelt ones among them, where the network alone is this sure.
+
+    A tenth of the annotated triggers is in no frame.
+    """
+    columns = {column: frames.frames[kind].type for kind, column in encoded.network.types_of.items()}
+    sure = encoded.types >= UNLISTED
+    for i in _telling(reading):
+        word = reading.words[i]
+        for column in np.flatnonzero(sure[i]).tolist():
+            kind = columns.get(column)
+            if kind and word.isalpha() and kind not in {sense.type for sense in senses_of(word, frames)}:
+                yield Candidate(i, Sense(kind, word, voice_of(word)), listed=False)
+
+
+def voice_of(word: str) -> Voice:
+    """Return the voice that the prefix of a form shows."""
+    if word.startswith("di"):
+        return "passive"
+    return "active" if word.startswith(("me", "ber")) else "nominal"
+
+
+def _telling(reading: Reading) -> Iterator[int]:
+    hidden = {i for one in reading.named if one.form == "name" for i in range(one.start, one.end)}
+    for i in range(reading.first, reading.last):
+        if i not in hidden and reading.section[i] not in SILENT_SECTIONS:
+            yield i
 
 
 def senses_of(word: str, frames: Frames) -> tuple[Sense, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from beritanlp.events.drafts import Draft, draft_events
+from beritanlp.events.drafts import Draft, cited_speaker, draft_events
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.reading import Reading, read
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
-SURE = 0.2
+SURE = 0.25
 HEARD = 0.08
+CITED = 0.35
 _OBJECT = 2
 
 
@@ -42,9 +43,10 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events of the article, in text order.
 
-    A trigger form of a frame is an event when the event model, which sees what the network says of its words and its
-    participants, is sure enough. Participants, date and status come from the network as well; tellings of one event are
-    merged. Nothing is an event without a named participant or place, or without a network.
+    A trigger form of a frame, or a word that the network takes for one, is an event when the event model, which sees
+    what the network says of its words and its participants, is sure enough. Participants, date and status come from the
+    network as well; tellings of one event are merged. Nothing is an event without a named participant or place, or
+    without a network.
     """
     reading = read(doc, sections, mentions, entities, times, quotes, published)
     encoded = encode(reading, frames) if entities else None
@@ -82,8 +84,13 @@ def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Te
 
 
 def _sure_alone(reading: Reading, draft: Draft, frames: Frames) -> float:
-    """Return how sure the form itself is: of what is told outside quotations with two participants beside it."""
+    """Return how sure the form itself is: of what is told outside quotations with two participants beside it.
+
+    So is the word of saying at a quotation of a short text.
+    """
     cast, token, sense = draft.cast, draft.candidate.token, draft.candidate.sense
+    if cited_speaker(reading, draft.candidate) in cast.agents:
+        return CITED
     whole = len(cast.agents) + len(cast.targets) > 1 and all(where == "same" for where in cast.where)
     return frames.frames[sense.type].alone.get(sense.form, 0.0) if whole and reading.quote[token] is None else 0.0
 
@@ -138,5 +145,5 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
         sentence=reading.sentence_of[candidate.token],
         summary=summarise(frame, cast, telling.status, value, when.time.text if when else None, reading.entities),
         confidence=round(telling.odds, 3),
-        rule=f"frame.{frame.type}.{candidate.sense.voice}",
+        rule=f"{'frame' if candidate.listed else 'network'}.{frame.type}.{candidate.sense.voice}",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, cast
 
 from beritanlp.events.syntax import is_verb
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import EventStatus
 
-_NEAR, _FAR = 3, 8
+_CARRIED, _NEAR, _FAR, _AFTER = 2, 3, 8, 10
 _KINDS = ("negations", "plans", "possibilities", "questions", "past", "ongoing", "hypothetical")
 
 
@@ -40,25 +40,15 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
 
     A refusal (``tidak menghadiri`` as ``reject``) is itself the event.
     """
-    token, sense, words = candidate.token, candidate.sense, frames.words
-    first, last = reading.bounds[reading.sentence_of[token]]
-    if (
-        sense.voice == "nominal"
-        and _before_stop(reading.words[token + 1 : min(last, token + 1 + _FAR)], frames) & words["cancelling"]
-    ):
+    if _is_denied(reading, candidate, frames):
         return "denied"
+    token, nominal, words = candidate.token, candidate.sense.voice == "nominal", frames.words
+    first, _ = reading.bounds[reading.sentence_of[token]]
     for i in range(token - 1, max(first, token - _FAR) - 1, -1):
-        word, near = reading.words[i], token - i <= _NEAR and sense.voice != "nominal"
+        word, near = reading.words[i], token - i <= _NEAR and not nominal
         if word in words["status_stops"]:
             break
         if word in words["disputing"]:
-            return "denied"
-        if (
-            word in words["denying"]
-            and near
-            and sense.type != "reject"
-            and reading.words[i + 1] not in words["not_only"]
-        ):
             return "denied"
         if word in words["supposing"] and not (word == "jika" and i > first and is_verb(reading, i - 1)):
             return "possible"
@@ -67,12 +57,73 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
     return None
 
 
+def _is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
+    token, sense = candidate.token, candidate.sense
+    first, last = reading.bounds[reading.sentence_of[token]]
+    nominal = sense.voice == "nominal"
+    after = _clause(reading.words[token + 1 : min(last, token + 1 + _AFTER)], frames)
+    return (
+        (nominal and _called_off(after, frames))
+        or (sense.type != "say" and _rumoured(reading, first, token, after, frames))
+        or (sense.type != "reject" and _denied_before(reading, token, nominal, frames))
+        or _none_did(reading, token, frames)
+    )
+
+
+def _called_off(after: Sequence[str], frames: Frames) -> bool:
+    """``Kunjungan ... ke Kabul batal``, but not ``pertemuan ... gagal menghasilkan kesepakatan``."""
+    off = frames.words["cancelling"]
+    return any(word in off and not then.startswith("me") for word, then in pairwise((*after, "")))
+
+
+def _rumoured(reading: Reading, first: int, token: int, after: Sequence[str], frames: Frames) -> bool:
+    """``Kabar bahwa ... mengunjungi Dili tidak benar``."""
+    if frames.words["rumours"].isdisjoint(reading.words[first:token]):
+        return False
+    return ("tidak", "benar") in pairwise(after) or not frames.words["untrue"].isdisjoint(after)
+
+
+def _denied_before(reading: Reading, token: int, nominal: bool, frames: Frames) -> bool:
+    """``tidak bertemu``, ``menolak bertemu``, ``tidak pernah memberikan bantuan``, ``membatalkan pertemuan``."""
+    words, kinds = reading.words, frames.words
+    first, _ = reading.bounds[reading.sentence_of[token]]
+    verb = token
+    if nominal:
+        near = range(token - 1, max(first, token - _CARRIED) - 1, -1)
+        verb = next((i for i in near if words[i] in kinds["carrying"] or words[i] in kinds["calling_off"]), first)
+        if words[verb] in kinds["calling_off"] and verb < token:
+            return True
+    elif token > first and words[token - 1] in kinds["refusing"]:
+        return True
+    for i in range(verb - 1, max(first, verb - _NEAR) - 1, -1):
+        if words[i] in kinds["status_stops"] or words[i] in kinds["going_on"]:
+            break
+        if words[i] in kinds["denying"] and words[i + 1] not in kinds["not_only"]:
+            return True
+    return False
+
+
+def _none_did(reading: Reading, token: int, frames: Frames) -> bool:
+    """``Tak satu pun anggota memveto``, ``bukan Israel yang mengirim pasukan``."""
+    words, denying = reading.words, frames.words["denying"]
+    first, _ = reading.bounds[reading.sentence_of[token]]
+    for i in range(token - 1, max(first, token - _FAR) - 1, -1):
+        if words[i] == "pun" and i - 2 >= first and words[i - 2] in denying:
+            return True
+        if words[i] == "yang":
+            names = takewhile(lambda n: reading.doc[n].text[0].isupper(), range(i - 1, first, -1))
+            return "bukan" in words[min(names, default=i) - 1 : i]
+        if words[i] in frames.words["status_stops"]:
+            return False
+    return False
+
+
 def _wished(reading: Reading, i: int, first: int, frames: Frames) -> bool:
     return not frames.words["wishing"].isdisjoint(reading.words[max(first, i - _NEAR) : i])
 
 
-def _before_stop(following: Sequence[str], frames: Frames) -> set[str]:
-    return set(takewhile(lambda word: word not in frames.words["status_stops"], following))
+def _clause(following: Sequence[str], frames: Frames) -> list[str]:
+    return list(takewhile(lambda word: word not in frames.words["status_stops"], following))
 
 
 def status_features(reading: Reading, candidate: Candidate, when: Dated | None, frames: Frames) -> list[str]:

@@ -97,7 +97,7 @@ def event_rows(reading: Reading, drafts: Sequence[Draft], encoded: Encoded) -> l
 def _of_trigger(reading: Reading, draft: Draft, encoded: Encoded) -> dict[str, float]:
     token, kind = draft.candidate.token, draft.candidate.sense.type
     none, among = float(encoded.types[token, 0]), encoded.type_odds(token, kind)
-    row = {f"type={kind}": 1.0, f"voice={draft.candidate.sense.voice}": 1.0}
+    row = {f"type={kind}": 1.0, f"voice={draft.candidate.sense.voice}": 1.0, "listed": draft.candidate.listed}
     row |= {"odds": draft.odds, "among-types": among, "asked": draft.odds**2 / max(among, _HOPELESS), "none": none}
     row |= {"place-in-text": token / len(reading.words), "words": len(reading.words)}
     row |= {"sentence": reading.sentence_of[token] - reading.first_body, "title": reading.section[token] == "title"}

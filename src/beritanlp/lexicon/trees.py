@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE = "event_trees.npz"
-MODELS = ("cast", "date", "event")
+MODELS = ("cast", "place", "date", "event")
 
 
 @dataclass(frozen=True, eq=False)
