@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames, Voice
 
 SILENT_SECTIONS = frozenset({"date", "credit", "related", "source", "boilerplate"})
-UNLISTED = 0.3
+UNLISTED = 0.5
 _NEAR = 12
 
 

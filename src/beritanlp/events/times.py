@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Dated, Reading
     from beritanlp.lexicon.frames import Frames
 
-DATED = 0.4
+DATED = 0.46
 _HOPELESS = 0.1
 _MANY = 9
 
