@@ -68,8 +68,8 @@ def roles(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> Iterator
     for lesson, known in lessons:
         for candidate, event in gold_candidates(lesson, frames):
             told = roles_of(event)
-            looks = look_around(lesson.reading, candidate, known, frames)
-            joint = joint_odds(lesson.reading, candidate, looks, frames)
+            [looks] = look_around(lesson.reading, [candidate], known, frames)
+            [joint] = joint_odds(lesson.reading, [candidate], [looks], frames)
             for look, last in zip(looks, joint, strict=True):
                 role = told.get(look.slot.mention.entity, "none")
                 yield (look.odds, role), (last, role)

@@ -91,7 +91,7 @@ def cast_rows(lesson: Lesson, frames: Frames) -> Rows:
     encoded = encoded_lesson(lesson, frames)
     for candidate, event in gold_candidates(lesson, frames):
         roles = roles_of(event)
-        looks = look_around(lesson.reading, candidate, encoded, frames)
+        [looks] = look_around(lesson.reading, [candidate], encoded, frames)
         for n, look in enumerate(looks):
             role = roles.get(look.slot.mention.entity, "none")
             rows.append((cast_row(lesson.reading, candidate, looks, n), role))

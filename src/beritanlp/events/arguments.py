@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
 
 from beritanlp.events.cast import Cast
 from beritanlp.events.lists import complete_lists
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
+Odds: TypeAlias = dict[str, float]
 TAKES_PART = 0.5
 SECOND_SIDE = 0.3
 _PLAIN = 0.9
@@ -33,7 +35,7 @@ class Look:
 
     slot: Slot
     features: Sequence[str]
-    odds: dict[str, float]
+    odds: Odds
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,19 @@ class Filled:
     odds: float
 
 
-def cast_roles(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> Cast:
-    """Give every entity around the trigger its most likely role, ``none`` for most."""
+def cast_roles(reading: Reading, candidates: Sequence[Candidate], encoded: Encoded, frames: Frames) -> list[Cast]:
+    """Give every entity around each trigger its most likely role, ``none`` for most."""
+    looks = look_around(reading, candidates, encoded, frames)
+    odds = joint_odds(reading, candidates, looks, frames)
+    return [
+        _cast_one(reading, candidate, [(look.slot, one) for look, one in zip(seen, found, strict=True)], frames)
+        for candidate, seen, found in zip(candidates, looks, odds, strict=True)
+    ]
+
+
+def _cast_one(reading: Reading, candidate: Candidate, judged: Sequence[tuple[Slot, Odds]], frames: Frames) -> Cast:
     frame = frames.frames[candidate.sense.type]
     plain = {} if frame.mutual else plain_roles(reading, candidate)
-    looks = look_around(reading, candidate, encoded, frames)
-    odds = joint_odds(reading, candidate, looks, frames)
-    judged = [(look.slot, one) for look, one in zip(looks, odds, strict=True)]
     filled = [_plainly(slot, plain) or Filled(slot, *_role(found, TAKES_PART)) for slot, found in judged]
     if frame.mutual and sum(one.role in _SIDES for one in filled) == 1:
         filled += _second_side([one for one, had in zip(judged, filled, strict=True) if had.role == "none"])
@@ -64,13 +72,13 @@ def _plainly(slot: Slot, plain: Mapping[str, str]) -> Filled | None:
     return Filled(slot, role, _PLAIN) if role else None
 
 
-def _second_side(judged: Sequence[tuple[Slot, dict[str, float]]]) -> list[Filled]:
+def _second_side(judged: Sequence[tuple[Slot, Odds]]) -> list[Filled]:
     """It takes two: return the likeliest other side of a mutual event that has one, unless it is too unlikely."""
     others = [Filled(slot, *_role(odds, SECOND_SIDE)) for slot, odds in judged]
     return sorted((one for one in others if one.role in _SIDES), key=lambda one: -one.odds)[:1]
 
 
-def _role(found: dict[str, float], least: float) -> tuple[str, float]:
+def _role(found: Odds, least: float) -> tuple[str, float]:
     """Take the likeliest role of an entity that is likely enough to take part at all."""
     if found["none"] > 1 - least:
         return "none", found["none"]
@@ -91,18 +99,26 @@ def _cast(filled: Sequence[Filled], looks: Mapping[str, Mapping[str, float]]) ->
     )
 
 
-def look_around(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> list[Look]:
-    """Look at every entity around a trigger by itself."""
-    start = _clause_start(reading, candidate.token, frames)
+def look_around(
+    reading: Reading, candidates: Sequence[Candidate], encoded: Encoded, frames: Frames
+) -> list[list[Look]]:
+    """Look at every entity around each trigger by itself."""
+    slots = [list(_slots(reading, candidate, frames)) for candidate in candidates]
     seen = [
-        (slot, slot_features(reading, candidate, slot, frames))
-        for slot in find_slots(reading, candidate.token)
-        if slot.where != "same" or slot.mention.start >= start
+        (candidate, slot, slot_features(reading, candidate, slot, frames))
+        for candidate, around in zip(candidates, slots, strict=True)
+        for slot in around
     ]
-    return [
+    looks = (
         Look(slot, features, odds)
-        for (slot, features), odds in zip(seen, role_odds(candidate, seen, encoded, frames), strict=True)
-    ]
+        for (_, slot, features), odds in zip(seen, role_odds(seen, encoded, frames), strict=True)
+    )
+    return [list(islice(looks, len(around))) for around in slots]
+
+
+def _slots(reading: Reading, candidate: Candidate, frames: Frames) -> Iterator[Slot]:
+    start = _clause_start(reading, candidate.token, frames)
+    return (one for one in find_slots(reading, candidate.token) if one.where != "same" or one.mention.start >= start)
 
 
 def _clause_start(reading: Reading, token: int, frames: Frames) -> int:
@@ -115,18 +131,24 @@ def _clause_start(reading: Reading, token: int, frames: Frames) -> int:
     return next((i for i in starts if reading.words[i - 2] in frames.words["indefinite"]), 0)
 
 
-def joint_odds(reading: Reading, candidate: Candidate, looks: Sequence[Look], frames: Frames) -> list[dict[str, float]]:
-    """Return for each entity the probability of each role, now that the first look at all of them is known.
+def joint_odds(
+    reading: Reading, candidates: Sequence[Candidate], looks: Sequence[Sequence[Look]], frames: Frames
+) -> list[list[Odds]]:
+    """Return for each entity around each trigger the probability of each role, now that the first look is known.
 
     Where the first look alone all but rules an entity out, that stands.
     """
-    again = [n for n, look in enumerate(looks) if look.odds["none"] <= _HOPELESS]
-    found = judge(frames.trees["cast"], [cast_row(reading, candidate, looks, n) for n in again])
-    last = {n: _allowed(looks[n], odds) for n, odds in zip(again, found, strict=True)}
-    return [last.get(n, look.odds) for n, look in enumerate(looks)]
+    last = [[look.odds for look in around] for around in looks]
+    again = [
+        (c, n) for c, around in enumerate(looks) for n, look in enumerate(around) if look.odds["none"] <= _HOPELESS
+    ]
+    found = judge(frames.trees["cast"], [cast_row(reading, candidates[c], looks[c], n) for c, n in again])
+    for (c, n), odds in zip(again, found, strict=True):
+        last[c][n] = _allowed(looks[c][n], odds)
+    return last
 
 
-def _allowed(look: Look, found: dict[str, float]) -> dict[str, float]:
+def _allowed(look: Look, found: Odds) -> Odds:
     return normal({role: odds for role, odds in found.items() if role in look.odds})
 
 

@@ -43,13 +43,11 @@ def find_unlisted(reading: Reading, encoded: Encoded, frames: Frames) -> Iterato
     A tenth of the annotated triggers is in no frame.
     """
     columns = {column: frames.frames[kind].type for kind, column in encoded.network.types_of.items()}
-    sure = encoded.types >= UNLISTED
-    for i in _telling(reading):
-        word = reading.words[i]
-        for column in np.flatnonzero(sure[i]).tolist():
-            kind = columns.get(column)
-            if kind and word.isalpha() and kind not in {sense.type for sense in senses_of(word, frames)}:
-                yield Candidate(i, Sense(kind, word, voice_of(word)), listed=False)
+    telling = set(_telling(reading))
+    for i, column in np.argwhere(encoded.types >= UNLISTED).tolist():
+        kind, word = columns.get(column), reading.words[i]
+        if kind and i in telling and word.isalpha() and kind not in {sense.type for sense in senses_of(word, frames)}:
+            yield Candidate(i, Sense(kind, word, voice_of(word)), listed=False)
 
 
 def voice_of(word: str) -> Voice:

@@ -49,12 +49,20 @@ def _frame(draft: Draft, frames: Frames) -> Frame:
 def cast_events(reading: Reading, encoded: Encoded, frames: Frames, least: float) -> Iterator[Draft]:
     """Yield them with the places that each has by itself."""
     candidates = [*find_candidates(reading, frames), *find_unlisted(reading, encoded, frames)]
-    for candidate, odds in zip(candidates, trigger_odds(reading, candidates, encoded, frames), strict=True):
-        sense = candidate.sense
-        if odds >= least or sense.form in frames.frames[sense.type].alone or cited_speaker(reading, candidate):
-            cast = cast_roles(reading, candidate, encoded, frames)
-            if cast.agents or cast.targets or cast.place:
-                yield Draft(candidate, cast, odds)
+    odds = trigger_odds(reading, candidates, encoded, frames)
+    worth = [
+        (candidate, found)
+        for candidate, found in zip(candidates, odds, strict=True)
+        if found >= least or _is_alone(candidate, frames) or cited_speaker(reading, candidate)
+    ]
+    casts = cast_roles(reading, [candidate for candidate, _ in worth], encoded, frames)
+    for (candidate, found), cast in zip(worth, casts, strict=True):
+        if cast.agents or cast.targets or cast.place:
+            yield Draft(candidate, cast, found)
+
+
+def _is_alone(candidate: Candidate, frames: Frames) -> bool:
+    return candidate.sense.form in frames.frames[candidate.sense.type].alone
 
 
 def cited_speaker(reading: Reading, candidate: Candidate) -> str | None:

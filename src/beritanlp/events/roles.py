@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from beritanlp.events.syntax import anchor_of, is_verb, tree_path
@@ -19,19 +19,21 @@ _DISTANCES = (1, 2, 3, 5, 8, 12, 20, 35)
 
 
 def role_odds(
-    candidate: Candidate, seen: Sequence[tuple[Slot, Sequence[str]]], encoded: Encoded, frames: Frames
+    seen: Sequence[tuple[Candidate, Slot, Sequence[str]]], encoded: Encoded, frames: Frames
 ) -> list[dict[str, float]]:
-    """Return for each slot, given with its features, what the network says: the probability of each role.
+    """Return for each slot, given with its candidate and its features, what the network says: the odds of each role.
 
     A role that entities of the slot's type never have in such an event is left out.
     """
-    token, kind = candidate.token, candidate.sense.type
-    never = frames.frames[kind].never
-    found = encoded.answers("role", [(token, slot.mention.head, kind, features) for slot, features in seen])
+    asked = [(one.token, slot.mention.head, one.sense.type, features) for one, slot, features in seen]
     return [
-        normal({role: one for role, one in odds.items() if slot.mention.type not in never.get(role, ())})
-        for odds, (slot, _) in zip(found, seen, strict=True)
+        normal({role: found for role, found in odds.items() if slot.mention.type not in _never(one, role, frames)})
+        for odds, (one, slot, _) in zip(encoded.answers("role", asked), seen, strict=True)
     ]
+
+
+def _never(candidate: Candidate, role: str, frames: Frames) -> Container[str]:
+    return frames.frames[candidate.sense.type].never.get(role, ())
 
 
 def slot_features(reading: Reading, candidate: Candidate, slot: Slot, frames: Frames) -> list[str]:
