@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import spacy
 
@@ -69,6 +71,14 @@ def test_a_place_comes_with_what_the_article_says_of_it(reading: Reading, drafts
     expected = {"what=FAC": 1.0, "at": True, "in": 1.0, "gap": 0, "odds-place": 0.8, "takes-part": False}
     assert {key: here[key] for key in expected} == expected
     assert (after["gap"], after["rival-own"], after.get("odds-place")) == (1, 0.0, None)
+
+
+def test_a_place_beyond_the_stretch_of_a_long_text_is_left_out(
+    reading: Reading, drafts: list[Draft], frames: Frames
+) -> None:
+    people = tuple(one for one in reading.named if one.type == "PERSON")
+    settled = settle_places(replace(reading, named=people), drafts, frames)
+    assert [one.cast.place for one in settled] == [None] * 3
 
 
 def test_nothing_to_settle_is_no_error(reading: Reading, frames: Frames) -> None:

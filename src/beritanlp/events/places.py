@@ -69,7 +69,8 @@ def place_rows(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[int,
 def find_spots(reading: Reading, drafts: Sequence[Draft]) -> Spots:
     """Lay out what the drafts say of places."""
     told = [_told(draft) for draft in drafts]
-    names = [n for n in dict.fromkeys(n for one in told for n in one) if reading.entities[n].type in _SPOTS]
+    here = {one.entity for one in reading.named if reading.entities[one.entity].type in _SPOTS}  # in this stretch
+    names = [name for name in dict.fromkeys(name for one in told for name in one) if name in here]
     own = np.array([[one.get(name, 0.0) for name in names] for one in told], dtype=np.float32)
     own = own.reshape(len(drafts), len(names))
     sure = own * np.array([draft.odds for draft in drafts], dtype=np.float32)[:, None]
