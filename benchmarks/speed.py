@@ -81,9 +81,8 @@ def reading(text: str, repeat: int) -> list[Row]:
     extractor, bare = beritanlp.load(), load_pipeline(pipeline_path())
     words = len(text.split())
     many = [text] * repeat
-    one = median(lambda: extractor(text), repeat)
-    bare_one = median(lambda: bare(text), repeat)
-    dates = median(lambda: search_dates(text, languages=["id"]), 3)
+    one, bare_one = medians([lambda: extractor(text), lambda: bare(text)], repeat)
+    [dates] = medians([lambda: search_dates(text, languages=["id"])], 3)
     all_ours = seconds(lambda: list(extractor.pipe(many)))
     all_bare = seconds(lambda: list(bare.pipe(many)))
     return [
@@ -149,11 +148,15 @@ def peak(code: str) -> float:
     return int(ran.stdout.split()[-1]) / (1024 if sys.platform != "darwin" else 1024**2)
 
 
-def median(work: Callable[[], object], repeat: int) -> float:
-    """Return the median time of a piece of work, after one run that does not count."""
-    work()
-    times: Sequence[float] = [seconds(work) for _ in range(repeat)]
-    return statistics.median(times)
+def medians(works: Sequence[Callable[[], object]], repeat: int) -> list[float]:
+    """Return the median time of each piece of work, after one run that does not count.
+
+    They take turns, so that a machine that others use as well slows all of them alike.
+    """
+    for work in works:
+        work()
+    turns = [[seconds(work) for work in works] for _ in range(repeat)]
+    return [statistics.median(times) for times in zip(*turns, strict=True)]
 
 
 def seconds(work: Callable[[], object]) -> float:
