@@ -19,7 +19,7 @@ from beritanlp.events.arguments import joint_odds, look_around
 from beritanlp.events.candidates import find_candidates
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.status import judge_status
-from beritanlp.events.times import date_event
+from beritanlp.events.times import date_events
 from beritanlp.events.triggers import trigger_odds
 from beritanlp.lexicon.frames import ROLES, Frames
 from beritanlp.lexicon.load import load_lexicons
@@ -90,7 +90,7 @@ def dates(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> float:
     right = found = told = 0
     for lesson, known in lessons:
         for candidate, event in gold_candidates(lesson, frames):
-            when = date_event(lesson.reading, candidate, known, frames)
+            [when] = date_events(lesson.reading, [candidate], known, frames)
             value, gold = (when.time.value or "")[:10] if when else "", (event["time"] or "")[:10]
             right, found, told = right + (value == gold != ""), found + bool(value), told + bool(gold)
     return 200 * right / (found + told)
@@ -99,10 +99,10 @@ def dates(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> float:
 def statuses(lessons: Sequence[tuple[Lesson, Encoded]], frames: Frames) -> float:
     """Return how many of 100 annotated events get their status."""
     judged = [
-        judge_status(lesson.reading, candidate, date_event(lesson.reading, candidate, known, frames), known, frames)
-        == event["status"]
+        judge_status(lesson.reading, candidate, when, known, frames) == event["status"]
         for lesson, known in lessons
         for candidate, event in gold_candidates(lesson, frames)
+        for when in date_events(lesson.reading, [candidate], known, frames)
     ]
     return 100 * sum(judged) / len(judged)
 

@@ -50,7 +50,7 @@ from beritanlp.events.reading import Reading
 from beritanlp.events.roles import slot_features
 from beritanlp.events.slots import find_slots
 from beritanlp.events.status import status_features
-from beritanlp.events.times import date_event
+from beritanlp.events.times import date_events
 from beritanlp.events.triggers import trigger_features, trigger_odds
 from beritanlp.language.parser import Parser, load_parser
 from beritanlp.lexicon.frames import Frames
@@ -171,7 +171,7 @@ def of_text(article: dict[str, Any], least: float = WORTH_ASKING) -> Pair:
             rows["role"].append((token, slot.mention.head, kind, slot_features(reading, candidate, slot, frames), 0))
         for one in nearest_by_value(reading, token):
             rows["time"].append((token, one.start, kind, time_features(reading, candidate, one, frames), 0))
-        when = date_event(reading, candidate, encoded, frames)
+        [when] = date_events(reading, [candidate], encoded, frames)
         rows["status"].append((token, token, kind, status_features(reading, candidate, when, frames), 0))
     kinds = np.zeros(len(reading.words), dtype=np.int64)
     example = Example(vectors_of(reading), token_marks(reading, frames), heard_of(reading), kinds, rows)

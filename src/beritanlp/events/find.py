@@ -12,7 +12,7 @@ from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
 from beritanlp.events.summary import summarise
-from beritanlp.events.times import date_event, date_statement, dates_beside
+from beritanlp.events.times import date_events, date_statement, dates_beside
 from beritanlp.events.trees import judge
 from beritanlp.events.triggers import event_rows
 from beritanlp.schema import Event, TextSpan
@@ -61,26 +61,36 @@ def find_events(
     return tuple(_event(f"v{number}", telling, reading, frames) for number, telling in enumerate(tellings, 1))
 
 
-def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Telling]:
+def _heard(reading: Reading, encoded: Encoded, frames: Frames) -> list[tuple[Draft, float]]:
+    """Return the drafts that may be events, each with how likely it is one."""
     drafts = draft_events(reading, encoded, frames)
     judged = judge(frames.trees["event"], event_rows(reading, drafts, encoded))
-    for draft, found in zip(drafts, judged, strict=True):
-        odds = max(found["yes"], _sure_alone(reading, draft, frames))
-        if odds >= HEARD and _two_sided(draft, frames) and not _is_agreed(draft, drafts):
-            when = date_event(reading, draft.candidate, encoded, frames)
-            if when is None and draft.candidate.sense.type == "say" and draft.cast.agents:
-                when = date_statement(reading, draft.cast.agents[0], frames)
-            status = judge_status(reading, draft.candidate, when, encoded, frames)
-            home = draft.candidate.token
-            yield Telling(
-                draft.candidate,
-                draft.cast,
-                odds,
-                when,
-                status,
-                in_body=reading.section[home] == "body",
-                beside=when is not None and when in dates_beside(reading, home),
-            )
+    sure = [max(found["yes"], _sure_alone(reading, one, frames)) for one, found in zip(drafts, judged, strict=True)]
+    return [
+        (draft, odds)
+        for draft, odds in zip(drafts, sure, strict=True)
+        if odds >= HEARD and _two_sided(draft, frames) and not _is_agreed(draft, drafts)
+    ]
+
+
+def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Telling]:
+    heard = _heard(reading, encoded, frames)
+    dates = date_events(reading, [draft.candidate for draft, _ in heard], encoded, frames)
+    for (draft, odds), date in zip(heard, dates, strict=True):
+        when = date
+        if when is None and draft.candidate.sense.type == "say" and draft.cast.agents:
+            when = date_statement(reading, draft.cast.agents[0], frames)
+        status = judge_status(reading, draft.candidate, when, encoded, frames)
+        home = draft.candidate.token
+        yield Telling(
+            draft.candidate,
+            draft.cast,
+            odds,
+            when,
+            status,
+            in_body=reading.section[home] == "body",
+            beside=when is not None and when in dates_beside(reading, home),
+        )
 
 
 def _sure_alone(reading: Reading, draft: Draft, frames: Frames) -> float:

@@ -34,19 +34,25 @@ class Glance:
     odds: float
 
 
-def date_event(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> Dated | None:
-    """Return the expression that dates the event, or None when none is likely enough.
+def date_events(
+    reading: Reading, candidates: Sequence[Candidate], encoded: Encoded, frames: Frames
+) -> list[Dated | None]:
+    """Return for each event the expression that dates it, or None when none is likely enough.
 
     The network looks at each by itself, boosted trees at all together. What happens again and again has no date.
     """
-    token = candidate.token
-    if not frames.words["repeated"].isdisjoint(reading.span_words(token - 2, token + 4)):
-        return None
-    glances = glance_around(reading, candidate, encoded, frames)
-    worth = [n for n, glance in enumerate(glances) if glance.odds >= _HOPELESS]
-    found = judge(frames.trees["date"], [date_row(reading, candidate, glances, n) for n in worth])
-    surest = max(zip((odds["yes"] for odds in found), worth, strict=True), default=(0.0, 0))
-    return glances[surest[1]].one if surest[0] > DATED else None
+    glances = [glance_around(reading, one, encoded, frames) for one in candidates]
+    worth = [(c, n) for c, seen in enumerate(glances) for n, glance in enumerate(seen) if glance.odds >= _HOPELESS]
+    found = judge(frames.trees["date"], [date_row(reading, candidates[c], glances[c], n) for c, n in worth])
+    surest: list[tuple[float, Dated | None]] = [(DATED, None)] * len(candidates)
+    for (c, n), odds in zip(worth, found, strict=True):
+        if odds["yes"] > surest[c][0] and not _is_repeated(reading, candidates[c].token, frames):
+            surest[c] = odds["yes"], glances[c][n].one
+    return [one for _, one in surest]
+
+
+def _is_repeated(reading: Reading, token: int, frames: Frames) -> bool:
+    return not frames.words["repeated"].isdisjoint(reading.span_words(token - 2, token + 4))
 
 
 def glance_around(reading: Reading, candidate: Candidate, encoded: Encoded, frames: Frames) -> list[Glance]:
