@@ -50,6 +50,14 @@ def test_conllu_names_the_entities(told: list[beritanlp.Extraction], extractor: 
         assert "".join(marks).count("(") == "".join(marks).count(")")
 
 
+def test_conllu_writes_lemmas_small(extractor: beritanlp.Extractor) -> None:
+    one = extractor("JAKARTA, KOMPAS.com - PRESIDEN JOKO WIDODO MENANDATANGANI PERJANJIAN DI MOSKOW.")
+    sentences = conllu.parse(to_conllu(one, extractor.parser(one.article.text, one.sections)))
+    lemmas = [token["lemma"] for sentence in sentences for token in sentence]
+    assert "jakarta" in lemmas
+    assert lemmas == [lemma.lower() for lemma in lemmas]
+
+
 def test_docbin_comes_back(told: list[beritanlp.Extraction], extractor: beritanlp.Extractor, tmp_path: Path) -> None:
     export(told, "spacy", tmp_path / "a.spacy", parse=extractor.parser)
     docs = list(DocBin().from_disk(tmp_path / "a.spacy").get_docs(spacy.blank("id").vocab))

@@ -49,7 +49,7 @@ def _sentences(words: Sequence[Token]) -> list[list[Token]]:
 
 def _columns(token: Token, number: Mapping[int, int]) -> Iterator[str]:
     yield token.text
-    yield from (value or "_" for value in (token.lemma_, token.pos_, token.tag_, str(token.morph)))
+    yield from (value or "_" for value in (token.lemma_.lower(), token.pos_, token.tag_, str(token.morph)))
     head = token.head
     if head.i != token.i and head.is_space:
         head = head.head
