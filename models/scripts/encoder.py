@@ -81,6 +81,75 @@ class Encoder(nn.Module):
             block.dropout.p = share
 
 
+class PublishedBlock(nn.Module):
+    """Attention, then a layer of four times the width; each adds to what it reads and is normalised (Devlin 2019)."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.queries, self.back = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.between, self.after = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
+        self.dropout = nn.Dropout(0.0)
+
+    def forward(self, x: Tensor, places: Tensor, bias: Tensor, heads: int) -> Tensor:
+        """Return the vectors of the next layer, ``(pieces, width)``; only attention sees them as rows."""
+        rows = spread(self.queries(x), places, bias.shape[0] * bias.shape[-1]).view(bias.shape[0], bias.shape[-1], -1)
+        query, key, value = rows.unflatten(2, (3, heads, -1)).permute(2, 0, 3, 1, 4)
+        scores = query @ key.mT * query.shape[-1] ** -0.5 + bias.to(query.dtype)
+        seen = (scores.softmax(-1, dtype=scores.dtype) @ value).transpose(1, 2).flatten(2).flatten(0, 1)
+        x = self.between(x + self.dropout(self.back(seen.index_select(0, places))))
+        return self.after(x + self.dropout(self.down(fn.gelu(self.up(x)))))
+
+
+def spread(rows: Tensor, places: Tensor, count: int) -> Tensor:
+    """Return so many rows, the given ones in their places, nothing elsewhere."""
+    return rows.new_zeros(count, rows.shape[1]).index_copy(0, places, rows)
+
+
+class PublishedEncoder(nn.Module):
+    """The encoder of a BERT (Devlin 2019): a row begins with a piece of its own; vectors of pieces are not learnt."""
+
+    def __init__(self, rows: int, width: int, depth: int, heads: int) -> None:
+        super().__init__()
+        self.embed, self.positions = nn.Embedding(rows, width).requires_grad_(False), nn.Embedding(512, width)
+        self.start, self.first, self.heads = nn.Parameter(torch.zeros(width)), nn.LayerNorm(width, 1e-12), heads
+        self.blocks = nn.ModuleList(PublishedBlock(width) for _ in range(depth))
+
+    @property
+    def size(self) -> list[int]:
+        """The width and the number of layers."""
+        return [self.embed.embedding_dim, len(self.blocks)]
+
+    def load_published(self, tensors: dict[str, Tensor]) -> None:
+        """Take the weights of a published file."""
+        names = {"ao": "back", "fi": "up", "fo": "down", "aln": "between", "oln": "after"}
+        positions = tensors["emb.pos"].view(-1, self.size[0])[:512] + tensors["emb.type"][: self.size[0]]
+        state = {"embed.weight": tensors["embed.weight"], "start": tensors["start"], "positions.weight": positions,
+                 "first.weight": tensors["emb.ln.w"], "first.bias": tensors["emb.ln.b"]}  # fmt: skip
+        for n in range(len(self.blocks)):
+            for kind, end in (("w", "weight"), ("b", "bias")):
+                state[f"blocks.{n}.queries.{end}"] = torch.cat([tensors[f"l{n}.{side}.{kind}"] for side in "qkv"])
+                state |= {f"blocks.{n}.{new}.{end}": tensors[f"l{n}.{old}.{kind}"] for old, new in names.items()}
+        self.load_state_dict({name: state[name].view(weight.shape) for name, weight in self.state_dict().items()})
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """Return ``(texts, pieces, width)``; ``mask`` is true where there is text."""
+        whole = fn.pad(mask, (1, 0), value=True)
+        numbers = torch.arange(whole.shape[1], device=pieces.device).clamp(max=511).expand(whole.shape)
+        places = whole.flatten().nonzero()[:, 0]
+        bias = (~whole)[:, None, None, :] * -1e4
+        words = torch.cat([self.start.expand(len(pieces), 1, -1), self.embed(pieces)], 1).flatten(0, 1)
+        x = self.first(words[places] + self.positions(numbers[whole]))
+        for block in self.blocks:
+            x = block(x, places, bias, self.heads)
+        return spread(x, places, whole.numel()).view(*whole.shape, -1)[:, 1:]
+
+    def drop(self, share: float) -> None:
+        """Set how much is left out at random while learning."""
+        for block in self.blocks:
+            block.dropout.p = share
+
+
 @dataclass
 class Batch:
     """Documents on a device: windows of pieces, the word of each piece, and what is known of each word."""

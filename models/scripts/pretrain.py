@@ -127,7 +127,7 @@ def read_text(path: Path, device: str) -> Tensor:
 def read_pieces(folder: Path) -> list[str]:
     """Return the vocabulary in the order of its numbers."""
     known = json.loads((folder / "pieces.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    return sorted(known, key=known.get)
+    return [piece for piece, _ in known] if isinstance(known, list) else sorted(known, key=known.get)
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
 """Texts as arrays of subwords, so that the large networks train where spaCy is not: ``subwords.py ... OUT_DIR``.
 
 A vocabulary of byte-pair pieces is learnt from the corpus, each word cut by the library's tokenizer and beginning with
-``▁``. Written are ``pieces.json`` (the vocabulary), ``text.u16.xz`` (the whole corpus, a document after the other, the
-first ones those that are labelled later), and one ``NAME.npz`` a set: annotated names, treebanks, the text to label.
+``▁`` (punctuation that closes does not); or that of a published encoder is taken. Written are ``pieces.json`` (the
+vocabulary), ``text.u16.xz`` (to learn a language from: the whole corpus, a document after the other, the first ones
+those that are labelled later), and one ``NAME.npz`` a set: annotated names, treebanks, the text to label.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import lzma
 import random
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
@@ -23,6 +25,7 @@ from convert_ud import make_doc, read_sentences
 from gazetteer import Gazetteer
 from label_corpus import read_documents
 from names import KNOWN, allowed_labels
+from published import known_pieces, read_published
 from score_sets import SETS as PUBLIC
 from score_sets import read as read_public
 from spacy.tokens import Doc, DocBin
@@ -33,6 +36,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from beritanlp.language.sentences import mark_sentences
 
 SHORTEST, LONGEST, MOST_PIECES = 60, 1500, 12
+CLOSING = frozenset(",.:;?!)]}%”’…")
 
 
 class Cutter:
@@ -45,7 +49,7 @@ class Cutter:
     def word(self, word: str) -> list[int]:
         """Return the pieces of a word, at most ``MOST_PIECES``."""
         if word not in self._known:
-            known = self._vocabulary.encode(CHARACTER + word).ids if word.strip() else [SPECIAL.index("<br>")]
+            known = self._vocabulary.encode(written(word)).ids if word.strip() else [SPECIAL.index("<br>")]
             self._known[word] = known[:MOST_PIECES]
         return self._known[word]
 
@@ -67,6 +71,12 @@ class Cutter:
             documents=np.array([len(segments)], dtype="uint16"),
             gold=gold,
         )
+
+
+def written(word: str) -> str:
+    """Return a word as the vocabulary writes it: in compatible characters, behind a mark where a space is usual."""
+    start = "" if CLOSING.issuperset(word) else CHARACTER
+    return start + unicodedata.normalize("NFKC", word)
 
 
 def windows_of(doc: Doc) -> list[int]:
@@ -137,7 +147,7 @@ def learn_pieces(documents: Iterable[list[str]], size: int) -> Tokenizer:
     """Learn a vocabulary of pieces."""
     vocabulary = Tokenizer(models.BPE(unk_token="<unk>"))
     vocabulary.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
-    lines = (" ".join(CHARACTER + word for word in words if word.strip()) for words in documents)
+    lines = (" ".join(written(word) for word in words if word.strip()) for words in documents)
     vocabulary.train_from_iterator(
         lines, trainers.BpeTrainer(vocab_size=size, special_tokens=SPECIAL, limit_alphabet=400, show_progress=False)
     )
@@ -164,13 +174,19 @@ def main() -> None:
     options.add_argument("--size", type=int, default=16_000)
     options.add_argument("--learn", type=int, default=12_000, help="documents that the vocabulary is learnt from")
     options.add_argument("--words", type=int, default=6_000_000, help="words of text to label")
+    options.add_argument("--published", type=Path, help="file of published.py, whose vocabulary is taken")
     args = options.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     documents = list(tokenize(args.corpus, 2))
-    vocabulary = learn_pieces((words for words, _ in documents[: args.learn]), args.size)
+    words = (words for words, _ in documents)
+    if args.published:
+        vocabulary = known_pieces(read_published(args.published), (written(word) for one in words for word in one))
+    else:
+        vocabulary = learn_pieces(islice(words, args.learn), args.size)
     vocabulary.save(str(args.out / "pieces.json"))
     cutter, nlp = Cutter(vocabulary, Gazetteer(args.lists)), spacy.blank("xx")
-    write_text(cutter, [words for words, _ in documents], args.out / "text.u16.xz")
+    if not args.published:
+        write_text(cutter, [words for words, _ in documents], args.out / "text.u16.xz")
     write_sets(cutter, args.names, args.dev, args.public, args.out)
     write_trees(cutter, args.treebanks, args.tests, args.out)
     fit = ((words, sentences) for words, sentences in documents if SHORTEST <= len(words) <= LONGEST)

