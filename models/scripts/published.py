@@ -84,7 +84,7 @@ def known_pieces(published: Published, words: Iterable[str]) -> Tokenizer:
 
     whole = Tokenizer(models.Unigram(list(zip(published.pieces, published.scores.tolist(), strict=True)),
                                      unk_id=int(published.header["unk"])))  # fmt: skip
-    used = {piece for word in set(words) for piece in whole.encode(word).ids}
+    used = {piece for word in words for piece in whole.encode(word).ids}
     used -= {int(published.header[name]) for name in ("bos", "eos", "pad", "unk")}
     least = float(published.scores.min())
     kept = [(name, least) for name in SPECIAL]

@@ -14,7 +14,7 @@ import random
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -154,6 +154,16 @@ def learn_pieces(documents: Iterable[list[str]], size: int) -> Tokenizer:
     return vocabulary
 
 
+def take_pieces(published: Path, documents: Iterable[list[str]]) -> Tokenizer:
+    """Return what a published vocabulary has for the words of some documents."""
+    return known_pieces(read_published(published), {written(word) for words in documents for word in words})
+
+
+def fields(path: Path) -> list[str]:
+    """Return all that stands between spaces in a file of columns."""
+    return path.read_text(encoding="utf-8").split()
+
+
 def as_doc(vocab: spacy.vocab.Vocab, words: list[str], sentences: list[int]) -> Doc:
     """Return words as a document with sentences."""
     starts = set(np.cumsum([0, *sentences]).tolist())
@@ -180,7 +190,8 @@ def main() -> None:
     documents = list(tokenize(args.corpus, 2))
     words = (words for words, _ in documents)
     if args.published:
-        vocabulary = known_pieces(read_published(args.published), (written(word) for one in words for word in one))
+        files = [*args.public.rglob("*.t*"), *args.treebanks.glob("*.conllu"), *args.tests]
+        vocabulary = take_pieces(args.published, chain(words, map(fields, files)))
     else:
         vocabulary = learn_pieces(islice(words, args.learn), args.size)
     vocabulary.save(str(args.out / "pieces.json"))

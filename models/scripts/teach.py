@@ -203,12 +203,21 @@ def learn_trees(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Nam
 
 
 def learn_public(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Namespace) -> None:
-    """Learn and score one public set of names."""
-    train, test = (shelf.read(f"public-{options.only}-{part}") for part in ("train", "test"))
+    """Learn and score public sets of names, a network for each; folds of a set have their mean too."""
+    figures = {name: public_figures(shelf, deepcopy(encoder), name, options) for name in options.only}
+    for name in {name.split(".")[0] for name in figures if "." in name}:
+        folds = [found["all"] for fold, found in figures.items() if fold.startswith(f"{name}.")]
+        figures[name] = {"all": round(sum(folds) / len(folds), 2)}
+    (out / "public.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def public_figures(shelf: Shelf, encoder: Encoder, name: str, options: argparse.Namespace) -> dict[str, float]:
+    """Learn a public set's own training part and return the figures of its test part."""
+    train, test = (shelf.read(f"public-{name}-{part}") for part in ("train", "test"))
     model = learn(NameTagger(encoder), train, options, lambda _: "")
     figures = score_names([model], test)
-    print(options.only, figures, flush=True)
-    (out / f"public-{options.only}.json").write_text(json.dumps(figures), encoding="utf-8")
+    print(name, figures, flush=True)
+    return figures
 
 
 def label_names(shelf: Shelf, encoder: Encoder, out: Path, options: argparse.Namespace) -> None:
@@ -263,7 +272,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=4000, help="words of a step")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--trees", type=int, default=2_500_000, help="words whose trees are labelled")
-    parser.add_argument("--only", default="nergrit3", help="public set")
+    parser.add_argument("--only", nargs="+", default=["nergrit3"], help="public sets")
     options = parser.parse_args()
     arrays, encoder, out = options.paths
     torch.manual_seed(options.seed)
