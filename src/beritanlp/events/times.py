@@ -41,12 +41,15 @@ def date_events(
 
     The network looks at each by itself, boosted trees at all together. What happens again and again has no date.
     """
-    glances = [glance_around(reading, one, encoded, frames) for one in candidates]
+    glances = [
+        [] if _is_repeated(reading, one.token, frames) else glance_around(reading, one, encoded, frames)
+        for one in candidates
+    ]
     worth = [(c, n) for c, seen in enumerate(glances) for n, glance in enumerate(seen) if glance.odds >= _HOPELESS]
     found = judge(frames.trees["date"], [date_row(reading, candidates[c], glances[c], n) for c, n in worth])
     surest: list[tuple[float, Dated | None]] = [(DATED, None)] * len(candidates)
     for (c, n), odds in zip(worth, found, strict=True):
-        if odds["yes"] > surest[c][0] and not _is_repeated(reading, candidates[c].token, frames):
+        if odds["yes"] > surest[c][0]:
             surest[c] = odds["yes"], glances[c][n].one
     return [one for _, one in surest]
 
