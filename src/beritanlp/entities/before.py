@@ -16,6 +16,7 @@ _REACH = 24
 _LOWER_GAP = 3
 _CAPITALS = 2
 _LISTED_TITLE = 8
+_CREDIT = 6
 _LISTED = frozenset({",", "dan", "serta"})
 _DASHES = frozenset({"–", "—"})
 _BRACKETS = frozenset({"(", ")"})
@@ -23,6 +24,10 @@ _BRACKETS = frozenset({"(", ")"})
 
 def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[Held]:
     """Titles that lead up to the name, from the nearest head on, over a whole phrase of names and capitals."""
+    credited = _credited(words, name, names)
+    if credited is not None:
+        yield credited
+        return
     at = _skip_ranks(words, name - 1, names)
     if at < 0 or words[at].low in _LISTED:
         return
@@ -104,6 +109,18 @@ def _is_rank(words: Sequence[Word], at: int, stop: int, names: Names) -> bool:
 def _lists(words: Sequence[Word], at: int, head: int, names: Names) -> bool:
     """``dan`` right before a title: another one's title ends there."""
     return words[at].low in _LISTED and at == head - before_length(words, head, names.offices) - 1
+
+
+def _credited(words: Sequence[Word], name: int, names: Names) -> Held | None:
+    """``Laporan Wartawan Tribunnews.com, Ana Rojas``, also where a page lost the comma."""
+    for at in range(name - 1, max(0, name - _CREDIT), -1):
+        word = words[at]
+        if word.low in names.offices.bylines and words[at - 1].low == "laporan":
+            of = next((w.entity for w in words[at:name] if w.type == "ORG"), None)
+            return Held(Office(title=word.text.capitalize(), of=of), word.start, word.end)
+        if word.type == "PERSON" or word.start == word.end:
+            break
+    return None
 
 
 def _byline(words: Sequence[Word], colon: int, name: int, names: Names) -> Iterator[Held]:

@@ -56,15 +56,18 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     capitalised title does not go on in small letters: what follows a name is not always a title to its end.
     """
     offices = names.offices
-    named = (at for at in range(start + 1, head_end) if words[at].entity is not None)
+    named = (at for at in range(start + 1, head_end) if words[at].entity and not _within(words, start, at, head_end))
     head_end = next(named, head_end)  # `Ketua` of `Komisi IV DPR`
     taken = [*range(start, head_end)]
     at = _take_phrase(words, taken, head_end, stop, offices, strict)
     owner = _owner(words, at, stop)
+    if owner == at and (whole := _beyond_unit(words, at, stop, offices)) is not None:
+        taken += [i for i in range(at, whole) if not _in_brackets(words, at, i)]
+        owner = at = whole
     if owner == at:
         at = _take_unit(words, taken, at, names)
         at = _take_rest(words, taken, at, min(stop, start + _MAX_WORDS), offices)
-    of = words[owner].entity if owner is not None else None
+    of = words[owner].entity if owner is not None else words[head_end - 1].entity
     if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":
         taken += [i for i in range(owner, _name_end(words, owner)) if words[i].text not in "()"]
     while words[taken[-1]].low in offices.joins and len(taken) > 1:
@@ -74,6 +77,38 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     text = write_out([w for w in parts if w.low not in offices.former], offices)
     title = f"{FORMER} {text}" if former else text
     return Held(Office(title=title, of=of, former=former), words[start].start, words[max(taken[-1], at - 1)].end)
+
+
+def _within(words: Sequence[Word], start: int, at: int, head_end: int) -> bool:
+    """A name that the head of a title ends with: ``Kepala Staf Angkatan Darat``, but not ``Kepala Dinas Kesehatan``."""
+    first = next(i for i in range(at, start, -1) if words[i - 1].name != words[at].name)
+    return start + 1 < first < _name_end(words, at) - 1 and _name_end(words, at) == head_end
+
+
+def _beyond_unit(words: Sequence[Word], at: int, stop: int, offices: Offices) -> int | None:
+    """Where the organisation begins that a part of it stands before: ``Biro Hukum dan Humas`` before ``BGN``."""
+    if not _is_unit(words, at, offices):
+        return None
+    place = _name_end(words, at)
+    while place < stop:
+        word = words[place]
+        if word.entity is not None and not _in_brackets(words, at, place):
+            return place if word.type == "ORG" else None
+        if not (word.text[0].isupper() or word.text in "()" or word.low in offices.joins) or word.text == ",":
+            return None
+        place += 1
+    return None
+
+
+def _in_brackets(words: Sequence[Word], first: int, at: int) -> bool:
+    """Say whether the word ``at`` or one before it, from ``first`` on, opens a bracket that is not yet closed."""
+    texts = [word.text for word in words[first : at + 1]]
+    return texts.count("(") > texts.count(")") or texts[-1] == ")"
+
+
+def _is_unit(words: Sequence[Word], at: int, offices: Offices) -> bool:
+    """A part of an organisation begins here."""
+    return words[at].low in offices.units or " ".join(w.low for w in words[at : at + 2]) in offices.units
 
 
 def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, offices: Offices, strict: bool) -> int:
@@ -133,11 +168,10 @@ def _take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) -
     Returns the end of the organisation's name.
     """
     end = _name_end(words, at)
-    units = names.offices.units
-    if words[at].low in units or " ".join(w.low for w in words[at : at + 2]) in units:
+    if _is_unit(words, at, names.offices):
         for i in range(at + 1, end):
             suffix = " ".join(w.text for w in words[i:end])
-            if suffix in names.acronyms or names.known(suffix, "ORG"):
+            if suffix in names.acronyms or names.known(suffix, "ORG") or words[i].text in names.offices.bodies:
                 taken += range(at, i)
                 break
     return end

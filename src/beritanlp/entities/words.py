@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from beritanlp.schema import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Word:
 def read_words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int, int]]:
     """The words of the article with their names, a full stop between lines, and where each name begins.
 
-    A word is cut where a name begins or ends inside it: pages glue them together (``PresidenAna Rojas``).
+    A full stop before a small letter is the comma that a page lost (``Ana Roja. juru bicara``). A word is cut where a name begins or ends inside it: pages glue them together (``PresidenAna Rojas``).
     """
     words: list[Word] = []
     at_of: dict[int, int] = {}
@@ -53,7 +53,7 @@ def read_words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int
                 mention = next(rest, None)
             inside = mention is not None and mention.start <= start
             end = stop if mention is None else min(stop, mention.end if inside else max(mention.start, start + 1))
-            text = token.text[start - token.idx : end - token.idx]
+            text = "," if _lost_comma(token) else token.text[start - token.idx : end - token.idx]
             if inside and mention is not None:
                 at_of.setdefault(mention.start, len(words))
                 words.append(Word(text, start, end, mention.entity, mention.type, verb, mention.start))
@@ -61,3 +61,7 @@ def read_words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int
                 words.append(Word(text, start, end, verb=verb))
             start = end
     return words, at_of
+
+
+def _lost_comma(token: Token) -> bool:
+    return token.text == "." and token.i + 1 < len(token.doc) and token.nbor().text[0].islower()

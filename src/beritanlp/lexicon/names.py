@@ -55,6 +55,7 @@ class NameWords:
     type_words: frozenset[str]
     agreements: frozenset[str]
     not_names: frozenset[str]
+    first_names: frozenset[str]
     name_particles: frozenset[str]
     pronouns: frozenset[str]
     definite: frozenset[str]

@@ -88,9 +88,9 @@ def _is_title(word: str, names: Names) -> bool:
     bare = word.strip(",():")
     if word in names.honorifics or bare in names.honorifics:
         return True
-    return (
-        bare[:1].isupper() and len(bare) > 2 and (bare.lower(),) in names.offices.heads
-    ) or bare.lower() in names.offices.former
+    low = bare.lower()
+    head = bare[:1].isupper() and len(bare) > 2 and (low,) in names.offices.heads and low not in names.words.first_names
+    return head or low in names.offices.former
 
 
 def _place(span: Span, text: str, names: Names) -> Span:
