@@ -36,7 +36,8 @@ class Word:
 def read_words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int, int]]:
     """The words of the article with their names, a full stop between lines, and where each name begins.
 
-    A full stop before a small letter is the comma that a page lost (``Ana Roja. juru bicara``). A word is cut where a name begins or ends inside it: pages glue them together (``PresidenAna Rojas``).
+    A full stop before a small letter is the comma that a page lost (``Ana Roja. juru bicara``). A word is cut where a
+    name begins or ends inside it: pages glue them together (``PresidenAna Rojas``).
     """
     words: list[Word] = []
     at_of: dict[int, int] = {}
