@@ -36,9 +36,14 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
         return
     stop = at + 1
     head = _find_head(words, at, name, names)
-    if head is not None:
+    if head is not None and not _is_topic(words, head, stop):
         found = [*_split(words, head, stop, names)]
         yield from found if not _is_far(words, found[-1], name, names) else ()
+
+
+def _is_topic(words: Sequence[Word], head: tuple[int, int], stop: int) -> bool:
+    """``Menurut jaksa, Ana Rojas bersalah``: one small word before a comma says who speaks, not who is named."""
+    return head == (stop - 1, stop) and words[stop].text == "," and words[head[0]].text.islower()
 
 
 def _is_far(words: Sequence[Word], held: Held, name: int, names: Names) -> bool:

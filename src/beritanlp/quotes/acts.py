@@ -15,7 +15,9 @@ _REACH_BACK = 260
 _REACH_ON = 160
 _NOMINAL_BACK = 3000
 _CLAUSE = re.compile(r"[.!?;][\"”’)]?\s*(?=[A-ZÀ-Þ“\"])|[\"”]\s|\n|\bbahwa\b")
-_NOMINAL_ON = re.compile(r"\s+(?:(?:pihak|pernyataan|keterangan)\s+)?(\w+)(?:\s[\w()-]+){0,7}?\s(?:tersebut|itu|ini)\b")
+_NOMINAL_ON = re.compile(
+    r"\s+(?:(?:pihak|pernyataan|keterangan)\s+)?(?:(\w+)(?:\s[\w()-]+){0,7}?\s(?:tersebut|itu|ini)|sang\s(\w+))\b"
+)
 _NOMINAL_BEFORE = re.compile(
     r"(\w+)(?:\s[\w()-]+){0,7}?\s(?:tersebut|itu|ini)(?:\s(?:juga|pun|kemudian|lalu|telah))?\s*$"
 )
@@ -176,7 +178,7 @@ def _governs(known: Known, mention: Mention, since: int) -> bool:
 
 def _referred(known: Known, nominal: re.Match[str], before: int) -> str | None:
     """Resolve ``kementerian itu`` to the last organisation of that kind, any other to who spoke last."""
-    head = nominal.group(1).casefold()
+    head = next(filter(None, nominal.groups())).casefold()
     for mention in reversed(known.people.between(max(0, before - _NOMINAL_BACK), nominal.start())):
         if mention.type == "ORG" and mention.text.casefold().startswith(head):
             return mention.entity
