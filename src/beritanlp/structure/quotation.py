@@ -11,10 +11,10 @@ import re
 from typing import NamedTuple
 
 _MARK = re.compile(
-    r"[“”„‟«»\"]|&(?:l|r|)(?:dquo|quot);|â\x80[\x9c\x9d]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
+    r"[“”„‟«»\"]|&(?:l|r|)(?:dquo|quot);|â(?:\x80|€)[\x9c\x9dœ]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
 )
-_OPENS = frozenset({"“", "„", "«", "&ldquo;", "â\x80\x9c", "``", "‘"})
-_CLOSES = frozenset({"”", "»", "&rdquo;", "â\x80\x9d", "’"})
+_OPENS = frozenset({"“", "„", "«", "&ldquo;", "â\x80\x9c", "â€œ", "``", "‘"})
+_CLOSES = frozenset({"”", "»", "&rdquo;", "â\x80\x9d", "â€\x9d", "’"})
 _SINGLE = frozenset("'‘’")
 
 
