@@ -20,7 +20,8 @@ def merge_part_names(
 ) -> Iterator[Merge]:
     """Join a name with the fuller one that contains its words, when all that do are one person.
 
-    ``Kim`` is ``Kim Jong-un`` unless the article names another Kim as well. The names ``apart`` take no part in this.
+    ``Kim`` is ``Kim Jong-un``; when the article names another Kim as well, only if ``_main_person`` tells which. The
+    names ``apart`` take no part in this.
     """
     people = [i for i, node in enumerate(nodes) if node.type == "PERSON" and i not in apart]
     holding: dict[str, list[int]] = defaultdict(list)
@@ -34,9 +35,26 @@ def merge_part_names(
             for j in holding.get(_rarest(words, holding), ())
             if len(nodes[j].words) > len(nodes[i].words) and _contains(nodes[j].words, nodes[i].words)
         ]
-        if fuller and len({clusters.root(j) for j in fuller}) == 1:
+        if len({clusters.root(j) for j in fuller}) > 1:
+            fuller = _main_person(nodes, clusters, i, fuller)
+        if fuller:
             rule = "coref.part-name" if len(words) > 1 else _part_rule(nodes[fuller[0]].words, words[0])
             yield Merge(fuller[0], i, rule)
+
+
+def _main_person(nodes: Sequence[Node], clusters: Clusters, part: int, fuller: Sequence[int]) -> list[int]:
+    """Return the names of the one whom an article calls by part of a name, although others have it too; else none.
+
+    Whom it calls so more often than it names anybody in full: whose name begins or ends so, and who is named first, as
+    Emmanuel Macron is before Brigitte. Of six in 290 annotated articles five are right.
+    """
+    word, *rest = nodes[part].words
+    ends = [j for j in fuller if word in (nodes[j].words[0], nodes[j].words[-1])]
+    often = max(len(nodes[j].mentions) for j in fuller)
+    if rest or not ends or len(nodes[part].mentions) <= often:
+        return []
+    main = clusters.root(min(ends, key=lambda j: nodes[j].mentions[0]))
+    return [j for j in fuller if clusters.root(j) == main]
 
 
 def credited(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, names: Names) -> frozenset[int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from beritanlp.entities.nominals import Holders, find_nominals, holders_of, roles_of
 from beritanlp.entities.titles import Held
+from beritanlp.entities.voices import Voice, find_voices, is_inverted, speaker_in
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
@@ -20,9 +21,7 @@ from beritanlp.schema import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_SENTENCES_BACK = 4
-_TITLE = 8
-_VERB = 3
+_SENTENCES_BACK = 6
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
@@ -39,6 +38,7 @@ def find_references(
     titles = sorted((held.start, held.end) for found in offices.values() for held in found)
     out: list[Mention] = []
     told: list[str | None] = []
+    voices = find_voices(text, words, people, names)
     starts, word_starts = [m.start for m in people], [w.start for w in words]
     for sentence in doc.sents:
         begin, end = sentence.start_char, sentence.end_char
@@ -46,11 +46,11 @@ def find_references(
         said = words[bisect.bisect_left(word_starts, begin) : bisect.bisect_left(word_starts, end)]
         found = [
             mention
-            for mention in _in_sentence(text, said, here, told, holders, names)
+            for mention in _in_sentence(text, said, here, told, holders, voices, names)
             if not _inside(mention, named, covered, titles)
         ]
         out += found
-        speaker = _speaker(said, sorted([*here, *found], key=lambda m: m.start), names)
+        speaker = speaker_in(said, sorted([*here, *found], key=lambda m: m.start), names)
         told.append(_focus(speaker, here, found))
     return tuple(out)
 
@@ -61,32 +61,48 @@ def _in_sentence(
     here: Sequence[Mention],
     told: Sequence[str | None],
     holders: Holders,
+    voices: Sequence[Voice],
     names: Names,
 ) -> Iterator[Mention]:
     """The references of one sentence."""
     for at, word in enumerate(words):
         if word.low in names.words.pronouns:
-            entity = _antecedent(words, at, here, told, names)
+            entity = _in_brackets(words, at) or _antecedent(words, at, here, told, voices, names)
             if entity is not None:
                 yield _mention(word.start, word.text, "pronoun", entity, "coref.pronoun")
     for found in find_nominals(words, holders, names):
         start, end = words[found.first].start, words[found.last - 1].end
-        entity = found.entity or _antecedent(words, found.first, here, told, names)
+        entity = found.entity or _antecedent(words, found.first, here, told, voices, names)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
 
 
+def _in_brackets(words: Sequence[Word], at: int) -> str | None:
+    """Whom an editor names behind a pronoun: ``dia (Rojas)``."""
+    behind = words[at + 1 : at + 3]
+    return behind[1].entity if len(behind) > 1 and behind[0].text == "(" and behind[1].type == "PERSON" else None
+
+
 def _antecedent(
-    words: Sequence[Word], at: int, here: Sequence[Mention], told: Sequence[str | None], names: Names
+    words: Sequence[Word],
+    at: int,
+    here: Sequence[Mention],
+    told: Sequence[str | None],
+    voices: Sequence[Voice],
+    names: Names,
 ) -> str | None:
     """The first person of this sentence, else whom the last sentences were about.
 
-    Before ``kata dia`` the people of a quotation are those that are spoken of, not who speaks.
+    Before ``kata dia`` the people of a quotation are those that are spoken of, not who speaks; in a quotation it is not
+    who speaks either. A capital begins a sentence, even where the full stop before it is lost.
     """
-    first = here[0] if here and here[0].end <= words[at].start else None
-    if first is not None and at and _is_inverted(words[at - 1].low, names) and _is_quoted(words, first):
+    word = words[at]
+    speaks = next((voice.speaker for voice in voices if voice.start < word.start < voice.end), None)
+    before = [m for m in here if m.end <= word.start and m.entity != speaks]
+    first = before[0] if before and not word.text[0].isupper() else None
+    if first is not None and at and is_inverted(words[at - 1].low, names) and _is_quoted(words, first):
         first = None
-    return first.entity if first is not None else _latest(told)
+    return first.entity if first is not None else _latest(told, speaks)
 
 
 def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
@@ -94,28 +110,8 @@ def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
     return any(w.text in _QUOTES for w in takewhile(lambda w: w.end <= mention.start, words))
 
 
-def _latest(people: Sequence[str | None]) -> str | None:
-    return next((person for person in reversed(people[-_SENTENCES_BACK:]) if person is not None), None)
-
-
-def _speaker(words: Sequence[Word], people: Sequence[Mention], names: Names) -> str | None:
-    """Who speaks in a sentence: the person after ``kata``, or before ``mengatakan``."""
-    starts = [w.start for w in words]
-    for mention in people:
-        at = bisect.bisect_left(starts, mention.start)
-        if any(_is_inverted(w.low, names) for w in words[max(0, at - _TITLE) : at]):
-            return mention.entity
-    for mention in people:
-        at = bisect.bisect_left(starts, mention.end)
-        after = [w.low for w in words[at : at + _VERB]]
-        if any(low in names.words.speech and not _is_inverted(low, names) for low in after):
-            return mention.entity
-    return None
-
-
-def _is_inverted(low: str, names: Names) -> bool:
-    """``kata``, ``ujar``, ``menurut`` stand before who speaks; ``mengatakan`` after."""
-    return low in names.words.speech and (low == "menurut" or not low.startswith("me"))
+def _latest(people: Sequence[str | None], but: str | None) -> str | None:
+    return next((person for person in reversed(people[-_SENTENCES_BACK:]) if person not in (None, but)), None)
 
 
 def _focus(speaker: str | None, here: Sequence[Mention], found: Sequence[Mention]) -> str | None:
