@@ -103,7 +103,7 @@ def misspelt_parts(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """A misspelt part of the one person's name that it resembles."""
-    yield from merge_misspelt_parts(nodes, clusters)
+    yield from merge_misspelt_parts(nodes, clusters, names)
 
 
 def spellings(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from beritanlp.entities.clusters import Clusters, Merge, Node
+from beritanlp.lexicon.names import Names
 
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 
@@ -36,17 +37,26 @@ def merge_spellings(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge
                     yield Merge(i, j, "coref.spelling")
 
 
-def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge]:
-    """Join a long one-word name with the one person part of whose name differs in a letter: ``Nasaruddin`` Bahar."""
+def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
+    """Join a one-word name with the one person part of whose name it nearly is.
+
+    A long one differs in a letter (``Nasruddin``, Nasaruddin Umar), or it is a beginning (``Mirza``, Rahmat Mirzani);
+    a name that the lexicon knows is right as it is.
+    """
     holding: dict[str, set[int]] = defaultdict(set)
+    begun: dict[str, set[int]] = defaultdict(set)
     people = [i for i, node in enumerate(nodes) if node.type == "PERSON"]
     for i in people:
-        for word in nodes[i].words if len(nodes[i].words) > 1 else ():
-            for key in _shorter(word):
+        for word in nodes[i].words:
+            for key in _shorter(word) if len(nodes[i].words) > 1 else ():
                 holding[key].add(i)
+            for length in range(_LONG_NAME - 1, min(len(word), _INDEXED_LETTERS)):
+                begun[word[:length]].add(i)
     for i in people:
-        word = nodes[i].words[0] if len(nodes[i].words) == 1 and not clusters.rule(i) else ""
+        alone = len(nodes[i].words) == 1 and not clusters.rule(i) and names.known(nodes[i].text, "PERSON") is None
+        word = nodes[i].words[0] if alone else ""
         near = {j for key in _shorter(word) for j in holding.get(key, ()) if _has_near(nodes[j].words, word)}
+        near = near or begun.get(word, set())
         if len({clusters.root(j) for j in near}) == 1:
             yield Merge(min(near), i, "coref.spelling")
 
