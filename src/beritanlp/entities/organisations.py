@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +10,7 @@ from beritanlp.entities.clusters import Clusters, Merge, Node, comparable
 from beritanlp.lexicon.names import Names
 
 Words = tuple[str, ...]
+_SMALL_PART = re.compile(r"-[a-z]\w*")
 
 
 def organisation_key(node: Node, names: Names) -> Iterator[Words]:
@@ -25,7 +27,7 @@ def organisation_key(node: Node, names: Names) -> Iterator[Words]:
 
 def _bare(words: Words, names: Names) -> Words:
     """The words without ``PT``, ``Tbk``, ``RI``, unless nothing is left."""
-    return tuple(w.strip("()") for w in words if w.strip("()") not in names.words.company_words) or words
+    return tuple(w.strip("()") for w in words if w.strip("()").lower() not in names.words.company_words) or words
 
 
 def _written_out(text: str, names: Names) -> Words:
@@ -74,8 +76,9 @@ def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> I
     by_initials: dict[tuple[str, str], set[int]] = defaultdict(set)
     for i, node in enumerate(nodes):
         if node.type in ("ORG", "PERSON") and len(node.words) > 1:
-            for initials in {initials_of(node.text), initials_of(" ".join(_bare(tuple(node.text.split()), names)))}:
-                by_initials[node.type, initials].add(i)
+            bare = " ".join(_bare(tuple(node.text.split()), names))
+            for form in (node.text, bare, _SMALL_PART.sub("", bare)):
+                by_initials[node.type, initials_of(form)].add(i)
     for i, node in enumerate(nodes):
         found = by_initials.get((node.type, node.text), set())
         if len({clusters.root(j) for j in found}) == 1 and len(node.text) > 2 and node.text not in names.acronyms:
