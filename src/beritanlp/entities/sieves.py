@@ -13,7 +13,7 @@ from typing import TypeAlias
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
 from beritanlp.entities.persons import credited, merge_part_names, relatives
-from beritanlp.entities.spellings import merge_initials, merge_misspelt_parts, merge_spellings
+from beritanlp.entities.spellings import merge_cut_names, merge_initials, merge_misspelt_parts, merge_spellings
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
@@ -102,7 +102,8 @@ def part_names(
 def misspelt_parts(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
-    """A misspelt part of the one person's name that it resembles."""
+    """A misspelt or cut part of the one person's name that it resembles."""
+    yield from merge_cut_names(nodes, clusters, mentions, text)
     yield from merge_misspelt_parts(nodes, clusters, names)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.lexicon.names import Names
+from beritanlp.schema import Mention
 
+_CUT = re.compile(r"\. [a-z]")
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 
 _VOWELS = frozenset("aeiou")
@@ -59,6 +62,24 @@ def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters, names: Names
         near = near or begun.get(word, set())
         if len({clusters.root(j) for j in near}) == 1:
             yield Merge(min(near), i, "coref.spelling")
+
+
+def merge_cut_names(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str
+) -> Iterator[Merge]:
+    """Join a name that a page cut together with its comma (``kata Tit. dalam rapat``) with the one that goes on so.
+
+    Of people part of a name is enough.
+    """
+    without_last: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for i, node in enumerate(nodes):
+        for word in node.words if node.type == "PERSON" else {" ".join(node.words)}:
+            without_last[node.type, word[:-1]].add(i)
+    for i, node in enumerate(nodes):
+        if all(_CUT.match(text, mentions[at].end) for at in node.mentions):
+            fuller = without_last.get((node.type, " ".join(node.words)), set())
+            if len({clusters.root(j) for j in fuller}) == 1:
+                yield Merge(min(fuller), i, "coref.spelling")
 
 
 def merge_initials(nodes: Sequence[Node]) -> Iterator[Merge]:
