@@ -81,7 +81,7 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
 
 def _within(words: Sequence[Word], start: int, at: int, head_end: int) -> bool:
     """A name that the head of a title ends with: ``Kepala Staf Angkatan Darat``, but not ``Kepala Dinas Kesehatan``."""
-    first = next(i for i in range(at, start, -1) if words[i - 1].name != words[at].name)
+    first = next((i for i in range(at, start, -1) if words[i - 1].name != words[at].name), start)
     return start + 1 < first < _name_end(words, at) - 1 and _name_end(words, at) == head_end
 
 
