@@ -24,8 +24,7 @@ _BRACKETS = frozenset({"(", ")"})
 
 def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[Held]:
     """Titles that lead up to the name, from the nearest head on, over a whole phrase of names and capitals."""
-    credited = _credited(words, name, names)
-    if credited is not None:
+    if credited := _credited(words, name, names):
         yield credited
         return
     at = _skip_ranks(words, name - 1, names)

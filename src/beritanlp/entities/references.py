@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from beritanlp.entities.nominals import Holders, find_nominals, holders_of, roles_of
 from beritanlp.entities.titles import Held
-from beritanlp.entities.voices import Voice, find_voices, is_inverted, speaker_in
+from beritanlp.entities.voices import Voice, find_voices, is_inverted, speaker_at, speaker_in
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
@@ -97,9 +97,9 @@ def _antecedent(
     who speaks either. A capital begins a sentence, even where the full stop before it is lost.
     """
     word = words[at]
-    speaks = next((voice.speaker for voice in voices if voice.start < word.start < voice.end), None)
-    before = [m for m in here if m.end <= word.start and m.entity != speaks]
-    first = before[0] if before and not word.text[0].isupper() else None
+    speaks = speaker_at(voices, word.start)
+    before = () if word.text[0].isupper() else here
+    first = next((m for m in before if m.end <= word.start and m.entity != speaks), None)
     if first is not None and at and is_inverted(words[at - 1].low, names) and _is_quoted(words, first):
         first = None
     return first.entity if first is not None else _latest(told, speaks)

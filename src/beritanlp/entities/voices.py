@@ -45,6 +45,12 @@ def find_voices(text: str, words: Sequence[Word], people: Sequence[Mention], nam
     return found
 
 
+def speaker_at(voices: Sequence[Voice], place: int) -> str | None:
+    """Return who speaks in the quotation that a place lies in; None outside quotations too."""
+    at = bisect.bisect_left(voices, place, key=lambda voice: voice.start) - 1
+    return voices[at].speaker if at >= 0 and place < voices[at].end else None
+
+
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for line in text.splitlines(keepends=True):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from beritanlp.lexicon.names import Names
+from beritanlp.mentions.known import ends_office
 from beritanlp.mentions.span import Span, Taken
 from beritanlp.schema import EntityType
 
@@ -15,7 +16,6 @@ _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PR
 _SHORTEST = 3
 _DATED = re.compile(r" (?:19|20)\d\d$")
 _WORD = re.compile(r"(?<![\w@#])\w+")
-_WORD_BEFORE = re.compile(r"(\w+) $")
 _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
 
 
@@ -42,16 +42,8 @@ def repeat_names(text: str, spans: Sequence[Span], common: frozenset[str], names
         return tuple(spans)
     taken = Taken(len(text), spans)
     found = (span for span in _occurrences(text, types) if taken.free(span.start, span.end))
-    added = [span for span in found if not _ends_title(text, span, names)]
+    added = [s for s in found if not ends_office(text, s.start, text[s.start : s.end], names)]
     return tuple(sorted([*spans, *added], key=lambda s: s.start))
-
-
-def _ends_title(text: str, span: Span, names: Names) -> bool:
-    """Say whether a part of somebody's name is here the end of an office: ``Direktur Utama`` before ``David Utama``."""
-    before = _WORD_BEFORE.search(text, max(0, span.start - 20), span.start)
-    if before is None:
-        return False
-    return (before.group(1).lower(), text[span.start : span.end].lower()) in names.offices.heads
 
 
 def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tuple[EntityType, str]]:

@@ -79,6 +79,11 @@ def _in_tag(text: str, start: int) -> bool:
 
 def _in_office(text: str, start: int, names: Names) -> bool:
     """Say whether the first word of a place's name ends an office: ``Wali Kota Bogor`` is the mayor of ``Bogor``."""
-    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     first = _FIRST_WORD.match(text, start)
-    return bool(before and first and (before.group(1).lower(), first.group().lower()) in names.offices.heads)
+    return first is not None and ends_office(text, start, first.group(), names)
+
+
+def ends_office(text: str, start: int, word: str, names: Names) -> bool:
+    """Say whether a word ends an office of two words: ``Utama`` after ``Direktur``."""
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    return before is not None and (before.group(1).lower(), word.lower()) in names.offices.heads
