@@ -10,6 +10,7 @@ from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
 
 _FILE = "speech.toml"
+_HEADLINES = "layout.toml"
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,14 @@ class Speech:
 
     ``cue`` finds a cue outside quotations; its group names say how the speaker is found: ``root`` (behind it),
     ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive``, ``claimed`` and ``according`` (behind it).
+    ``small`` are the words in lower case of a headline (``layout.toml``).
     """
 
     cue: re.Pattern[str]
     stop: re.Pattern[str]
     pronoun: re.Pattern[str]
     titled: re.Pattern[str]
+    small: frozenset[str]
     abbreviated: re.Pattern[str]
     speakers: frozenset[str]
     bodies: frozenset[str]
@@ -75,6 +78,7 @@ def load_speech(data: DataFolders) -> Speech:
         stop=re.compile(rf"\b(?:{_any(_words(tables, 'stops'))})\b|[.;:!?()\"“”]\s|[.;]$|(?<=[a-z)])[.!?](?=[A-Z])"),
         pronoun=re.compile(rf"\b(?:{_any(_words(tables, 'pronouns'))})\b", re.IGNORECASE),
         titled=re.compile(rf"\b(?:{_any(_words(tables, 'titled'))})\s*$", re.IGNORECASE),
+        small=frozenset(_words(data.tables(_HEADLINES), "small")),
         abbreviated=re.compile(
             rf"\b(?:{_any(_words(tables, 'abbreviated'))}|[A-Z])\.$|\([^()]{{1,40}}$|\([^()]{{1,40}}\)$"
         ),

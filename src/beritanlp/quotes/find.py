@@ -42,13 +42,19 @@ def find_quotes(
 
 
 def _told_back(text: str, found: Sequence[Found]) -> list[Found]:
-    """Give a quotation that its paragraph never closes to who is named behind the next paragraph's."""
+    """Give a quotation that the next one goes on from to who is named behind that."""
     out = list(found)
     for at in range(len(out) - 2, -1, -1):
         one, other = out[at], out[at + 1]
-        if one.opened and one.cue is None and other.rule in _NAMED and not text[one.end : other.start].strip():
+        if one.cue is None and other.rule in _NAMED and _leads_on(text, one, text[one.end : other.start]):
             out[at] = one._replace(speaker=other.speaker, rule="quote.next-paragraph")
     return out
+
+
+def _leads_on(text: str, one: Found, between: str) -> bool:
+    """Say whether a quotation goes on in the next: it is never closed, or nobody has said it and no new line begins."""
+    unsaid = one.speaker is None and ("\n" not in between or text[one.end - 2] == ",")
+    return not between.strip() and (one.opened or unsaid)
 
 
 def _quote(text: str, number: int, one: Found) -> Quote:

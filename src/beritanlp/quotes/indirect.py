@@ -18,6 +18,7 @@ _ADDRESSED = re.compile(r"\s(?:kepada|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2
 _OPENING = re.compile(r"[\s,:]*(?:bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _WORD = re.compile(r"\w[\w'’-]*")
+_STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
 
 
@@ -57,6 +58,7 @@ def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int]
     """Leave out the marks at the end and the paper that a sentence is from; a few words are no statement."""
     source = speech.beside.source.search(text, start, end)
     content = text[start : source.start() if source else end].rstrip(" .!?,\t\r\xa0")
+    content = _STRAY_MARK.sub("", content)
     if "\n" in content or len(_WORD.findall(content)) < _SHORTEST:
         return None
     return start, start + len(content)

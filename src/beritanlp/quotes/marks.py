@@ -22,7 +22,7 @@ def quoted_in(text: str, start: int, end: int, people: People, speech: Speech, *
     goes_on = _rest(text, start, end, speech) if opened else None
     behind = find_quoted(text, goes_on.end if goes_on else start, end)
     found = [_before_cue(text, one, people, speech) for one in behind]
-    return [one for one in ([goes_on, *found] if goes_on else found) if _fits(text, one)]
+    return [one for one in ([goes_on, *found] if goes_on else found) if _fits(text, one, end)]
 
 
 def _rest(text: str, start: int, end: int, speech: Speech) -> Quoted | None:
@@ -57,7 +57,9 @@ def _has_speaker(text: str, cue: re.Match[str], end: int, people: People, speech
     )
 
 
-def _fits(text: str, quoted: Quoted) -> bool:
-    if not quoted.closed and quoted.end - quoted.start > _LONGEST_UNCLOSED:
+def _fits(text: str, quoted: Quoted, end: int) -> bool:
+    """A mark with blanks on both sides that nothing closes is a stray one, and nobody talks for a whole page."""
+    stray = quoted.end == end and text.startswith('" ', quoted.start)
+    if not quoted.closed and (stray or quoted.end - quoted.start > _LONGEST_UNCLOSED):
         return False
     return not quoted.single or text[quoted.end - 2] in ",.!?"

@@ -79,11 +79,11 @@ def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_
     cues = {cue.start(): cue for cue in _cues_outside(page, start, end, quoted)}
     turns: list[_Turn] = []
     for one in quoted:
-        if _is_speech(page, one):
-            behind = _BEHIND.match(page.text, one.end)
-            cue = cues.get(behind.end()) if behind else None
-            tied = cues.pop(cue.start()) if cue and cue.lastgroup in ("root", "suffix", "passive") else None
-            turns.append(_Turn(one.start, one, tied))
+        behind = _BEHIND.match(page.text, one.end)
+        cue = cues.get(behind.end()) if behind else None
+        tied = cue if cue and cue.lastgroup in ("root", "suffix", "passive") else None
+        if _is_speech(page, one, told=tied is not None):
+            turns.append(_Turn(one.start, one, tied and cues.pop(tied.start())))
     return sorted([*turns, *(_Turn(at, None, cue) for at, cue in cues.items())], key=lambda turn: turn.start)
 
 
@@ -212,10 +212,15 @@ def _attached(text: str, act: Act | None, quotation: Quoted) -> Act | None:
     return None if _SENTENCE_END.search(between) or between.rstrip().endswith((".", "!", "?")) else act
 
 
-def _is_speech(page: Page, quoted: Quoted) -> bool:
-    """A quotation has four words at least and is not the title of something."""
-    words = _WORD.finditer(page.text, quoted.start, quoted.end)
-    if sum(1 for _ in zip(range(_SHORTEST), words, strict=False)) < _SHORTEST:
+def _is_speech(page: Page, quoted: Quoted, *, told: bool) -> bool:
+    """A quotation has four words at least and is not the title of something; ``told`` says that a cue is behind it."""
+    words = _WORD.findall(page.text, quoted.start, quoted.end)
+    if len(words) < _SHORTEST or not (told or _asks(page.text, quoted) or _has_sentence_case(words, page.speech)):
         return False
     before = max(0, quoted.start - 24)
     return page.text[quoted.end - 2] in ",.!?…" or not page.speech.titled.search(page.text, before, quoted.start)
+
+
+def _has_sentence_case(words: Sequence[str], speech: Speech) -> bool:
+    """Say whether words are written as a sentence is, and not as a headline: ``Harga Beras Naik di Jakarta``."""
+    return any(word[0].islower() and word not in speech.small for word in words)

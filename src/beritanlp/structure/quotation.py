@@ -1,8 +1,9 @@
 """Quotation marks paired to quoted stretches, in every style that news pages use, one pass over the characters.
 
 Curly marks say themselves whether they open; a straight one opens when none is open and closes when one is, unless its
-blanks say clearly that the one before was never closed. Apostrophes (``Jum'at``, ``O'Neil``) stand between letters and
-are no marks. What is still open at the end of a paragraph ends there.
+blanks say clearly that the one before was never closed. A mark that can only close (``datang," kata``) where none is
+open closes the sentence that it stands behind. Apostrophes (``Jum'at``, ``O'Neil``) stand between letters and are no
+marks. What is still open at the end of a paragraph ends there.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ _MARK = re.compile(
 _OPENS = frozenset({"“", "„", "«", "&ldquo;", "â\x80\x9c", "â€œ", "``", "‘"})
 _CLOSES = frozenset({"”", "»", "&rdquo;", "â\x80\x9d", "â€\x9d", "’"})
 _SINGLE = frozenset("'‘’")
+_APART = re.compile(r"(?<=[\w)][.?!…] )\"(?= [A-ZÀ-Þ])")
+_ONLY_CLOSES = re.compile(r"(?<=[\w)\]][,.?!])[\"”](?= [a-z])")
+_NESTED = re.compile(r"(?<=[\w,(] )“[^“”\"\n]{1,80}”|(?<=\()“[^“”\"\n]{1,80}”")
+_SENTENCE_START = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ])")
 
 
 class Quoted(NamedTuple):
@@ -34,28 +39,57 @@ class _Open(NamedTuple):
 
 def find_quoted(text: str, start: int, end: int) -> list[Quoted]:
     """Return the outermost quoted stretches of the paragraph ``text[start:end]``, in text order."""
-    found: list[Quoted] = []
-    doubles: _Open | None = None
-    singles: _Open | None = None
+    pairing = _Pairing(text, start, end)
     for match in _MARK.finditer(text, start, end):
-        mark = match.group()
-        if mark in _SINGLE:
-            if doubles is None and _opens_single(text, match.start(), mark):
-                singles = _Open(match.start(), mark)
-            elif singles is not None and doubles is None and mark != "‘":
-                found.append(Quoted(singles.start, match.end(), True, True))
-                singles = None
-        elif doubles is None:
-            if mark not in _CLOSES or _looks_opening(text, match.start(), match.end(), start, end):
-                doubles = _Open(match.start(), mark)
-        elif _restarts(text, match, doubles.mark, start, end):
-            doubles = _Open(match.start(), mark)
+        if match.start() < pairing.inner:
+            continue
+        if match.group() in _SINGLE:
+            pairing.single(match)
         else:
-            found.append(Quoted(doubles.start, match.end(), True, False))
-            doubles = singles = None
-    if doubles is not None:
-        found.append(Quoted(doubles.start, end, False, False))
-    return _outermost(found)
+            pairing.double(match)
+    if pairing.open is not None:
+        pairing.found.append(Quoted(pairing.open.start, end, False, False))
+    return _outermost(pairing.found)
+
+
+class _Pairing:
+    """The marks of a paragraph, read one by one; ``inner`` is where a quotation inside the open one ends."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.found: list[Quoted] = []
+        self.open: _Open | None = None
+        self.open_single: _Open | None = None
+        self.inner = start
+
+    def single(self, match: re.Match[str]) -> None:
+        """Read a single mark, which counts outside double ones alone."""
+        if self.open is not None:
+            return
+        if _opens_single(self.text, match.start(), match.group()):
+            self.open_single = _Open(match.start(), match.group())
+        elif self.open_single is not None and match.group() != "‘":
+            self.found.append(Quoted(self.open_single.start, match.end(), True, True))
+            self.open_single = None
+
+    def double(self, match: re.Match[str]) -> None:
+        """Read a double mark: it opens, closes, or stands inside an open pair."""
+        text, at, mark = self.text, match.start(), match.group()
+        if self.open is None:
+            if _ONLY_CLOSES.match(text, at):
+                self._close(_sentence_start(text, self.found[-1].end if self.found else self.start, at), match)
+            elif mark not in _CLOSES or _looks_opening(text, at, match.end(), self.start, self.end):
+                self.open = _Open(at, mark)
+        elif self.open.mark == '"' and (nested := _NESTED.match(text, at)):
+            self.inner = nested.end()
+        elif _restarts(text, match, self.open, self.start, self.end):
+            self.open = _Open(at, mark)
+        else:
+            self._close(self.open.start, match)
+
+    def _close(self, start: int, match: re.Match[str]) -> None:
+        self.found.append(Quoted(start, match.end(), True, False))
+        self.open = self.open_single = None
 
 
 def _opens_single(text: str, at: int, mark: str) -> bool:
@@ -67,12 +101,23 @@ def _looks_opening(text: str, at: int, after: int, start: int, end: int) -> bool
     return before_blank and after < end and not text[after].isspace() and text[after] not in ".,;)"
 
 
-def _restarts(text: str, match: re.Match[str], opened: str, start: int, end: int) -> bool:
-    """Say whether a mark opens anew although one is open: then the earlier was never closed."""
+def _restarts(text: str, match: re.Match[str], opened: _Open, start: int, end: int) -> bool:
+    """Say whether a mark opens anew although one is open: then the earlier was never closed, or a stray one."""
     opening = _looks_opening(text, match.start(), match.end(), start, end)
     if match.group() in _OPENS:
         return opening
-    return opening and opened not in _OPENS and match.group() not in _CLOSES and text[match.end()].isupper()
+    if opened.mark in _OPENS:
+        return False
+    if _APART.match(text, match.start()):
+        return text[opened.start + 1].isspace()
+    return opening and match.group() not in _CLOSES and text[match.end()].isupper()
+
+
+def _sentence_start(text: str, start: int, at: int) -> int:
+    """Return where the sentence before a mark begins."""
+    for cut in _SENTENCE_START.finditer(text, start, at - 1):
+        start = cut.end()
+    return start + len(text[start:at]) - len(text[start:at].lstrip())
 
 
 def _outermost(found: list[Quoted]) -> list[Quoted]:
