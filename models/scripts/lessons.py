@@ -113,12 +113,12 @@ def read_stages(
     doc = parser(gold["text"], sections)
     if "entities" in gold:
         mentions, entities, _, _ = gold_tables(gold)
+        quotes = find_quotes(doc, sections, mentions, lexicons.speech)
     else:
-        mentions, entities = resolve_entities(
-            doc, sections, find_mentions(doc, sections, lexicons.names), lexicons.names
-        )
+        cast = resolve_entities(doc, sections, find_mentions(doc, sections, lexicons.names), lexicons.names)
+        quotes = find_quotes(doc, sections, cast.mentions(), lexicons.speech)
+        mentions, entities = cast.mentions(quotes), cast.entities
     times = find_times(doc, sections, datetime.fromisoformat(gold["published"]), lexicons.time)
-    quotes = find_quotes(doc, sections, mentions, entities, lexicons.speech)
     gold |= tables_of(mentions, entities, times, quotes)
     return doc, sections, mentions
 

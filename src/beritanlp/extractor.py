@@ -108,10 +108,11 @@ def read_doc(article: Article, sections: Sections, doc: Doc, lexicons: Lexicons,
     published = article.published or find_published(article.text, sections, lexicons.time)
     times = find_times(doc, sections, published, lexicons.time)
     named = find_mentions(doc, sections, lexicons.names)
-    mentions, entities = resolve_entities(doc, sections, named, lexicons.names)
-    quotes = find_quotes(doc, sections, mentions, entities, lexicons.speech)
-    events = find_events(doc, sections, mentions, entities, times, quotes, published, lexicons.frames)
-    relations = find_relations(doc, mentions, entities, times, events)
+    cast = resolve_entities(doc, sections, named, lexicons.names)
+    quotes = find_quotes(doc, sections, cast.mentions(), lexicons.speech)
+    mentions = cast.mentions(quotes)
+    events = find_events(doc, sections, mentions, cast.entities, times, quotes, published, lexicons.frames)
+    relations = find_relations(doc, mentions, cast.entities, times, events)
     return Extraction(
         id=article.id or hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         article=_article_info(article, published),
@@ -119,7 +120,7 @@ def read_doc(article: Article, sections: Sections, doc: Doc, lexicons: Lexicons,
         sections=sections,
         sentences=tuple(Sentence(start=s.start_char, end=s.end_char) for s in doc.sents),
         mentions=mentions,
-        entities=entities,
+        entities=cast.entities,
         times=times,
         quotes=quotes,
         events=events,

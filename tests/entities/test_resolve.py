@@ -14,10 +14,13 @@ from beritanlp.language.sentences import mark_sentences
 from beritanlp.language.tokenizer import build_tokenizer
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.names import load_names
-from beritanlp.schema import Entity, Mention
+from beritanlp.lexicon.speech import load_speech
+from beritanlp.quotes.find import find_quotes
+from beritanlp.schema import Entity, Mention, Section
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "entities.toml").read_text(encoding="utf-8"))["case"]
 NAMES = load_names(shipped_folders())
+SPEECH = load_speech(shipped_folders())
 
 
 def _resolve(text: str, named: list[list[str]]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
@@ -31,7 +34,10 @@ def _resolve(text: str, named: list[list[str]]) -> tuple[tuple[Mention, ...], tu
         span = {"start": at, "end": at + len(form), "text": form, "type": kind}
         mentions.append(Mention.model_validate({**span, "rule": "test"}))
         at += len(form)
-    return resolve_entities(doc, (), mentions, NAMES)
+    cast = resolve_entities(doc, (), mentions, NAMES)
+    body = Section(kind="body", start=0, end=len(text))
+    quotes = find_quotes(doc, [body], cast.mentions(), SPEECH)
+    return cast.mentions(quotes), cast.entities
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:30])

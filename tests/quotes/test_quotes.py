@@ -43,7 +43,7 @@ def read(text: str, **pronouns: str) -> tuple[Quote, ...]:
     ]
     mentions.sort(key=lambda mention: mention.start)
     sections = [Section(start=line.start(), end=line.end(), kind="body") for line in re.finditer(r"[^\n]+", text)]
-    return find_quotes(doc, sections, mentions, [], SPEECH)
+    return find_quotes(doc, sections, mentions, SPEECH)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

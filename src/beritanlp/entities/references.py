@@ -9,70 +9,79 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from beritanlp.entities.nominals import Holders, find_nominals, holders_of, roles_of
+from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
 from beritanlp.entities.titles import Held
-from beritanlp.entities.voices import Voice, find_voices, is_inverted, speaker_at, speaker_in
+from beritanlp.entities.voices import is_inverted, speaker_at, speaker_before, speaker_in
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
-from beritanlp.schema import Mention
+from beritanlp.schema import Mention, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SENTENCES_BACK = 6
+_BEHIND = 14
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
+
+
+class Sentence(NamedTuple):
+    """A sentence's words and named people, where it has pronouns (indices of words), and its nominal references."""
+
+    words: Sequence[Word]
+    people: Sequence[Mention]
+    pronouns: tuple[int, ...]
+    nominals: tuple[Nominal, ...]
 
 
 def find_references(
     doc: Doc, words: Sequence[Word], named: Sequence[Mention], offices: Mapping[str, tuple[Held, ...]], names: Names
-) -> tuple[Mention, ...]:
-    """Find pronouns, titles alone and definite nouns that refer to a person of the article, each with its entity."""
+) -> tuple[Sentence, ...]:
+    """Find pronouns, titles alone and definite nouns that may refer to a person, sentence by sentence."""
     people = [m for m in named if m.type == "PERSON"]
     if not people:
         return ()
-    text = doc.text
     holders = {**roles_of(words, names), **holders_of(offices, names)}
-    covered = [m.start for m in named]
-    titles = sorted((held.start, held.end) for found in offices.values() for held in found)
-    out: list[Mention] = []
-    told: list[str | None] = []
-    voices = find_voices(text, words, people, names)
+    inside = _Inside(named, offices)
     starts, word_starts = [m.start for m in people], [w.start for w in words]
+    found: list[Sentence] = []
     for sentence in doc.sents:
         begin, end = sentence.start_char, sentence.end_char
-        here = people[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]
         said = words[bisect.bisect_left(word_starts, begin) : bisect.bisect_left(word_starts, end)]
-        found = [
-            mention
-            for mention in _in_sentence(text, said, here, told, holders, voices, names)
-            if not _inside(mention, named, covered, titles)
-        ]
+        here = people[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]
+        pronouns = (at for at, word in enumerate(said) if word.low in names.words.pronouns and not inside.name(word))
+        nominals = (one for one in find_nominals(said, holders, names) if not inside.title(said, one))
+        found.append(Sentence(said, here, tuple(pronouns), tuple(nominals)))
+    return tuple(found)
+
+
+def resolve_references(
+    text: str, sentences: Sequence[Sentence], voices: Sequence[Quote], names: Names
+) -> list[Mention]:
+    """Return the references that mean a person of the article, with their entity; ``voices`` are direct quotations."""
+    out: list[Mention] = []
+    told: list[str | None] = []
+    for one in sentences:
+        found = list(_in_sentence(text, one, told, voices, names))
         out += found
-        speaker = speaker_in(said, sorted([*here, *found], key=lambda m: m.start), names)
-        told.append(_focus(speaker, here, found))
-    return tuple(out)
+        people = sorted([*one.people, *found], key=lambda m: m.start)
+        told.append(_focus(speaker_in(one.words, people, names), one.people, found))
+    return out
 
 
 def _in_sentence(
-    text: str,
-    words: Sequence[Word],
-    here: Sequence[Mention],
-    told: Sequence[str | None],
-    holders: Holders,
-    voices: Sequence[Voice],
-    names: Names,
+    text: str, sentence: Sentence, told: Sequence[str | None], voices: Sequence[Quote], names: Names
 ) -> Iterator[Mention]:
     """The references of one sentence."""
-    for at, word in enumerate(words):
-        if word.low in names.words.pronouns:
-            entity = _in_brackets(words, at) or _antecedent(words, at, here, told, voices, names)
-            if entity is not None:
-                yield _mention(word.start, word.text, "pronoun", entity, "coref.pronoun")
-    for found in find_nominals(words, holders, names):
+    words = sentence.words
+    for at in sentence.pronouns:
+        entity = _in_brackets(words, at) or _antecedent(words, at, sentence.people, told, voices, names)
+        if entity is not None:
+            yield _mention(words[at].start, words[at].text, "pronoun", entity, "coref.pronoun")
+    for found in sentence.nominals:
         start, end = words[found.first].start, words[found.last - 1].end
-        entity = found.entity or _antecedent(words, found.first, here, told, voices, names)
+        entity = found.entity or _antecedent(words, found.first, sentence.people, told, voices, names)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
 
@@ -88,21 +97,34 @@ def _antecedent(
     at: int,
     here: Sequence[Mention],
     told: Sequence[str | None],
-    voices: Sequence[Voice],
+    voices: Sequence[Quote],
     names: Names,
 ) -> str | None:
     """The first person of this sentence, else whom the last sentences were about.
 
-    Before ``kata dia`` the people of a quotation are those that are spoken of, not who speaks; in a quotation it is not
-    who speaks either. A capital begins a sentence, even where the full stop before it is lost.
+    ``kata dia`` behind a quotation is who speaks in it; where that is not known, the people of the quotation are those
+    that are spoken of. In a quotation a pronoun is not who speaks. A capital begins a sentence, even where the full
+    stop before it is lost.
     """
     word = words[at]
-    speaks = speaker_at(voices, word.start)
+    cued = at > 0 and is_inverted(words[at - 1].low, names)
+    if cued and (speaker := speaker_before(voices, words[at - 1].start)):
+        return speaker
+    speaks = speaker_at(voices, word.start) or _named_behind(words, at, names)
     before = () if word.text[0].isupper() else here
     first = next((m for m in before if m.end <= word.start and m.entity != speaks), None)
-    if first is not None and at and is_inverted(words[at - 1].low, names) and _is_quoted(words, first):
+    if first is not None and cued and _is_quoted(words, first):
         first = None
     return first.entity if first is not None else _latest(told, speaks)
+
+
+def _named_behind(words: Sequence[Word], at: int, names: Names) -> str | None:
+    """Who is named behind the mark that closes a few words: ``"Dia baik," kata Rojas``."""
+    mark = next((i for i in range(at + 1, len(words) - 1) if words[i].text in _QUOTES), len(words))
+    behind = words[mark + 1 : mark + 1 + _BEHIND]
+    if not behind or not is_inverted(behind[0].low, names):
+        return None
+    return next((word.entity for word in behind if word.type == "PERSON"), None)
 
 
 def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
@@ -122,20 +144,29 @@ def _focus(speaker: str | None, here: Sequence[Mention], found: Sequence[Mention
     return said.entity if said is not None else None
 
 
-def _inside(
-    mention: Mention, named: Sequence[Mention], starts: Sequence[int], titles: Sequence[tuple[int, int]]
-) -> bool:
-    """A title that is part of a name, or that leads up to one, is no reference of its own."""
-    at = bisect.bisect_right(starts, mention.start) - 1
-    if at >= 0 and named[at].end > mention.start:
-        return True
-    if mention.form == "pronoun":
-        return False
-    after = bisect.bisect_left(starts, mention.end)
-    if mention.rule == "coref.title" and after < len(named) and starts[after] - mention.end <= 2:
-        return True
-    title = bisect.bisect_left(titles, (mention.start + 1, 0)) - 1
-    return title >= 0 and mention.start < titles[title][1]
+class _Inside:
+    """Tells what is a part of a name, or of a title that leads up to one, and so no reference of its own."""
+
+    def __init__(self, named: Sequence[Mention], offices: Mapping[str, tuple[Held, ...]]) -> None:
+        self.named = named
+        self.starts = [m.start for m in named]
+        self.titles = sorted((held.start, held.end) for found in offices.values() for held in found)
+
+    def name(self, word: Word) -> bool:
+        """Say whether a word stands in a name."""
+        at = bisect.bisect_right(self.starts, word.start) - 1
+        return at >= 0 and self.named[at].end > word.start
+
+    def title(self, words: Sequence[Word], found: Nominal) -> bool:
+        """Say whether a nominal stands in a name, leads up to one, or lies in a title of somebody."""
+        start, end = words[found.first].start, words[found.last - 1].end
+        if self.name(words[found.first]):
+            return True
+        after = bisect.bisect_left(self.starts, end)
+        if found.rule == "coref.title" and after < len(self.starts) and self.starts[after] - end <= 2:
+            return True
+        title = bisect.bisect_left(self.titles, (start + 1, 0)) - 1
+        return title >= 0 and start < self.titles[title][1]
 
 
 def _mention(start: int, text: str, form: Literal["nominal", "pronoun"], entity: str, rule: str) -> Mention:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beritanlp.entities.acting import acting_places
 from beritanlp.entities.clusters import Clusters, make_nodes
 from beritanlp.entities.offices import find_offices
 from beritanlp.entities.records import Group, build_entities
-from beritanlp.entities.references import find_references
+from beritanlp.entities.references import Sentence, find_references, resolve_references
 from beritanlp.entities.sieves import SIEVES
 from beritanlp.entities.words import read_words
 
@@ -17,32 +18,47 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from beritanlp.lexicon.names import Names
-    from beritanlp.schema import Entity, Mention, Section
+    from beritanlp.schema import Entity, Mention, Quote, Section
 
 _NOT_TOLD = frozenset({"related", "credit", "boilerplate"})
 
 
-def resolve_entities(
-    doc: Doc, sections: Sequence[Section], mentions: Sequence[Mention], names: Names
-) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """Join named mentions to entities and add the pronouns and nouns that refer to people.
+@dataclass(frozen=True)
+class Cast:
+    """Who and what an article is about: entities ``e1`` ... in the order of their first mention, and their mentions."""
 
-    Returns all mentions in text order with ids ``m1`` ... and their entity, and the entities ``e1`` ... in the order of
-    their first mention. Nothing refers to anybody in links to other articles, credits and the page's furniture.
+    entities: tuple[Entity, ...]
+    text: str
+    named: tuple[Mention, ...]
+    references: tuple[Sentence, ...]
+    names: Names
+    not_told: tuple[Section, ...]
+
+    def mentions(self, quotes: Sequence[Quote] = ()) -> tuple[Mention, ...]:
+        """Return the names, and the pronouns and nouns that refer to people, in text order with ids ``m1`` ....
+
+        ``quotes`` are the quotations in text order, once their speakers are known: ``kata dia`` is said by who speaks,
+        and in somebody's own words ``dia`` is somebody else.
+        """
+        voices = [quote for quote in quotes if quote.kind == "direct"]
+        references = resolve_references(self.text, self.references, voices, self.names)
+        told = (m for m in references if not any(s.start <= m.start < s.end for s in self.not_told))
+        return _renumber([*self.named, *told])
+
+
+def resolve_entities(doc: Doc, sections: Sequence[Section], mentions: Sequence[Mention], names: Names) -> Cast:
+    """Join named mentions to entities, read offices, and find what refers to people.
+
+    Nothing refers to anybody in links to other articles, credits and the page's furniture.
     """
     text = doc.text
-    named = _number(mentions)
-    groups, named = _group(text, named, names)
+    groups, named = _group(text, _number(mentions), names)
     words, at_of = read_words(doc, named)
     found = find_offices(words, at_of, named, names)
-    told = [(s.start, s.end) for s in sections if s.kind in _NOT_TOLD]
-    references = (
-        m for m in find_references(doc, words, named, found, names) if not any(a <= m.start < b for a, b in told)
-    )
-    everything = _renumber([*named, *references])
     offices = {person: tuple(f.office for f in held) for person, held in found.items()}
     entities = build_entities(groups, offices, acting_places(text, groups, names), names)
-    return everything, entities
+    not_told = tuple(s for s in sections if s.kind in _NOT_TOLD)
+    return Cast(entities, text, named, find_references(doc, words, named, found, names), names, not_told)
 
 
 def _number(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -14,17 +14,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from beritanlp.lexicon.speech import Speech
-    from beritanlp.schema import Entity, Mention, Section
+    from beritanlp.schema import Mention, Section
 
 _NAMED = frozenset({"quote.cue-after", "quote.next-paragraph"})
 
 
 def find_quotes(
-    doc: Doc,
-    sections: Sequence[Section],
-    mentions: Sequence[Mention],
-    entities: Sequence[Entity],
-    speech: Speech,
+    doc: Doc, sections: Sequence[Section], mentions: Sequence[Mention], speech: Speech
 ) -> tuple[Quote, ...]:
     """Return the quotations of the body in text order: direct ones of at least four words, and reported speech.
 
