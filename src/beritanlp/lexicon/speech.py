@@ -94,7 +94,7 @@ def load_speech(data: DataFolders) -> Speech:
             things=frozenset(_words(tables, "things")),
             records=frozenset(_words(tables, "records")),
             agencies=frozenset(_words(tables, "agencies")),
-            relations=re.compile(rf"\b(?:{_any(_words(tables, 'relations'))})\s+$"),
+            relations=re.compile(rf"\b(?:{_any(_words(tables, 'relations'))})\s+(?:[A-Z][\w.]*\s+){{0,2}}$"),
         ),
     )
 

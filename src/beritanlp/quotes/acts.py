@@ -28,6 +28,8 @@ _POINTED = re.compile(r"\s(?:tersebut|itu|ini)\b")
 _DESCRIBED = re.compile(r"(?<![\w-])[a-zà-ÿ][\w-]*\s$")
 _RELATIVE = re.compile(r"\byang\b")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
+_APPOSITION = re.compile(r"(?:\s\([^()]{1,30}\))?, ")
+_SENTENCE = re.compile(r"[.!?](?:[\s\"”)]|(?=[A-Z]))")
 _NEAR = 40
 
 
@@ -109,13 +111,20 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     persons = [m for m in found if m.type == "PERSON"]
     pronoun = known.speech.pronoun.match(known.text, at + 1, limit)
     if persons and not (pronoun and persons[0].start > pronoun.end()):
-        return _of_person(known, _apposed(known.text, persons))
+        return _of_person(known, _apposed(known, persons))
     if pronoun:
         return known.last, pronoun.end()
     nominal = _NOMINAL_ON.match(known.text, at, min(end, at + 120))
     if nominal:
-        return _referred(known, nominal, at), nominal.end()
+        return _pointed_at(known, nominal, at), nominal.end()
     return _office(known, at, found, end)
+
+
+def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
+    """Resolve ``kata kementerian itu``; ``kata seorang warga desa itu`` and ``tulis akun tersebut`` name nobody."""
+    head = next(filter(None, nominal.groups())).casefold()
+    nameless = known.speech.nameless.match(nominal.group().lstrip())
+    return None if nameless or head in known.speech.sources.things else _referred(known, nominal, at)
 
 
 def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
@@ -142,9 +151,11 @@ def _traced(known: Known, pronoun: Mention) -> str | None:
 
 def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str | None, int]:
     """Return an organisation right behind a cue, or the person named in apposition behind it: ``pada X, Y``."""
-    near = [m for m in known.people.between(at, min(end, at + _REACH_ON)) if m.type != "GPE" or m in found]
-    for one, other in pairwise(near):
-        if other.type in ("PERSON", "ORG") and one.type != "PERSON" and known.text[one.end : other.start] == ", ":
+    for one, other in pairwise(known.people.between(at, min(end, at + _REACH_ON))):
+        if one.type == "PERSON" or other.type == "GPE" or known.text[one.end : other.start] != ", ":
+            continue
+        placed = other.type == "PERSON" and known.text.startswith(",", other.end)
+        if one.type != "GPE" or one in found or (placed and not _SENTENCE.search(known.text, at, one.start)):
             return other.entity, other.end
     if found and found[0].start - at < _NEAR and _governs(known, found[0], at):
         return found[0].entity, found[0].end
@@ -159,13 +170,15 @@ def _turn(known: Known, at: int, limit: int) -> int:
     return limit
 
 
-def _apposed(text: str, persons: list[Mention]) -> Mention:
+def _apposed(known: Known, persons: list[Mention]) -> Mention:
     """Of ``juru bicara X, Y`` take Y: a role of somebody else stands before X, and Y follows in apposition."""
-    if len(persons) > 1 and text[persons[0].end : persons[1].start] == ", ":
-        before = text[max(0, persons[0].start - 40) : persons[0].start].split()
-        if before and before[-1].islower() and len(before) > 1:
-            return persons[1]
-    return persons[0]
+    first = persons[0]
+    second = next((m for m in persons[1:] if _APPOSITION.fullmatch(known.text, first.end, m.start)), None)
+    if second is None:
+        return first
+    before = known.text[max(0, first.start - 40) : first.start]
+    described = len(before.split()) > 1 and before.split()[-1].islower()
+    return second if described or known.speech.sources.relations.search(before) else first
 
 
 def _governs(known: Known, mention: Mention, since: int) -> bool:
@@ -214,7 +227,7 @@ def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, 
 
 def _is_another(known: Known, person: Mention) -> bool:
     """Say whether it is somebody else who speaks: ``orang tua X mengatakan``, ``agensi yang menaungi X mengatakan``."""
-    before = max(0, person.start - 24)
+    before = max(0, person.start - 40)
     return any(
         pattern.search(known.text, before, person.start)
         for pattern in (known.speech.sources.relations, _OBJECT_OF_RELATIVE)

@@ -20,13 +20,15 @@ class Part(Enum):
 class Floor:
     """Who spoke last, the last act of this paragraph, and all who spoke in this paragraph and the one before it.
 
-    ``person`` is the last speaker who is a person: ``katanya`` goes back to people before organisations. ``until`` is
-    where the last speech or act ended, ``begun`` where the paragraph before this one began, ``opened`` says that it
-    left a quotation open. ``asker`` asked last; ``exchange`` is who asks and who answers, when both are known.
+    ``person`` is the last speaker who is a person: ``katanya`` goes back to people before organisations; ``earlier`` is
+    the person who spoke before that one. ``until`` is where the last speech or act ended, ``begun`` where the paragraph
+    before this one began, ``opened`` says that it left a quotation open. ``asker`` asked last; ``exchange`` is who asks
+    and who answers, when both are known.
     """
 
     speaker: str | None = None
     person: str | None = None
+    earlier: str | None = None
     act: Act | None = None
     until: int = 0
     begun: int = 0
@@ -40,12 +42,13 @@ class Floor:
         """Return the floor after somebody has spoken up to ``until``."""
         if speaker is None:
             return replace(self, until=until)
-        named = speaker if person else self.person
-        return replace(self, speaker=speaker, person=named, until=until, here=self.here | {speaker})
+        heard = replace(self, speaker=speaker, until=until, here=self.here | {speaker})
+        new = person and speaker != self.person
+        return replace(heard, person=speaker, earlier=self.person) if new else heard
 
     def lost(self) -> Floor:
         """Return the floor after somebody without a name has spoken: nobody is who spoke last."""
-        return replace(self, speaker=None, person=None)
+        return replace(self, speaker=None, person=None, earlier=None)
 
     def next_paragraph(self, begun: int, *, opened: bool) -> Floor:
         """Return the floor at the start of the next paragraph; ``begun`` is where the last one started."""

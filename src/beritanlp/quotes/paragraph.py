@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,10 +17,12 @@ from beritanlp.structure.quotation import Quoted
 
 _SHORTEST = 4
 _ATTACHED = 240
+_NAMED_WITHIN = 60
 _WORD = re.compile(r"\w[\w'’-]*")
 _BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian|begitu|lagi|yang)\s)?")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-ZÀ-Þ]|[a-z][.!?][A-Z]")
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
+_CLAUSE_END = re.compile(r"\s*(?:[.\n]|$)|\s(?:dalam|di|kepada|pada|saat|usai)\b")
 _AT_ONCE = re.compile(r"[^.!?\n]{0,60}[.!?]?\s*")
 _LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
 _PREDICATE = re.compile(
@@ -81,10 +83,19 @@ def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_
     for one in quoted:
         behind = _BEHIND.match(page.text, one.end)
         cue = cues.get(behind.end()) if behind else None
-        tied = cue if cue and cue.lastgroup in ("root", "suffix", "passive") else None
+        tied = cue if cue and cue.lastgroup in ("root", "suffix", "passive") else _subject_first(page, one, cues)
         if _is_speech(page, one, told=tied is not None):
             turns.append(_Turn(one.start, one, tied and cues.pop(tied.start())))
     return sorted([*turns, *(_Turn(at, None, cue) for at, cue in cues.items())], key=lambda turn: turn.start)
+
+
+def _subject_first(page: Page, one: Quoted, cues: Mapping[int, re.Match[str]]) -> re.Match[str] | None:
+    """Return the verb of ``"Harga turun," Sari menambahkan.``: it ends its clause, and so says nothing else."""
+    named = page.people.between(one.end, one.end + _NAMED_WITHIN)
+    if not named or named[0].start - one.end > 1 or page.text[one.end - 2] not in ",?!":
+        return None
+    cue = cues.get(named[0].end + 1)
+    return cue if cue and cue.lastgroup == "active" and _CLAUSE_END.match(page.text, cue.end()) else None
 
 
 def _cues_outside(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> Iterator[re.Match[str]]:
@@ -165,10 +176,17 @@ def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: in
     assert turn.cue is not None
     pronoun = turn.cue.lastgroup == "suffix" or page.speech.pronoun.match(page.text, turn.cue.end() + 1)
     goes_back = turn.quotation is not None or pronoun
-    last = (_subject_before(page, floor, before) if goes_back else None) or floor.person
+    spoken_of = _named_in(page, turn.quotation) if turn.quotation else frozenset()
+    candidates = (_subject_before(page, floor, before) if goes_back else None, floor.person, floor.earlier)
+    last = next((one for one in candidates if one and one not in spoken_of), None)
     told = (_narrated(page.text, floor, before, 1 if turn.quotation else 2), before)
     known = Known(page.text, page.people, page.speech, last, last or floor.speaker, floor.act, told)
     return read_act(known, turn.cue, start, end)
+
+
+def _named_in(page: Page, quotation: Quoted) -> frozenset[str | None]:
+    """Return whom a quotation names: ``katanya`` behind it is somebody else's."""
+    return frozenset(m.entity for m in page.people.between(quotation.start, quotation.end) if m.form == "name")
 
 
 def _narrated(text: str, floor: Floor, at: int, sentences: int) -> int:
