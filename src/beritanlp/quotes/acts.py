@@ -59,7 +59,7 @@ class People(NamedTuple):
 class Known(NamedTuple):
     """What is known where a cue is read: the page's people, ``last`` the person that a pronoun or ``-nya`` goes back
     to, ``body`` who or what spoke last, an organisation too, for ``kementerian itu``. ``told`` is the narrated stretch
-    before the cue or its quotation, where somebody new may have come in."""
+    before the cue or its quotation, where somebody new may have come in, ``spoken_of`` whom the quotation names."""
 
     text: str
     people: People
@@ -68,6 +68,7 @@ class Known(NamedTuple):
     body: str | None
     act: Act | None
     told: tuple[int, int]
+    spoken_of: frozenset[str | None]
 
 
 def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:
@@ -131,6 +132,8 @@ def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
     """Return a person as the speaker, but of ``adik X itu`` who spoke last, and of ``orang tua X`` nobody."""
     if chosen.form == "pronoun":
         return _traced(known, chosen), chosen.end
+    if chosen.rule == "coref.definite" and chosen.entity in known.spoken_of:
+        return known.last, chosen.end
     before = max(0, chosen.start - 24)
     pointed = _POINTED.match(known.text, chosen.end)
     if pointed and _DESCRIBED.search(known.text, before, chosen.start):

@@ -176,11 +176,12 @@ def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: in
     assert turn.cue is not None
     pronoun = turn.cue.lastgroup == "suffix" or page.speech.pronoun.match(page.text, turn.cue.end() + 1)
     goes_back = turn.quotation is not None or pronoun
-    spoken_of = _named_in(page, turn.quotation) if turn.quotation else frozenset()
+    spoken_of: frozenset[str | None] = _named_in(page, turn.quotation) if turn.quotation else frozenset()
     candidates = (_subject_before(page, floor, before) if goes_back else None, floor.person, floor.earlier)
     last = next((one for one in candidates if one and one not in spoken_of), None)
     told = (_narrated(page.text, floor, before, 1 if turn.quotation else 2), before)
-    known = Known(page.text, page.people, page.speech, last, last or floor.speaker, floor.act, told)
+    body = None if floor.speaker in spoken_of & page.people.persons else floor.speaker
+    known = Known(page.text, page.people, page.speech, last, last or body, floor.act, told, spoken_of)
     return read_act(known, turn.cue, start, end)
 
 
