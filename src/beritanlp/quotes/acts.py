@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from beritanlp.lexicon.speech import Speech
+from beritanlp.quotes.known import Act, Known
 from beritanlp.schema import Mention
 
 _REACH_BACK = 260
@@ -30,64 +27,28 @@ _RELATIVE = re.compile(r"\byang\b")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,30}\))?, ")
 _SENTENCE = re.compile(r"[.!?](?:[\s\"”)]|(?=[A-Z]))")
+_PAPER = re.compile(
+    r"(?:(?<=\bpernyataan)|(?<=\bketerangan)|(?<=\blaporan)|\s(?:pernyataan|keterangan|laporan|siaran pers|rilis))"
+    r"(?:\s[a-z]+)?\sdari(?=\s)"
+)
 _NEAR = 40
-
-
-class Act(NamedTuple):
-    """A cue in the text; ``speaker`` is an entity id or None, ``subject`` where the speaker's mention ends."""
-
-    start: int
-    end: int
-    kind: str
-    speaker: str | None
-    subject: int
-
-
-class People(NamedTuple):
-    """The mentions that may speak, outermost ones in text order, with their starts for look-up."""
-
-    mentions: list[Mention]
-    starts: list[int]
-    persons: frozenset[str]
-
-    def between(self, start: int, end: int) -> list[Mention]:
-        """Return the mentions that lie in a stretch."""
-        found = self.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
-        return [mention for mention in found if mention.end <= end]
-
-
-class Known(NamedTuple):
-    """What is known where a cue is read: the page's people, ``last`` the person that a pronoun or ``-nya`` goes back
-    to, ``body`` who or what spoke last, an organisation too, for ``kementerian itu``. ``told`` is the narrated stretch
-    before the cue or its quotation, where somebody new may have come in, ``spoken_of`` whom the quotation names."""
-
-    text: str
-    people: People
-    speech: Speech
-    last: str | None
-    body: str | None
-    act: Act | None
-    told: tuple[int, int]
-    spoken_of: frozenset[str | None]
-
-
-def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:
-    """Keep the mentions of people, organisations and places that are resolved."""
-    kept = [m for m in mentions if m.entity is not None and m.type in speech.speakers]
-    persons = frozenset(m.entity for m in kept if m.entity is not None and m.type == "PERSON")
-    return People(kept, [m.start for m in kept], persons)
 
 
 def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
     """Return the act of a cue in the paragraph ``text[start:end]``."""
     kind = cue.lastgroup or "root"
     if kind == "suffix" or (kind == "passive" and cue.group().endswith("nya")):
-        return Act(cue.start(), cue.end(), kind, known.last, cue.end())
+        return Act(cue.start(), cue.end(), kind, known.last or _same_body(known), cue.end())
     if kind == "active":
         return Act(cue.start(), cue.end(), kind, *_subject(known, cue, start))
     if kind == "according":
         return Act(cue.start(), cue.end(), kind, *_source(known, cue.end(), end))
     return Act(cue.start(), cue.end(), kind, *_follower(known, cue.end(), end))
+
+
+def _same_body(known: Known) -> str | None:
+    """Return the organisation that spoke last, where nobody else has come in since."""
+    return known.body if all(m.entity == known.body for m in known.people.between(*known.told)) else None
 
 
 def _source(known: Known, at: int, end: int) -> tuple[str | None, int]:
@@ -107,6 +68,8 @@ def _source(known: Known, at: int, end: int) -> tuple[str | None, int]:
 
 def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     """Find the speaker behind a cue: the first person before the words turn elsewhere, else an organisation."""
+    paper = _PAPER.match(known.text, at)
+    at = paper.end() if paper else at
     limit = _turn(known, at, min(end, at + _REACH_ON))
     found = known.people.between(at, limit)
     persons = [m for m in found if m.type == "PERSON"]
@@ -132,12 +95,14 @@ def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
     """Return a person as the speaker, but of ``adik X itu`` who spoke last, and of ``orang tua X`` nobody."""
     if chosen.form == "pronoun":
         return _traced(known, chosen), chosen.end
+    if chosen.rule == "coref.definite" and known.speech.nameless.match(chosen.text):
+        return None, chosen.end
     if chosen.rule == "coref.definite" and chosen.entity in known.spoken_of:
         return known.last, chosen.end
     before = max(0, chosen.start - 24)
     pointed = _POINTED.match(known.text, chosen.end)
     if pointed and _DESCRIBED.search(known.text, before, chosen.start):
-        return known.last, pointed.end()
+        return (known.last if known.last != chosen.entity else None), pointed.end()
     return (None if _is_another(known, chosen) else chosen.entity), chosen.end
 
 

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from beritanlp.lexicon.speech import Speech
-from beritanlp.quotes.acts import Act
+from beritanlp.quotes.known import Act
 
 _LONG_ENOUGH = 6
 _LONGEST_SUBJECT = 10

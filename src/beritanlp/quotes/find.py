@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from beritanlp.quotes.acts import speaking_mentions
 from beritanlp.quotes.floor import Floor
+from beritanlp.quotes.known import speaking_mentions
 from beritanlp.quotes.paragraph import Found, Page, read_paragraph
 from beritanlp.schema import Quote, TextSpan
 

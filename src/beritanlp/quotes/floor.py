@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from beritanlp.quotes.acts import Act
+from beritanlp.quotes.known import Act
 
 
 class Part(Enum):

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from beritanlp.lexicon.speech import Speech
-from beritanlp.quotes.acts import Act
 from beritanlp.quotes.aside import Said, around
+from beritanlp.quotes.known import Act
 from beritanlp.structure.quotation import Quoted
 
 _BETWEEN = re.compile(

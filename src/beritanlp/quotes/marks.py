@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from beritanlp.lexicon.speech import Speech
-from beritanlp.quotes.acts import People
+from beritanlp.quotes.known import People
 from beritanlp.structure.quotation import Quoted, find_quoted
 
 _LONGEST_UNCLOSED = 900

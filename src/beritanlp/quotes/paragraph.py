@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from beritanlp.lexicon.speech import Speech
-from beritanlp.quotes.acts import Act, Known, People, read_act
+from beritanlp.quotes.acts import read_act
 from beritanlp.quotes.floor import Floor, Part
 from beritanlp.quotes.indirect import indirect_quote, sentence_of
+from beritanlp.quotes.known import Act, Known, People
 from beritanlp.quotes.marks import quoted_in
 from beritanlp.structure.quotation import Quoted
 
@@ -148,7 +149,7 @@ def _quote(page: Page, turn: _Turn, one: Quoted, start: int, end: int, floor: Fl
     else:
         speaker, rule = floor.goes_on(), "quote.continuation"
     floor = floor.talks(speaker, _part(page, one, act, rule))
-    if turn.cue and act and act.speaker is None and act.kind == "root":
+    if turn.cue and act and act.speaker is None and act.kind in ("root", "suffix"):
         floor = floor.lost()
     found = Found(one.start, one.end, "direct", speaker, act, rule, _left_open(page.text, one, end))
     return [found], _heard(page, floor, speaker, act.end if turn.cue and act else one.end)
