@@ -77,7 +77,7 @@ def test_summary_is_a_sentence(
     frames: Frames, agents: tuple[str, ...], targets: tuple[str, ...], status: str, line: str
 ) -> None:
     cast = Cast(agents, targets, None, (), (), {})
-    assert summarise(frames.frames["attack"], cast, status, "2024-06-19", None, ENTITIES) == line
+    assert summarise(frames.frames["attack"], "serangan", cast, status, "2024-06-19", None, ENTITIES) == line
 
 
 @pytest.mark.parametrize(

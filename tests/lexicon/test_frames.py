@@ -24,7 +24,8 @@ def test_own_forms_are_added(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("verbs = []", "unknown key 'verbs'"),
+        ("verb = []", "unknown key 'verb'"),
+        ('verbs = [["bersua"]]', "a verb is told by its active and its passive, not"),
         ('active = ["Bertemu"]', "is no lower-case word"),
         ('[needs]\nbersua = ["dengan"]', "is no trigger of this frame"),
         ('active = "bersua"', "active must be a list as in the shipped file, not 'bersua'"),

@@ -139,7 +139,7 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
     candidate, cast, when = telling.candidate, telling.cast, telling.when
     token, frame = reading.doc[candidate.token], frames.frames[candidate.sense.type]
     quote = reading.quote[candidate.token]
-    value = when.time.value if when else None
+    value, told = (when.time.value, when.time.text) if when else (None, None)
     return Event(
         id=number,
         type=frame.type,
@@ -153,7 +153,7 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
         status=telling.status,
         quote=reading.quotes[quote].id if quote is not None else None,
         sentence=reading.sentence_of[candidate.token],
-        summary=summarise(frame, cast, telling.status, value, when.time.text if when else None, reading.entities),
+        summary=summarise(frame, token.text, cast, telling.status, value, told, reading.entities),
         confidence=round(telling.odds, 3),
         rule=f"{'frame' if candidate.listed else 'network'}.{frame.type}.{candidate.sense.voice}",
     )

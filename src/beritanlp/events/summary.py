@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from beritanlp.events.cast import Cast
     from beritanlp.lexicon.frames import Frame
     from beritanlp.schema import Entity, EventStatus
 
+_SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODALS = {"actual": "", "planned": "akan ", "possible": "mungkin ", "denied": "tidak "}
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
@@ -21,17 +22,36 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 
 
 def summarise(
-    frame: Frame, cast: Cast, status: EventStatus, value: str | None, told: str | None, entities: Mapping[str, Entity]
+    frame: Frame,
+    trigger: str,
+    cast: Cast,
+    status: EventStatus,
+    value: str | None,
+    told: str | None,
+    entities: Mapping[str, Entity],
 ) -> str:
     """Fill the frame's line for the participants that are known; ``told`` is the date as the article words it."""
     agents, targets = name_list(cast.agents, entities), name_list(cast.targets, entities)
-    key = "both" if agents and targets else "agents" if agents else "targets" if targets else "none"
-    line = frame.summary[key].format(agents=agents, targets=targets, akan=_MODALS[status])
+    kinds = [entities[one].type for one in cast.targets]
+    line = _line(frame, trigger, len(cast.agents), kinds).format(agents=agents, targets=targets, akan=_MODALS[status])
     if cast.place and cast.place not in (*cast.agents, *cast.targets):
         line += f" di {entities[cast.place].name}"
     when = read_date(value) or told
     line = f"{line}, {when}" if when else line
     return line[:1].upper() + line[1:]
+
+
+def _line(frame: Frame, trigger: str, agents: int, kinds: Sequence[str]) -> str:
+    """Return the line of a frame, with the verb of the trigger or one that suits the object where the frame has it."""
+    kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
+    wording = frame.verbs.get(trigger.lower()) or frame.kinds.get(kind)
+    if kinds and wording:
+        return (
+            "{agents} {akan}" + wording.active.format("{targets}") if agents else "{targets} {akan}" + wording.passive
+        )
+    if kinds:
+        return frame.summary["both" if agents else "targets"]
+    return frame.summary["none" if not agents else "agent" if agents == 1 and "agent" in frame.summary else "agents"]
 
 
 def name_list(ids: tuple[str, ...], entities: Mapping[str, Entity]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
@@ -20,25 +20,36 @@ Voice = Literal["active", "causative", "passive", "nominal"]
 VOICES: tuple[Voice, ...] = get_args(Voice)
 ROLES = ("agents", "targets", "place")
 SUMMARY_KEYS = ("both", "agents", "targets", "none")
-_KEYS = ("type", "plover", "mutual", "summary", "needs", "excludes", "never", "scene", "alone")
+KINDS = ("event", "side")
+_KEYS = ("type", "plover", "mutual", "summary", "verbs", "needs", "excludes", "never", "scene", "alone")
 _SCENE = ("place", "targets")
+
+
+class Wording(NamedTuple):
+    """How an event is told of its object: ``menetapkan {} sebagai tersangka``, ``ditetapkan sebagai tersangka``."""
+
+    active: str
+    passive: str
 
 
 @dataclass(frozen=True)
 class Frame:
     """One event type: its PLOVER type, whether both sides are agents, its summary lines and its context words.
 
-    ``needs`` names, for a form, the words of which one must stand in the same sentence; ``excludes`` the words that
-    cancel the form when they follow it; ``never``, for a role, the types of entities that do not take it; ``scene`` the
-    roles that may be filled from each other, since what the event is done to is also where it happens. ``alone`` is,
-    for a form, how sure it is without the models when two participants stand in its sentence; for forms of which too
-    few are annotated to learn from.
+    ``verbs`` words the line by the form of the trigger, ``kinds`` by what its object is: an ``event`` (EVENT), or a
+    ``side`` (a person, body or country). ``needs`` names, for a form, the words of which one must stand in the same
+    sentence; ``excludes`` the words that cancel the form when they follow it; ``never``, for a role, the types of
+    entities that do not take it; ``scene`` the roles that may be filled from each other, since what the event is done
+    to is also where it happens. ``alone`` is, for a form, how sure it is without the models when two participants stand
+    in its sentence; for forms of which too few are annotated to learn from.
     """
 
     type: EventType
     plover: str | None
     mutual: bool
     summary: Mapping[str, str]
+    verbs: Mapping[str, Wording]
+    kinds: Mapping[str, Wording]
     needs: Mapping[str, frozenset[str]]
     excludes: Mapping[str, frozenset[str]]
     never: Mapping[str, frozenset[str]]
@@ -92,13 +103,32 @@ def _frame(name: str, table: Mapping[str, Any]) -> Frame:
         type=table["type"],
         plover=table.get("plover"),
         mutual=bool(table.get("mutual", False)),
-        summary=dict(summary),
+        summary={key: line for key, line in summary.items() if key not in KINDS},
+        verbs=_verbs(name, table.get("verbs", [])),
+        kinds={kind: _wording(name, summary[kind]) for kind in KINDS if kind in summary},
         needs=_context(name, table, "needs"),
         excludes=_context(name, table, "excludes"),
         never=_never(name, table.get("never", {})),
         scene=_scene(name, table.get("scene", [])),
         alone=_alone(name, table),
     )
+
+
+def _verbs(name: str, rows: object) -> dict[str, Wording]:
+    if not isinstance(rows, list):
+        raise LexiconError(f"{name}: verbs must be a list of lists, not {rows!r}")
+    found: dict[str, Wording] = {}
+    for row in rows:
+        wording = _wording(name, row)
+        forms = (wording.active.split()[0], wording.passive.split()[0], *row[2:])
+        found |= dict.fromkeys(forms, wording)
+    return found
+
+
+def _wording(name: str, row: object) -> Wording:
+    if not isinstance(row, list) or len(row) < 2 or not all(isinstance(part, str) and part.split() for part in row):
+        raise LexiconError(f"{name}: a verb is told by its active and its passive, not {row!r}")
+    return Wording(row[0] if "{}" in row[0] else f"{row[0]} {{}}", row[1])
 
 
 def _never(name: str, table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -94,7 +94,9 @@ def load_speech(data: DataFolders) -> Speech:
             things=frozenset(_words(tables, "things")),
             records=frozenset(_words(tables, "records")),
             agencies=frozenset(_words(tables, "agencies")),
-            relations=re.compile(rf"\b(?:{_any(_words(tables, 'relations'))})\s+(?:[A-Z][\w.]*\s+){{0,2}}$"),
+            relations=re.compile(
+                rf"\b(?:{_any(_words(tables, 'relations'))})\s+(?:(?:{_any(_words(tables, 'courtesy'))})\s+)?$"
+            ),
         ),
     )
 
