@@ -28,14 +28,14 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
         yield credited
         return
     at = _skip_ranks(words, name - 1, names)
-    if at < 0 or words[at].low in _LISTED:
+    if at < 0 or words[at].low in _LISTED or words[at].low in names.offices.companions:
         return
     if words[at].text == ":":
         yield from _byline(words, at, name, names) if at else ()
         return
     stop = at + 1
     head = _find_head(words, at, name, names)
-    if head is not None and not _is_topic(words, head, stop):
+    if head is not None and not _is_topic(words, head, stop) and not _is_denied(words, head[0], names):
         found = [*_split(words, head, stop, names)]
         yield from found if not _is_far(words, found[-1], name, names) else ()
 
@@ -43,6 +43,11 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
 def _is_topic(words: Sequence[Word], head: tuple[int, int], stop: int) -> bool:
     """``Menurut jaksa, Ana Rojas bersalah``: one small word before a comma says who speaks, not who is named."""
     return head == (stop - 1, stop) and words[stop].text == "," and words[head[0]].text.islower()
+
+
+def _is_denied(words: Sequence[Word], head: int, names: Names) -> bool:
+    """``bukan seorang musisi``, ``tanpa resep dokter``: nobody's title, whoever is named behind it."""
+    return any(w.low in names.offices.denied for w in words[max(0, head - 2) : head])
 
 
 def _is_far(words: Sequence[Word], held: Held, name: int, names: Names) -> bool:
@@ -60,6 +65,8 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
         length = head_length(words, at, offices)
         if length and at + length <= stop and not _is_rank(words, at, stop, names):
             best, gap = (at, at + length), 0
+        elif best is None and gap and word.text == ",":
+            break
         elif word.text == ")" and (opening := _opening_bracket(words, at)):
             at = opening
         elif phrase(words, at, 1) in offices.splits or phrase(words, at - 1, 2) in offices.splits:
@@ -92,6 +99,8 @@ def _skip_ranks(words: Sequence[Word], at: int, names: Names) -> int:
 
 def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:
     text = words[at].text
+    if words[at].type == "ORG" and words[at - 1].text not in names.honorifics:
+        return False  # `Panglima TNI Jenderal`, not `Jenderal TNI`
     if text in _BRACKETS:
         inside = at + 1 if text == "(" else at - 1
         return words[inside].text in names.honorifics
@@ -112,6 +121,8 @@ def _is_rank(words: Sequence[Word], at: int, stop: int, names: Names) -> bool:
 
 def _lists(words: Sequence[Word], at: int, head: int, names: Names) -> bool:
     """``dan`` right before a title: another one's title ends there."""
+    if words[head].low in names.offices.inner:
+        return False
     return words[at].low in _LISTED and at == head - before_length(words, head, names.offices) - 1
 
 

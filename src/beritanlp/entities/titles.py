@@ -28,6 +28,14 @@ class Held:
     end: int
 
 
+def as_former(held: Held) -> Held:
+    """The same title as one that its holder no longer has."""
+    if held.office.former:
+        return held
+    office = Office(title=f"{FORMER} {held.office.title}", of=held.office.of, former=True)
+    return Held(office, held.start, held.end)
+
+
 def head_length(words: Sequence[Word], at: int, offices: Offices) -> int:
     """Return how many words from ``at`` on are the head of a title; 0 when none begins here."""
     if words[at].type == "PERSON":
@@ -41,7 +49,7 @@ def head_length(words: Sequence[Word], at: int, offices: Offices) -> int:
 def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:
     """Return how many words just before ``at`` belong to the title (``mantan``, ``calon wakil``)."""
     taken = 0
-    while at - taken > 0:
+    while at - taken > 0 and words[at - taken - 1].entity is None:
         step = next((n for n in (2, 1) if at - taken >= n and phrase(words, at - taken - n, n) in offices.before), 0)
         if not step:
             return taken
@@ -122,12 +130,20 @@ def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, of
         elif depth == 0:
             if word.entity is not None and word.type != "NORP" and not _is_inner(words, at, stop):
                 break
-            ended = word.low in offices.ends or word.low in offices.kinds or word.text in _STOPS or word.verb
-            if (ended and not _in_list(words, at, taken, stop)) or (strict and not _continues(word, offices)):
+            ended = word.low in offices.ends or word.text in _STOPS or word.verb or _is_kind(words, at, stop, offices)
+            if (ended and not _in_list(words, at, taken, stop, offices)) or (strict and not _continues(word, offices)):
                 break
             taken.append(at)
         at += 1
     return at
+
+
+def _is_kind(words: Sequence[Word], at: int, stop: int, offices: Offices) -> bool:
+    """``pemerintah`` in small letters or before a name, not in ``Juru Bicara Pemerintah untuk Penanganan Covid-19``."""
+    word = words[at]
+    return word.low in offices.kinds and (
+        word.text.islower() or any(w.entity for w in words[at + 1 : min(at + 3, stop)])
+    )
 
 
 def _is_inner(words: Sequence[Word], at: int, stop: int) -> bool:
@@ -141,9 +157,9 @@ def _is_inner(words: Sequence[Word], at: int, stop: int) -> bool:
     )
 
 
-def _in_list(words: Sequence[Word], at: int, taken: Sequence[int], stop: int) -> bool:
-    """A comma in a ministry's name: ``Menteri Pendidikan Tinggi, Sains, dan Teknologi``."""
-    if words[at].text != "," or "menteri" not in {words[i].low for i in taken[:2]}:
+def _in_list(words: Sequence[Word], at: int, taken: Sequence[int], stop: int, offices: Offices) -> bool:
+    """A comma in a title: ``Menteri Pendidikan Tinggi, Sains, dan Teknologi``, ``Direktur Operasi, Mutu dan Umum``."""
+    if words[at].text != "," or offices.listing.isdisjoint(words[i].low for i in taken[:2]):
         return False
     for i in range(at + 1, min(stop, at + _MAX_WORDS)):
         if words[i].low in ("dan", "serta", "&"):
@@ -217,7 +233,7 @@ def links(word: Word, offices: Offices, names: Names) -> bool:
         return word.type != "PERSON"
     if word.low in offices.acts:
         return False
-    if word.text[0].isupper() or word.text[0].isdigit() or word.text in _LINKS or word.text in "()":
+    if word.text[0].isupper() or (word.text.isdigit() and len(word.text) < 5) or word.text in _LINKS or word.text in "()":
         return True
     if _ORDINAL.fullmatch(word.low):
         return True
