@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from beritanlp.entities.acting import acting_places
 from beritanlp.entities.clusters import Clusters, make_nodes
-from beritanlp.entities.offices import find_offices
+from beritanlp.entities.offices import add_described, find_offices
 from beritanlp.entities.records import Group, build_entities
 from beritanlp.entities.references import find_references
 from beritanlp.entities.sieves import SIEVES
@@ -36,11 +36,12 @@ def resolve_entities(
     words, at_of = read_words(doc, named)
     found = find_offices(words, at_of, named, names)
     told = [(s.start, s.end) for s in sections if s.kind in _NOT_TOLD]
-    references = (
+    references = [
         m for m in find_references(doc, words, named, found, names) if not any(a <= m.start < b for a, b in told)
-    )
+    ]
     everything = _renumber([*named, *references])
-    offices = {person: tuple(f.office for f in held) for person, held in found.items()}
+    stated = add_described(words, references, found, names)
+    offices = {person: tuple(f.office for f in held) for person, held in stated.items()}
     entities = build_entities(groups, offices, acting_places(text, groups, names), names)
     return everything, entities
 
