@@ -48,7 +48,17 @@ def titles_after(words: Sequence[Word], at: int, names: Names, titled: bool) -> 
     if verb < stop and step == 1 and not any(w.entity for w in words[head + length : verb]):
         return
     held = read_title(words, start, head + length, verb, names, strict=True)
-    yield as_former(held) if former else held
+    yield as_former(held) if former else _at_next(held, words, verb)
+
+
+def _at_next(held: Held, words: Sequence[Word], stop: int) -> Held:
+    """``Ana Rojas, Managing Director, Walhi.``: the organisation behind the title's comma is the office's."""
+    if held.office.of is not None or stop + 1 >= len(words) or words[stop].text != "," or words[stop + 1].type != "ORG":
+        return held
+    last = next((i for i in range(stop + 1, len(words)) if words[i].name != words[stop + 1].name), len(words))
+    if last < len(words) and words[last].text not in _CLOSERS:
+        return held
+    return Held(held.office.model_copy(update={"of": words[stop + 1].entity}), held.start, words[last - 1].end)
 
 
 def _end(words: Sequence[Word], start: int, stop: int, names: Names) -> int:
@@ -126,8 +136,11 @@ def _leads_to_name(words: Sequence[Word], stop: int, names: Names) -> bool:
 
 
 def _leads_on(words: Sequence[Word], stop: int, names: Names) -> bool:
-    """After the comma or dash that ends the title stands another name."""
+    """After the comma or dash that ends the title, and the organisation that it is set off from, stands another name."""
     after = stop + 1
+    while after < len(words) and words[after].type == "ORG":
+        after += 1
+    after += stop + 1 < after < len(words) and words[after].text == ","
     while after < len(words) and words[after].text in names.honorifics:
         after += 1
     return after < len(words) and words[stop].text in _DASHES | {","} and words[after].type == "PERSON"

@@ -99,12 +99,16 @@ def _skip_ranks(words: Sequence[Word], at: int, names: Names) -> int:
 
 def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:
     text = words[at].text
-    if words[at].type == "ORG" and words[at - 1].text not in names.honorifics:
-        return False  # `Panglima TNI Jenderal`, not `Jenderal TNI`
     if text in _BRACKETS:
         inside = at + 1 if text == "(" else at - 1
         return words[inside].text in names.honorifics
-    return text in names.honorifics or text in _DASHES or _is_abbreviated(words, at, names)
+    return _is_honorific(words, at, names) or text in _DASHES or _is_abbreviated(words, at, names)
+
+
+def _is_honorific(words: Sequence[Word], at: int, names: Names) -> bool:
+    """A rank; ``TNI`` is part of one in ``Jenderal TNI``, not in ``Panglima TNI Jenderal Budi``."""
+    whose = words[at].type == "ORG" and words[at - 1].text not in names.honorifics
+    return words[at].text in names.honorifics and not whose
 
 
 def _is_abbreviated(words: Sequence[Word], at: int, names: Names) -> bool:
@@ -159,7 +163,7 @@ def _split(words: Sequence[Word], head: tuple[int, int], stop: int, names: Names
         ((i, n) for i in range(head[1], stop) for n in (2, 1) if phrase(words, i, n) in names.offices.splits), (stop, 0)
     )
     end = cut
-    while end > head[1] and words[end - 1].text in names.honorifics:
+    while end > head[1] and _is_honorific(words, end - 1, names):
         end -= 1
     yield read_title(words, start, head[1], end, names, strict=False)
     for at in range(cut + length, stop):

@@ -109,6 +109,7 @@ def _goes_on(after: Sequence[Word]) -> bool:
 
 
 def _serves(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
-    told = [w.low for w in words[max(0, name - _REACH) : name] if held.start <= w.start]
+    written = names.offices.kept
+    told = [written.get(w.low, w.low).lower() for w in words[max(0, name - _REACH) : name] if held.start <= w.start]
     text = f" {' '.join(told)} "
     return any(f" {phrase} " in text for phrase in names.offices.serving)

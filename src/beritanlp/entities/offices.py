@@ -101,7 +101,7 @@ def _add(held: list[Held], new: Held, names: Names) -> None:
     """Add an office unless the person has it already, under its abbreviation or without its entity."""
     for at, old in enumerate(held):
         if _is_same(old.office, new.office, names):
-            if old.office.of is None:
+            if old.office.of is None and new.office.of is not None:
                 held[at] = new
             return
     held.append(new)
