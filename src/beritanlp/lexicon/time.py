@@ -19,7 +19,7 @@ _LISTS = (
     "until", "every", "same", "about", "local", "clock",
 )  # fmt: skip
 _CUES = (
-    "future", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday", "measure",
+    "future", "past", "once", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday", "measure",
     "jubilee", "feast", "given",
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ from beritanlp.times.moment import moment_at
 from beritanlp.times.phrases import decade_at, feast_at, hijri_at, holiday_at, story_at, vague_at
 from beritanlp.times.quantities import ago_at, duration_at, every_at
 from beritanlp.times.resolve import value_of
+from beritanlp.times.together import together
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,7 +58,8 @@ def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None
         for r in read_times(text, grammar)
         if not _lies_in(r, silent) and (r.rule in _DEICTIC or not _lies_in(r, names))
     ]
-    return tuple(_resolved(written, [_within(r, written) for r in readings], published, grammar))
+    joined = [_within(r, written) for r in together(text, readings)]
+    return tuple(_resolved(written, joined, published, grammar))
 
 
 def read_times(text: str, grammar: Grammar) -> Iterator[Reading]:

@@ -11,6 +11,7 @@ from beritanlp.times.days import day_of, month_of, nearest, weekend_or_week
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Range, Same
 
+_LONG = {"DE": (10, "X"), "CE": (100, "XX")}
 _MONTH = re.compile(r"\d{4}-\d\d(?!\d)")
 _SEASON_BEGINS = {-1: 6, 0: 7, 1: 8}  # from June on the last season is over; until July the next one is ahead
 
@@ -47,6 +48,8 @@ def _moment(moment: Moment, frame: Frame) -> str | None:
         return f"{year:04d}-{moment.season}" if year else None
     if moment.day or moment.weekday or moment.shift is not None:
         return _days(moment, frame)
+    if moment.week:
+        return _week_of_month(moment, moment.week, frame)
     if moment.month:
         return _months(moment, frame)
     if moment.unit == "W":
@@ -56,6 +59,9 @@ def _moment(moment: Moment, frame: Frame) -> str | None:
     if moment.unit == "M":
         month = add_months(frame.today, moment.count or 0) if frame.today else None
         return f"{month[0]:04d}-{month[1]:02d}" if month else None
+    if moment.unit in _LONG:
+        length, open_ = _LONG[moment.unit]
+        return f"{frame.today.year // length + (moment.count or 0)}{open_}" if frame.today else None
     year = _year_of_period(moment, frame)
     if year is None:
         return None
@@ -69,6 +75,9 @@ def _clock(moment: Moment, frame: Frame) -> str | None:
         return f"XXXX-XX-XXT{moment.hour:02d}:{moment.minute or 0:02d}" if not dated else None
     value = f"{day.isoformat()}T{moment.hour:02d}:{moment.minute or 0:02d}"
     if moment.last_hour is not None:
+        over = (moment.last_hour, moment.last_minute or 0) < (moment.hour or 0, moment.minute or 0)
+        day = add_days(day, 1) if over else day
+    if moment.last_hour is not None and day is not None:
         return f"{value}/{day.isoformat()}T{moment.last_hour:02d}:{moment.last_minute or 0:02d}"
     return value
 
@@ -103,6 +112,17 @@ def _months(moment: Moment, frame: Frame) -> str | None:
             return f"{year - 1:04d}-{moment.month:02d}/{year:04d}-{moment.last_month:02d}"
         return f"{value}/{later:04d}-{moment.last_month:02d}"
     return value
+
+
+def _week_of_month(moment: Moment, nth: int, frame: Frame) -> str | None:
+    """Return the week with the month's so manieth Thursday, as ISO 8601 counts the weeks of a year."""
+    year = month_of(moment, frame)
+    first = safe_date(year, moment.month or 1, 1) if year else None
+    if first is None:
+        return None
+    thursdays = [first + timedelta(days=(3 - first.weekday()) % 7 + 7 * week) for week in range(5)]
+    inside = [day for day in thursdays if day.month == first.month]
+    return week_value(inside[nth if nth < 0 else min(nth, len(inside)) - 1])
 
 
 def _year_of_period(moment: Moment, frame: Frame) -> int | None:
