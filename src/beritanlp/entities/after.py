@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from beritanlp.entities.titles import Held, as_former, head_length, phrase, read_title
+from beritanlp.entities.title_words import head_length, phrase
+from beritanlp.entities.titles import Held, as_former, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 
@@ -136,7 +137,7 @@ def _leads_to_name(words: Sequence[Word], stop: int, names: Names) -> bool:
 
 
 def _leads_on(words: Sequence[Word], stop: int, names: Names) -> bool:
-    """After the comma or dash that ends the title, and the organisation that it is set off from, stands another name."""
+    """After the comma or dash that ends the title, and perhaps an organisation, stands another name."""
     after = stop + 1
     while after < len(words) and words[after].type == "ORG":
         after += 1

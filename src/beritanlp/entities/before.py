@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from beritanlp.entities.titles import Held, before_length, head_length, links, phrase, read_title
+from beritanlp.entities.title_words import before_length, head_length, links, phrase
+from beritanlp.entities.titles import Held, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Office

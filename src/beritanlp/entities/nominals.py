@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from beritanlp.entities.offices import plain_title
-from beritanlp.entities.titles import FORMER, Held, before_length, head_length
+from beritanlp.entities.title_words import before_length, head_length
+from beritanlp.entities.titles import FORMER, Held
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 
@@ -102,6 +103,8 @@ def _role(words: Sequence[Word], at: int, holders: Holders, names: Names) -> Nom
 
 def _is_part(words: Sequence[Word], first: int, last: int, courtesy: bool, names: Names) -> bool:
     """A title after or before another capital, or before ``ke-7``, is part of something longer."""
+    if last < len(words) and words[last].text == "(":  # `Wakil Presiden (Wapres) Budi`
+        last = next((i + 1 for i in range(last, min(len(words), last + 4)) if words[i].text == ")"), last)
     if last < len(words) and _near(words, last):
         after = words[last]
         if after.text[0].isupper() or after.type == "PERSON" or after.low.startswith("ke-"):

@@ -9,7 +9,8 @@ from itertools import takewhile
 from beritanlp.entities.after import titles_after
 from beritanlp.entities.before import titles_before
 from beritanlp.entities.holders import pair_offices, served_holder
-from beritanlp.entities.titles import FORMER, Held, head_length, phrase, read_title
+from beritanlp.entities.title_words import head_length, phrase
+from beritanlp.entities.titles import FORMER, Held, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
@@ -59,7 +60,7 @@ def add_described(
 
 
 def _is_told(words: Sequence[Word], at: int, person: str, names: Names) -> bool:
-    """Whom a noun means is sure enough where it begins a sentence, or says who speaks a quotation that is about others."""
+    """Whom a noun means is sure where it begins a sentence, or says who speaks a quotation that is about others."""
     if at == 0 or words[at - 1].text in _ENDS:
         return True
     if words[at - 1].low not in names.words.speech:

@@ -136,7 +136,9 @@ def _after(table: Mapping[str, Any]) -> dict[tuple[str, ...], bool]:
     return dict.fromkeys(_phrases(table["after"]), False) | {
         phrase: past
         for adverb, past, verbs in adverbs
-        for phrase in _phrases(f"{relative} {adverb} {verb}" for relative in ("", "yang", "yang juga") for verb in verbs)
+        for phrase in _phrases(
+            f"{relative} {adverb} {verb}" for relative in ("", "yang", "yang juga") for verb in verbs
+        )
     }
 
 

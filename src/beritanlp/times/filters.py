@@ -33,6 +33,8 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
         return False
     if reading.type == "DURATION":
         return not (_is_age(text, reading, words) or _is_no_length(text, reading, words))
+    if reading.rule == "time.set" and text.startswith("per ", reading.start):
+        return _words_before(text, reading.start)[0].lower() not in words.cues["speed"]
     if reading.rule == "time.weekday":
         return _words_before(text, reading.start)[0].lower() not in words.cues["weekday"]
     if reading.rule in ("time.year", "time.range") and _is_bare_year(text, reading):

@@ -108,7 +108,9 @@ def _atoms(words: TimeWords) -> dict[str, str]:
             rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
             rf"|(?P<qu2>kuartal|triwulan|semester){B}(?P<rel>{names})\b"
         ),
-        "period": rf"(?<!setengah\s)(?P<unit>pekan|minggu|bulan|tahun|dekade|abad){B}(?P<rel>{names})\b(?!{B}(?:sekali|kali)\b)",
+        "period": (
+            rf"(?<!setengah\s)(?P<unit>pekan|minggu|bulan|tahun|dekade|abad){B}(?P<rel>{names})\b(?!{B}(?:se)?kali\b)"
+        ),
         "month_week": (
             rf"(?:pekan|minggu){B}(?:ke{DASH}?{B0}(?P<wn>[1-5])|(?P<nth>{alternation(words.ordinals)}))(?:{B}(?:di|pada))?"
             rf"{B}(?:bulan{B})?(?P<m>{full})\b(?:{B}(?:tahun{B})?(?P<y>{YEAR}))?"
@@ -211,7 +213,7 @@ def _every(words: TimeWords, number: str) -> str:
 def _story(words: TimeWords, number: str) -> str:
     unit = alternation(words.units)
     return (
-        rf"(?P<same>hari|pekan|minggu|bulan|tahun|periode){B}(?P<how>yang{B}sama|tersebut|itu|ini)\b"
+        rf"(?P<same>hari|pekan|minggu|bulan|tahun|periode){B}(?P<how>yang{B}sama|tersebut|itu|ini)\b(?!{B}(?:pada{B})?tahun\b)"
         rf"|(?:(?P<n>{number}){B}(?P<unit>{unit})|se(?P<seunit>{unit})){B}"
         rf"(?:(?P<later>kemudian|setelahnya|berselang|setelah{B}itu|sesudahnya)|(?P<earlier>sebelumnya|sebelum{B}itu))\b"
         rf"|(?P<prevunit>hari|pekan|minggu|bulan|tahun){B}(?:(?P<prev>sebelumnya)|(?P<following>berikutnya|selanjutnya|setelahnya))\b"

@@ -16,8 +16,8 @@ class Moment:
     """A point or stretch of the calendar, as far as the expression tells it; what it leaves open is None.
 
     ``shift`` counts days from publication, or from the day that is being told where ``story`` is true. ``unit`` and
-    ``count`` say ``pekan lalu`` (W, -1); ``week`` is a week of a month, -1 the last one; ``campaign`` is a season of sport; ``off`` counts days from the date
-    (``H-1 Natal``). ``last_…`` are the ends of ranges such as ``18-19 Juni``.
+    ``count`` say ``pekan lalu`` (W, -1); ``week`` is a week of a month, -1 the last one; ``campaign`` is a season of
+    sport; ``off`` counts days from the date (``H-1 Natal``). ``last_…`` are the ends of ranges such as ``18-19 Juni``.
     """
 
     year: int | None = None
