@@ -111,10 +111,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "period": (
             rf"(?<!setengah\s)(?P<unit>pekan|minggu|bulan|tahun|dekade|abad){B}(?P<rel>{names})\b(?!{B}(?:se)?kali\b)"
         ),
-        "month_week": (
-            rf"(?:pekan|minggu){B}(?:ke{DASH}?{B0}(?P<wn>[1-5])|(?P<nth>{alternation(words.ordinals)}))(?:{B}(?:di|pada))?"
-            rf"{B}(?:bulan{B})?(?P<m>{full})\b(?:{B}(?:tahun{B})?(?P<y>{YEAR}))?"
-        ),
+        "month_week": patterns.week_of_month(words),
         "months": (
             rf"(?:bulan{B})?(?P<m>{full})\b(?:{B0}{DASH}{B0}(?P<m2>{full})\b)?"
             rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR}|20\d(?=\.\s)))?|(?P<short>{month})\.?{B}(?P<shorty>{YEAR})\b"
