@@ -49,6 +49,8 @@ def titles_after(words: Sequence[Word], at: int, names: Names, titled: bool) -> 
     if verb < stop and step == 1 and not any(w.entity for w in words[head + length : verb]):
         return
     held = read_title(words, start, head + length, verb, names, strict=True)
+    if " dan wakil " in held.office.title.lower():  # two people's: `Budi-Ana terpilih menjadi Ketua dan Wakil Ketua`
+        return
     yield as_former(held) if former else _at_next(held, words, verb)
 
 
