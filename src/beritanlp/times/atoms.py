@@ -130,6 +130,8 @@ def _months(match: re.Match[str], words: TimeWords) -> Fields | None:
         return None
     whole = match["y"] and len(match["y"]) == 4  # of 202. a letter is lost
     fields: Fields = {"month": words.months[match["m"].lower()], "year": int(match["y"]) if whole else None}
+    if match["amount"] is not None and not whole:
+        fields["tail"] = "told"  # Maret 11.955 orang
     return {**fields, "last_month": words.months[match["m2"].lower()]} if match["m2"] else fields
 
 

@@ -132,6 +132,8 @@ def month_of(moment: Moment, frame: Frame) -> int | None:
         return year - (month > now or (month == now and moment.phase != "START"))
     if moment.tail == "future":
         return year + (month < now)
+    if moment.tail == "told":
+        return year - (month > now)
     if moment.tail == "this":
         return year
     years = (year - 1, year, year + 1)

@@ -12,7 +12,6 @@ _NEXT = re.compile(r"[^\S\n]{0,2}(?P<word>\w+)")
 _FIGURE = re.compile(r"\d[^\S\n]$")
 _COUNTED = re.compile(r"(?<!\d)\d{1,2}[^\S\n]$")  # berusia 42 tahun ini: an age, not this year
 _AND_YEAR = re.compile(r"[^\S\n](?:dan|atau|hingga|sampai)[^\S\n](?:19|20)\d\d\b(?![.,]\d)")
-_AMOUNT = re.compile(r"[^\S\n](?:sebanyak |sebesar |ada |mencapai )?\d[\d.,]*[^\S\n](\w+)")  # Maret 11.955 orang
 _FISCAL = re.compile(r"Tahun[^\S\n](?:Anggaran|Ajaran|Akademik|Buku|Fiskal)[^\S\n](?=\d)")
 _FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")
 _NAME = re.compile(r"[^\S\n][A-Z][a-z]")
@@ -140,9 +139,6 @@ def _is_month(text: str, reading: Reading, words: TimeWords) -> bool:
         return True
     if text[reading.start : reading.end].lower() in words.cues["given"] and _NAME.match(text, reading.end):
         return False
-    amount = _AMOUNT.match(text, reading.end)
-    if amount and amount[1] in words.cues["quantity"]:
-        return True
     first, _, gap = _words_before(text, reading.start)
     return not gap.strip(" (") and (first.lower() in words.cues["year"] or first == "")
 

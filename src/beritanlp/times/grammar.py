@@ -80,6 +80,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
     spaced = numeric.replace("/", rf"{B0}/{B0}")
     day, to = alternation(words.days), alternation(words.lists["until"])
     names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    amount = rf"(?P<amount>(?={B}(?:sebanyak{B}|mencapai{B})?\d[\d.,]*{B}{alternation(words.cues['quantity'])}\b))?"
     near = alternation((*words.lists["tails_this"], *words.lists["tails_near"]))
     tails = alternation((*words.lists["tails_past"], *words.lists["tails_future"]))
     return {
@@ -114,7 +115,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "month_week": patterns.week_of_month(words),
         "months": (
             rf"(?:bulan{B})?(?P<m>{full})\b(?:{B0}{DASH}{B0}(?P<m2>{full})\b)?"
-            rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR}|20\d(?=\.\s)))?|(?P<short>{month})\.?{B}(?P<shorty>{YEAR})\b"
+            rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR}|20\d(?=\.\s)))?{amount}|(?P<short>{month})\.?{B}(?P<shorty>{YEAR})\b"
         ),
         "years": (
             rf"(?P<lead>tahun{B}(?:anggaran{B}|ajaran{B}|sidang{B}|buku{B}|fiskal{B})?)?(?P<y>{YEAR}|(?<=tahun\s)1[0-5]\d\d)"

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from beritanlp.lexicon.time import Feast as FeastDays
 from beritanlp.schema import TimeMod, TimeType
 
-Tail = Literal["past", "future", "this"]
+Tail = Literal["past", "future", "this", "told"]
 
 
 @dataclass(frozen=True, slots=True)
