@@ -158,16 +158,21 @@ def _owner(words: Sequence[Word], at: int, stop: int) -> int | None:
 def _take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) -> int:
     """Take the part of an organisation that its head is named by: ``Kepala`` of ``Biro Humas`` in ``Biro Humas BGN``.
 
-    Returns the end of the organisation's name.
+    Of a unit of two words (``Dewan Pembina``) what follows is the organisation. Returns the end of its name.
     """
     end = _name_end(words, at)
     if _is_unit(words, at, names.offices):
-        for i in range(at + 1, end):
-            suffix = " ".join(w.text for w in words[i:end])
-            if suffix in names.acronyms or names.known(suffix, "ORG") or words[i].text in names.offices.bodies:
-                taken += range(at, i)
-                break
+        rest = next((i for i in range(at + 1, end) if _is_known(words, i, end, names)), at)
+        if rest == at and end > at + 2 and words[at].low not in names.offices.units:
+            rest = at + 2
+        taken += range(at, rest)
     return end
+
+
+def _is_known(words: Sequence[Word], at: int, end: int, names: Names) -> bool:
+    """An organisation that the lexicon knows, or one of a known kind, ends a name."""
+    rest = " ".join(w.text for w in words[at:end])
+    return rest in names.acronyms or names.known(rest, "ORG") is not None or words[at].text in names.offices.bodies
 
 
 def _take_rest(words: Sequence[Word], taken: list[int], at: int, stop: int, offices: Offices) -> int:
