@@ -19,10 +19,11 @@ _CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
 _DASHES = frozenset({"–", "—"})
 
 
-def titles_after(words: Sequence[Word], at: int, names: Names, titled: bool) -> Iterator[Held]:
+def titles_after(words: Sequence[Word], first: int, at: int, names: Names, titled: bool) -> Iterator[Held]:
     """A title after the name: ``Budi, Ketua KPK,``, ``Budi (Ketua KPK)``, ``Budi selaku Ketua KPK``.
 
-    In a list of titled names (``Ketua KPK, Budi, Menlu, Ana``) what follows a name belongs to the next.
+    ``first`` is where the name begins, ``at`` what follows it. In a list of titled names (``Ketua KPK, Budi, Menlu,
+    Ana``) what follows a name belongs to the next.
     """
     offices = names.offices
     at = _skip_degrees(words, at, names)
@@ -49,9 +50,16 @@ def titles_after(words: Sequence[Word], at: int, names: Names, titled: bool) -> 
     if verb < stop and step == 1 and not any(w.entity for w in words[head + length : verb]):
         return
     held = read_title(words, start, head + length, verb, names, strict=True)
-    if " dan wakil " in held.office.title.lower():  # two people's: `Budi-Ana terpilih menjadi Ketua dan Wakil Ketua`
+    if not _is_held(held, words, first, at, names):
         return
     yield as_former(held) if former else _at_next(held, words, verb)
+
+
+def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Names) -> bool:
+    """Not where two are meant (``Ketua dan Wakil Ketua``), or somebody is wished for (``mengusung X sebagai Ketua``)."""
+    title, before = held.office.title.lower(), words[max(0, first - 3) : first]
+    wished = words[at].low == "sebagai" and any(w.low in names.offices.wishing for w in before)
+    return " dan wakil " not in title and (not wished or title.startswith(("calon", "bakal")))
 
 
 def _at_next(held: Held, words: Sequence[Word], stop: int) -> Held:

@@ -33,7 +33,7 @@ def find_offices(
         first, last = _place(words, at_of[mention.start], mention)
         pair = [*pair_offices(words, people[at : at + 2], at_of, names)]
         before = [] if pair else [held for held in titles_before(words, first, names) if held.start not in told]
-        after = [*titles_after(words, last + 1, names, titled=bool(before))]
+        after = [*titles_after(words, first, last + 1, names, titled=bool(before))]
         holder = served_holder(words, people[at : at + 4], at_of, before, names) or mention.entity or ""
         for person, held in (*pair, *((holder, h) for h in before), *((mention.entity or "", h) for h in after)):
             told.add(held.start)

@@ -32,6 +32,7 @@ _LISTS = (
     "companions",
     "denied",
     "inner",
+    "wishing",
     "serving",
     "pairs",
     "acts",
@@ -39,6 +40,7 @@ _LISTS = (
     "naming",
     "roles",
     "after_role",
+    "generic",
 )
 
 
@@ -70,6 +72,7 @@ class Offices:
     companions: frozenset[str]
     denied: frozenset[str]
     inner: frozenset[str]
+    wishing: frozenset[str]
     serving: frozenset[str]
     pairs: frozenset[str]
     acts: frozenset[str]
@@ -77,6 +80,7 @@ class Offices:
     naming: frozenset[str]
     roles: frozenset[str]
     after_role: frozenset[str]
+    generic: frozenset[str]
     abbreviations: Mapping[str, str]
     kept: Mapping[str, str]
     bodies: Mapping[str, str]
@@ -115,6 +119,7 @@ def load_offices(data: DataFolders) -> Offices:
         companions=frozenset(table["companions"]),
         denied=frozenset(table["denied"]),
         inner=frozenset(table["inner"]),
+        wishing=frozenset(table["wishing"]),
         serving=frozenset(table["serving"]),
         pairs=frozenset(table["pairs"]),
         acts=frozenset(table["acts"]),
@@ -122,6 +127,7 @@ def load_offices(data: DataFolders) -> Offices:
         naming=frozenset(table["naming"]),
         roles=frozenset(table["roles"]),
         after_role=frozenset(table["after_role"]),
+        generic=frozenset(table["generic"]),
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
         kept={key.lower(): value for key, value in kept.items()},
         bodies=dict(table["bodies"]),
