@@ -25,18 +25,10 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     ``first`` is where the name begins, ``at`` what follows it. In a list of titled names (``Ketua KPK, Budi, Menlu,
     Ana``) what follows a name belongs to the next.
     """
-    offices = names.offices
     at = _skip_degrees(words, at, names)
     step, former = _opening(words, at, names)
     start = at + step
-    if step == 0 or start >= len(words):
-        return
-    head = start
-    while head < len(words) and head - start < 3 and phrase(words, head, 1) in offices.before:
-        if head_length(words, head, offices):
-            break
-        head += 1
-    length = head_length(words, head, offices) if head < len(words) else 0
+    head, length = _head(words, start, names) if step else (start, 0)
     if not length:
         return
     stop = _end(words, start, head + length, names)
@@ -55,8 +47,18 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     yield as_former(held) if former else _at_next(held, words, verb)
 
 
+def _head(words: Sequence[Word], start: int, names: Names) -> tuple[int, int]:
+    """Where the head of the title that begins here stands, behind ``mantan``, ``Plt`` and the like, and its length."""
+    head = start
+    while head < len(words) and head - start < 3 and phrase(words, head, 1) in names.offices.before:
+        if head_length(words, head, names.offices):
+            break
+        head += 1
+    return head, head_length(words, head, names.offices) if head < len(words) else 0
+
+
 def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Names) -> bool:
-    """Not where two are meant (``Ketua dan Wakil Ketua``), or somebody is wished for (``mengusung X sebagai Ketua``)."""
+    """Not where two are meant (``Ketua dan Wakil Ketua``) or somebody is wished for (``mengusung X sebagai Ketua``)."""
     title, before = held.office.title.lower(), words[max(0, first - 3) : first]
     wished = words[at].low == "sebagai" and any(w.low in names.offices.wishing for w in before)
     return " dan wakil " not in title and (not wished or title.startswith(("calon", "bakal")))
