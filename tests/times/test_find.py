@@ -103,6 +103,11 @@ def test_two_weekdays_share_the_word_behind_them() -> None:
     assert values == ["2024-06-26", "2024-06-27"]
 
 
+def test_a_quotation_counts_from_the_day_on_which_it_was_said() -> None:
+    text = "“Besok kami tiba,” kata Ana Rojas, Kamis (20/6/2024). “Besok kami pulang,” kata Budi."
+    assert [t.value for t in times_of(text)] == ["2024-06-21", "2024-06-20", "2024-06-23"]
+
+
 def test_linked_headlines_are_silent() -> None:
     text = "Baca juga: Hasil Rapat Selasa (18/6/2024)"
     assert times_of(text, sections=(Section(start=0, end=len(text), kind="related"),)) == ()
