@@ -117,7 +117,8 @@ def read_stages(
     else:
         cast = resolve_entities(doc, sections, find_mentions(doc, sections, lexicons.names), lexicons.names)
         quotes = find_quotes(doc, sections, cast.mentions(), lexicons.speech)
-        mentions, entities = cast.mentions(quotes), cast.entities
+        mentions = cast.mentions(quotes)
+        entities = cast.entities(mentions)
     times = find_times(doc, sections, datetime.fromisoformat(gold["published"]), lexicons.time)
     gold |= tables_of(mentions, entities, times, quotes)
     return doc, sections, mentions

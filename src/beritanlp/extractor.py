@@ -111,8 +111,9 @@ def read_doc(article: Article, sections: Sections, doc: Doc, lexicons: Lexicons,
     cast = resolve_entities(doc, sections, named, lexicons.names)
     quotes = find_quotes(doc, sections, cast.mentions(), lexicons.speech)
     mentions = cast.mentions(quotes)
-    events = find_events(doc, sections, mentions, cast.entities, times, quotes, published, lexicons.frames)
-    relations = find_relations(doc, mentions, cast.entities, times, events)
+    entities = cast.entities(mentions)
+    events = find_events(doc, sections, mentions, entities, times, quotes, published, lexicons.frames)
+    relations = find_relations(doc, mentions, entities, times, events)
     return Extraction(
         id=article.id or hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         article=_article_info(article, published),
@@ -120,7 +121,7 @@ def read_doc(article: Article, sections: Sections, doc: Doc, lexicons: Lexicons,
         sections=sections,
         sentences=tuple(Sentence(start=s.start_char, end=s.end_char) for s in doc.sents),
         mentions=mentions,
-        entities=cast.entities,
+        entities=entities,
         times=times,
         quotes=quotes,
         events=events,

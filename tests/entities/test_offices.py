@@ -40,14 +40,15 @@ def _unmark(marked: str) -> tuple[str, list[Mention]]:
 def test_offices(case: dict[str, Any]) -> None:
     text, marked = _unmark(case["text"])
     cast = resolve_entities(mark_sentences(NLP.make_doc(text), ()), (), marked, NAMES)
+    entities = cast.entities(cast.mentions())
     met = {m.entity: m.text for m in reversed(cast.named)}
     held = [
         f"{met[one.id]}: {office.title}" + (f" | {met[office.of]}" if office.of else "")
-        for one in cast.entities
+        for one in entities
         for office in one.offices
     ]
     assert sorted(held) == sorted(case["offices"])
-    assert all(office.former == office.title.startswith("mantan ") for one in cast.entities for office in one.offices)
+    assert all(office.former == office.title.startswith("mantan ") for one in entities for office in one.offices)
 
 
 def test_two_hundred_and_fifty_abbreviations_and_more_are_read() -> None:

@@ -37,7 +37,8 @@ def _resolve(text: str, named: list[list[str]]) -> tuple[tuple[Mention, ...], tu
     cast = resolve_entities(doc, (), mentions, NAMES)
     body = Section(kind="body", start=0, end=len(text))
     quotes = find_quotes(doc, [body], cast.mentions(), SPEECH)
-    return cast.mentions(quotes), cast.entities
+    references = cast.mentions(quotes)
+    return references, cast.entities(references)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:30])

@@ -94,6 +94,20 @@ def test_phase_and_about_set_the_modifier() -> None:
     assert [t.mod for t in times_of("Pada awal Juni 2023 ia pergi sekitar dua tahun.")] == ["START", "APPROX"]
 
 
+def test_a_line_may_break_before_the_date_in_brackets() -> None:
+    assert [(t.text, t.value) for t in times_of("Bogor, Rabu\n(19/6/2024).")] == [("Rabu\n(19/6/2024)", "2024-06-19")]
+
+
+def test_two_weekdays_share_the_word_behind_them() -> None:
+    values = [t.value for t in times_of("Rapat digelar Rabu atau Kamis mendatang.")]
+    assert values == ["2024-06-26", "2024-06-27"]
+
+
+def test_a_quotation_counts_from_the_day_on_which_it_was_said() -> None:
+    text = "“Besok kami tiba,” kata Ana Rojas, Kamis (20/6/2024). “Besok kami pulang,” kata Budi."
+    assert [t.value for t in times_of(text)] == ["2024-06-21", "2024-06-20", "2024-06-23"]
+
+
 def test_linked_headlines_are_silent() -> None:
     text = "Baca juga: Hasil Rapat Selasa (18/6/2024)"
     assert times_of(text, sections=(Section(start=0, end=len(text), kind="related"),)) == ()

@@ -7,46 +7,101 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from beritanlp.entities.titles import Held, head_length, phrase, read_title
+from beritanlp.entities.title_words import head_length, phrase
+from beritanlp.entities.titles import Held, as_former, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 
 _REACH = 24
+_LONGEST = 7  # words that lead from a name to a title
 _OPENERS = frozenset({",", "(", "["})
 _CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
 _DASHES = frozenset({"–", "—"})
 
 
-def titles_after(words: Sequence[Word], at: int, names: Names, titled: bool) -> Iterator[Held]:
+def titles_after(words: Sequence[Word], first: int, at: int, names: Names, titled: bool) -> Iterator[Held]:
     """A title after the name: ``Budi, Ketua KPK,``, ``Budi (Ketua KPK)``, ``Budi selaku Ketua KPK``.
 
-    In a list of titled names (``Ketua KPK, Budi, Menlu, Ana``) what follows a name belongs to the next.
+    ``first`` is where the name begins, ``at`` what follows it. In a list of titled names (``Ketua KPK, Budi, Menlu,
+    Ana``) what follows a name belongs to the next.
     """
-    offices = names.offices
     at = _skip_degrees(words, at, names)
-    step = _opening(words, at, names)
+    step, former = _opening(words, at, names)
     start = at + step
-    if step == 0 or start >= len(words):
-        return
-    head = start
-    while head < len(words) and head - start < 3 and phrase(words, head, 1) in offices.before:
-        if head_length(words, head, offices):
-            break
-        head += 1
-    length = head_length(words, head, offices) if head < len(words) else 0
+    head, length = _head(words, start, names) if step else (start, 0)
     if not length:
         return
-    stop = head + length
-    while stop < len(words) and stop - start < _REACH and not _closes(words, stop):
-        stop += 1
+    stop = _end(words, start, head + length, names)
     if _leads_to_name(words, stop, names):
-        return
+        if titled or not _serves(words, at, head, head + length, stop, names):
+            return
+        stop = head + length
     if titled and words[at].text == "," and _leads_on(words, stop, names):
         return
     verb = next((i for i in range(head + length, stop) if words[i].verb and words[i].entity is None), stop)
     if verb < stop and step == 1 and not any(w.entity for w in words[head + length : verb]):
         return
-    yield read_title(words, start, head + length, verb, names, strict=True)
+    held = read_title(words, start, head + length, verb, names, strict=True)
+    if not _is_held(held, words, first, at, names):
+        return
+    yield as_former(held) if former else _at_next(held, words, verb)
+
+
+def _head(words: Sequence[Word], start: int, names: Names) -> tuple[int, int]:
+    """Where the head of the title that begins here stands, behind ``mantan``, ``Plt`` and the like, and its length."""
+    head = start
+    while head < len(words) and head - start < 3 and phrase(words, head, 1) in names.offices.before:
+        if head_length(words, head, names.offices):
+            break
+        head += 1
+    return head, head_length(words, head, names.offices) if head < len(words) else 0
+
+
+def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Names) -> bool:
+    """Not where two are meant (``Ketua dan Wakil Ketua``) or somebody is wished for (``mengusung X sebagai Ketua``)."""
+    title, before = held.office.title.lower(), words[max(0, first - 3) : first]
+    wished = words[at].low == "sebagai" and any(w.low in names.offices.wishing for w in before)
+    return " dan wakil " not in title and (not wished or title.startswith(("calon", "bakal")))
+
+
+def _at_next(held: Held, words: Sequence[Word], stop: int) -> Held:
+    """``Ana Rojas, Managing Director, Walhi.``: the organisation behind the title's comma is the office's."""
+    if held.office.of is not None or stop + 1 >= len(words) or words[stop].text != "," or words[stop + 1].type != "ORG":
+        return held
+    last = next((i for i in range(stop + 1, len(words)) if words[i].name != words[stop + 1].name), len(words))
+    if last < len(words) and words[last].text not in _CLOSERS:
+        return held
+    return Held(held.office.model_copy(update={"of": words[stop + 1].entity}), held.start, words[last - 1].end)
+
+
+def _end(words: Sequence[Word], start: int, stop: int, names: Names) -> int:
+    """Where the title ends at the latest; the short form of its words in brackets does not end it."""
+    while stop < len(words) and stop - start < _REACH:
+        if _is_short_form(words, stop, names):
+            stop += 3
+        elif _closes(words, stop):
+            break
+        else:
+            stop += 1
+    return min(stop, len(words))
+
+
+def _is_short_form(words: Sequence[Word], at: int, names: Names) -> bool:
+    """``(Plt)`` in ``pelaksana tugas (Plt) Ketua KPK``: the title goes on behind it."""
+    if words[at].text != "(" or at + 3 >= len(words) or words[at + 2].text != ")":
+        return False
+    short = phrase(words, at + 1, 1) in names.offices.before or head_length(words, at + 1, names.offices) == 1
+    return short and (words[at + 3].text[0].isupper() or head_length(words, at + 3, names.offices) > 0)
+
+
+def _serves(words: Sequence[Word], at: int, head: int, end: int, stop: int, names: Names) -> bool:
+    """The name behind the title is whom its holder serves: ``Ana, pengacara Budi,``, ``Ana sebagai cawapres Budi``."""
+    title = " ".join(names.offices.abbreviations.get(w.low, w.low) for w in words[head:end])
+    between = [w.low for w in words[end:stop] if w.low not in names.words.courtesy]
+    if between and between[-1] in names.offices.companions:
+        return True
+    deputy = "wakil" in title and words[at].text not in _OPENERS
+    return between in ([], ["dari"]) and (deputy or title in names.offices.serving)
 
 
 def _skip_degrees(words: Sequence[Word], at: int, names: Names) -> int:
@@ -66,13 +121,16 @@ def _is_note(word: Word) -> bool:
     return word.text.isdigit() or word.type == "PERSON"
 
 
-def _opening(words: Sequence[Word], at: int, names: Names) -> int:
-    """How many words lead from a name to a title after it; 0 when none does."""
+def _opening(words: Sequence[Word], at: int, names: Names) -> tuple[int, bool]:
+    """How many words lead from a name to a title after it (0 when none does), and whether they make it a former one."""
     if at >= len(words):
-        return 0
-    step = 1 if words[at].text in _OPENERS else 0
-    longest = (n for n in (4, 3, 2, 1) if phrase(words, at + step, n) in names.offices.after)
-    return step + next(longest, 0)
+        return 0, False
+    step, after = 1 if words[at].text in _OPENERS else 0, names.offices.after
+    for length in range(_LONGEST, 0, -1):
+        former = after.get(phrase(words, at + step, length))
+        if former is not None:
+            return step + length, former
+    return step, False
 
 
 def _closes(words: Sequence[Word], at: int) -> bool:
@@ -91,8 +149,11 @@ def _leads_to_name(words: Sequence[Word], stop: int, names: Names) -> bool:
 
 
 def _leads_on(words: Sequence[Word], stop: int, names: Names) -> bool:
-    """After the comma or dash that ends the title stands another name."""
+    """After the comma or dash that ends the title, and perhaps an organisation, stands another name."""
     after = stop + 1
+    while after < len(words) and words[after].type == "ORG":
+        after += 1
+    after += stop + 1 < after < len(words) and words[after].text == ","
     while after < len(words) and words[after].text in names.honorifics:
         after += 1
     return after < len(words) and words[stop].text in _DASHES | {","} and words[after].type == "PERSON"

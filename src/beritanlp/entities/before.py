@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from beritanlp.entities.titles import Held, before_length, head_length, links, phrase, read_title
+from beritanlp.entities.title_words import before_length, head_length, links, phrase
+from beritanlp.entities.titles import Held, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Office
@@ -28,14 +29,14 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
         yield credited
         return
     at = _skip_ranks(words, name - 1, names)
-    if at < 0 or words[at].low in _LISTED:
+    if at < 0 or words[at].low in _LISTED or words[at].low in names.offices.companions:
         return
     if words[at].text == ":":
         yield from _byline(words, at, name, names) if at else ()
         return
     stop = at + 1
     head = _find_head(words, at, name, names)
-    if head is not None and not _is_topic(words, head, stop):
+    if head is not None and not _is_topic(words, head, stop) and not _is_denied(words, head[0], names):
         found = [*_split(words, head, stop, names)]
         yield from found if not _is_far(words, found[-1], name, names) else ()
 
@@ -43,6 +44,11 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
 def _is_topic(words: Sequence[Word], head: tuple[int, int], stop: int) -> bool:
     """``Menurut jaksa, Ana Rojas bersalah``: one small word before a comma says who speaks, not who is named."""
     return head == (stop - 1, stop) and words[stop].text == "," and words[head[0]].text.islower()
+
+
+def _is_denied(words: Sequence[Word], head: int, names: Names) -> bool:
+    """``bukan seorang musisi``, ``tanpa resep dokter``: nobody's title, whoever is named behind it."""
+    return any(w.low in names.offices.denied for w in words[max(0, head - 2) : head])
 
 
 def _is_far(words: Sequence[Word], held: Held, name: int, names: Names) -> bool:
@@ -60,6 +66,8 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
         length = head_length(words, at, offices)
         if length and at + length <= stop and not _is_rank(words, at, stop, names):
             best, gap = (at, at + length), 0
+        elif best is None and gap and word.text == ",":
+            break
         elif word.text == ")" and (opening := _opening_bracket(words, at)):
             at = opening
         elif phrase(words, at, 1) in offices.splits or phrase(words, at - 1, 2) in offices.splits:
@@ -95,7 +103,13 @@ def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:
     if text in _BRACKETS:
         inside = at + 1 if text == "(" else at - 1
         return words[inside].text in names.honorifics
-    return text in names.honorifics or text in _DASHES or _is_abbreviated(words, at, names)
+    return _is_honorific(words, at, names) or text in _DASHES or _is_abbreviated(words, at, names)
+
+
+def _is_honorific(words: Sequence[Word], at: int, names: Names) -> bool:
+    """A rank; ``TNI`` is part of one in ``Jenderal TNI``, not in ``Panglima TNI Jenderal Budi``."""
+    whose = words[at].type == "ORG" and words[at - 1].text not in names.honorifics
+    return words[at].text in names.honorifics and not whose
 
 
 def _is_abbreviated(words: Sequence[Word], at: int, names: Names) -> bool:
@@ -112,6 +126,8 @@ def _is_rank(words: Sequence[Word], at: int, stop: int, names: Names) -> bool:
 
 def _lists(words: Sequence[Word], at: int, head: int, names: Names) -> bool:
     """``dan`` right before a title: another one's title ends there."""
+    if words[head].low in names.offices.inner:
+        return False
     return words[at].low in _LISTED and at == head - before_length(words, head, names.offices) - 1
 
 
@@ -148,7 +164,7 @@ def _split(words: Sequence[Word], head: tuple[int, int], stop: int, names: Names
         ((i, n) for i in range(head[1], stop) for n in (2, 1) if phrase(words, i, n) in names.offices.splits), (stop, 0)
     )
     end = cut
-    while end > head[1] and words[end - 1].text in names.honorifics:
+    while end > head[1] and _is_honorific(words, end - 1, names):
         end -= 1
     yield read_title(words, start, head[1], end, names, strict=False)
     for at in range(cut + length, stop):

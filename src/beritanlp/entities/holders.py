@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from beritanlp.entities.titles import Held, before_length, head_length, read_title
+from beritanlp.entities.title_words import before_length, head_length
+from beritanlp.entities.titles import Held, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
@@ -109,6 +110,7 @@ def _goes_on(after: Sequence[Word]) -> bool:
 
 
 def _serves(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
-    told = [w.low for w in words[max(0, name - _REACH) : name] if held.start <= w.start]
+    written = names.offices.kept
+    told = [written.get(w.low, w.low).lower() for w in words[max(0, name - _REACH) : name] if held.start <= w.start]
     text = f" {' '.join(told)} "
     return any(f" {phrase} " in text for phrase in names.offices.serving)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from beritanlp.entities.offices import plain_title
-from beritanlp.entities.titles import FORMER, Held, before_length, head_length
+from beritanlp.entities.title_words import before_length, head_length
+from beritanlp.entities.titles import FORMER, Held
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 
@@ -102,6 +103,8 @@ def _role(words: Sequence[Word], at: int, holders: Holders, names: Names) -> Nom
 
 def _is_part(words: Sequence[Word], first: int, last: int, courtesy: bool, names: Names) -> bool:
     """A title after or before another capital, or before ``ke-7``, is part of something longer."""
+    if last < len(words) and words[last].text == "(":  # `Wakil Presiden (Wapres) Budi`
+        last = next((i + 1 for i in range(last, min(len(words), last + 4)) if words[i].text == ")"), last)
     if last < len(words) and _near(words, last):
         after = words[last]
         if after.text[0].isupper() or after.type == "PERSON" or after.low.startswith("ke-"):
@@ -137,6 +140,8 @@ def _definite(words: Sequence[Word], at: int, holders: Holders, names: Names) ->
     held = _holding(f"{FORMER} {title}" if former else title, owners, holders)
     if len(held) == 1 and not any(w.low == "yang" for w in words[head_end:last]):
         return Nominal(at, last, held[0], "coref.definite-office")
+    if " ".join(w.low for w in words[at:head_end]) in names.offices.generic:
+        return None
     opens = at == 0 or words[at - 1].text in _STOPS or words[at - 1].low in names.words.speech
     return Nominal(at, last, None, "coref.definite") if opens else None
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from beritanlp.entities.after import titles_after
 from beritanlp.entities.before import titles_before
 from beritanlp.entities.holders import pair_offices, served_holder
-from beritanlp.entities.titles import FORMER, Held
+from beritanlp.entities.title_words import head_length, phrase
+from beritanlp.entities.titles import FORMER, Held, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
-from beritanlp.schema import Mention
+from beritanlp.schema import Mention, Office
+
+_DESCRIBING = frozenset({"coref.definite", "coref.definite-office"})
+_ENDS = frozenset({".", "?", "!"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_LONGEST_QUOTE = 200
+_ORIGINS = frozenset({"asal", "kelahiran", "yang"})
 
 
 def find_offices(
@@ -24,12 +33,61 @@ def find_offices(
         first, last = _place(words, at_of[mention.start], mention)
         pair = [*pair_offices(words, people[at : at + 2], at_of, names)]
         before = [] if pair else [held for held in titles_before(words, first, names) if held.start not in told]
-        after = [*titles_after(words, last + 1, names, titled=bool(before))]
+        after = [*titles_after(words, first, last + 1, names, titled=bool(before))]
         holder = served_holder(words, people[at : at + 4], at_of, before, names) or mention.entity or ""
         for person, held in (*pair, *((holder, h) for h in before), *((mention.entity or "", h) for h in after)):
             told.add(held.start)
             _add(found.setdefault(person, []), held, names)
     return {person: tuple(_without_short_forms(held, names)) for person, held in found.items() if held}
+
+
+def add_described(
+    words: Sequence[Word], references: Sequence[Mention], found: Mapping[str, Sequence[Held]], names: Names
+) -> Mapping[str, tuple[Held, ...]]:
+    """Add the offices that a reference states: of whom ``Direktur Walhi itu`` means, that one directs Walhi.
+
+    Only titles at an organisation, or at a place that one governs: ``pelatih asal Belanda itu`` tells no office.
+    """
+    describing = [(m, m.entity) for m in references if m.rule in _DESCRIBING and m.entity]
+    starts = [word.start for word in words] if describing else []
+    all_held = {person: [*held] for person, held in found.items()}
+    for mention, person in describing:
+        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        held = _described(words[first:last], names) if _is_told(words, first, person, names) else None
+        if held is not None:
+            _add(all_held.setdefault(person, []), held, names)
+    return {person: tuple(_without_short_forms(held, names)) for person, held in all_held.items()}
+
+
+def _is_told(words: Sequence[Word], at: int, person: str, names: Names) -> bool:
+    """Whom a noun means is sure where it begins a sentence, or says who speaks a quotation that is about others."""
+    if at == 0 or words[at - 1].text in _ENDS:
+        return True
+    if words[at - 1].low not in names.words.speech:
+        return False
+    quoted = at - 2
+    while quoted > 0 and words[quoted].text in ",.?!":
+        quoted -= 1
+    if words[quoted].text not in _QUOTES:
+        return True
+    inside = takewhile(lambda w: w.text not in _QUOTES, reversed(words[max(0, quoted - _LONGEST_QUOTE) : quoted]))
+    return all(w.entity != person for w in inside)
+
+
+def _described(words: Sequence[Word], names: Names) -> Held | None:
+    """The title that a definite noun phrase consists of: ``mantan Gubernur Bali itu``."""
+    offices, head = names.offices, 0
+    while head < len(words) and not head_length(words, head, offices):
+        if phrase(words, head, 1) not in offices.before:
+            return None
+        head += 1
+    length = head_length(words, head, offices) if head < len(words) else 0
+    owner = next((w for w in words[head + length :] if w.entity is not None), None)
+    if owner is None or any(w.low in _ORIGINS for w in words):
+        return None
+    held = read_title(words, 0, head + length, len(words) - 1, names, strict=False)
+    governs = owner.type == "GPE" and " ".join(w.low for w in words[head : head + length]) in offices.alone
+    return held if held.office.of is not None and (owner.type == "ORG" or governs) else None
 
 
 def _place(words: Sequence[Word], first: int, mention: Mention) -> tuple[int, int]:
@@ -43,14 +101,18 @@ def _place(words: Sequence[Word], first: int, mention: Mention) -> tuple[int, in
 def _add(held: list[Held], new: Held, names: Names) -> None:
     """Add an office unless the person has it already, under its abbreviation or without its entity."""
     for at, old in enumerate(held):
-        if (
-            plain_title(old.office.title, names) == plain_title(new.office.title, names)
-            and old.office.former == new.office.former
-        ):
+        if _is_same(old.office, new.office, names):
             if old.office.of is None and new.office.of is not None:
                 held[at] = new
             return
     held.append(new)
+
+
+def _is_same(one: Office, other: Office, names: Names) -> bool:
+    """The same title, at the same entity as far as both tell it."""
+    if one.former != other.former or (one.of != other.of and None not in (one.of, other.of)):
+        return False
+    return plain_title(one.title, names) == plain_title(other.title, names)
 
 
 def _without_short_forms(held: Sequence[Held], names: Names) -> Iterator[Held]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beritanlp.entities.acting import acting_places
 from beritanlp.entities.clusters import Clusters, make_nodes
-from beritanlp.entities.offices import find_offices
+from beritanlp.entities.offices import add_described, find_offices
 from beritanlp.entities.records import Group, build_entities
 from beritanlp.entities.references import Sentence, find_references, resolve_references
 from beritanlp.entities.sieves import SIEVES
-from beritanlp.entities.words import read_words
+from beritanlp.entities.titles import Held
+from beritanlp.entities.words import Word, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,14 +26,16 @@ _NOT_TOLD = frozenset({"related", "credit", "boilerplate"})
 
 @dataclass(frozen=True)
 class Cast:
-    """Who and what an article is about: entities ``e1`` ... in the order of their first mention, and their mentions."""
+    """Who and what an article is about: its names in groups, the offices beside them, and what may refer to people."""
 
-    entities: tuple[Entity, ...]
     text: str
+    words: Sequence[Word]
     named: tuple[Mention, ...]
+    groups: tuple[Group, ...]
+    held: Mapping[str, tuple[Held, ...]]
     references: tuple[Sentence, ...]
-    names: Names
     not_told: tuple[Section, ...]
+    names: Names
 
     def mentions(self, quotes: Sequence[Quote] = ()) -> tuple[Mention, ...]:
         """Return the names, and the pronouns and nouns that refer to people, in text order with ids ``m1`` ....
@@ -45,20 +48,24 @@ class Cast:
         told = (m for m in references if not any(s.start <= m.start < s.end for s in self.not_told))
         return _renumber([*self.named, *told])
 
+    def entities(self, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+        """Return the entities ``e1`` ... in the order of their first name; ``mentions`` may tell of offices too."""
+        stated = add_described(self.words, mentions, self.held, self.names)
+        offices = {person: tuple(one.office for one in held) for person, held in stated.items()}
+        return build_entities(self.groups, offices, acting_places(self.text, self.groups, self.names), self.names)
+
 
 def resolve_entities(doc: Doc, sections: Sequence[Section], mentions: Sequence[Mention], names: Names) -> Cast:
-    """Join named mentions to entities, read offices, and find what refers to people.
+    """Join named mentions to entities, read the offices beside them, and find what may refer to people.
 
     Nothing refers to anybody in links to other articles, credits and the page's furniture.
     """
-    text = doc.text
-    groups, named = _group(text, _number(mentions), names)
+    groups, named = _group(doc.text, _number(mentions), names)
     words, at_of = read_words(doc, named)
-    found = find_offices(words, at_of, named, names)
-    offices = {person: tuple(f.office for f in held) for person, held in found.items()}
-    entities = build_entities(groups, offices, acting_places(text, groups, names), names)
+    held = find_offices(words, at_of, named, names)
     not_told = tuple(s for s in sections if s.kind in _NOT_TOLD)
-    return Cast(entities, text, named, find_references(doc, words, named, found, names), names, not_told)
+    references = find_references(doc, words, named, held, names)
+    return Cast(doc.text, words, named, groups, held, references, not_told, names)
 
 
 def _number(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from beritanlp.entities.title_words import ORDINAL, write_out
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.lexicon.offices import Offices
 from beritanlp.schema import Office
 
 _MAX_WORDS = 16
-_LINKS = frozenset({"&", "/", "-"})
-_ORDINAL = re.compile(r"ke-?\d+")
 _STOPS = frozenset({",", ".", ":", ";"})
 _BARE_MINISTER = frozenset({"menteri", "wakil menteri"})
 FORMER = "mantan"
@@ -28,25 +26,12 @@ class Held:
     end: int
 
 
-def head_length(words: Sequence[Word], at: int, offices: Offices) -> int:
-    """Return how many words from ``at`` on are the head of a title; 0 when none begins here."""
-    if words[at].type == "PERSON":
-        return 0
-    for length in offices.lengths.get(words[at].low, ()):
-        if at + length <= len(words) and phrase(words, at, length) in offices.heads:
-            return length
-    return 0
-
-
-def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:
-    """Return how many words just before ``at`` belong to the title (``mantan``, ``calon wakil``)."""
-    taken = 0
-    while at - taken > 0:
-        step = next((n for n in (2, 1) if at - taken >= n and phrase(words, at - taken - n, n) in offices.before), 0)
-        if not step:
-            return taken
-        taken += step
-    return taken
+def as_former(held: Held) -> Held:
+    """The same title as one that its holder no longer has."""
+    if held.office.former:
+        return held
+    office = Office(title=f"{FORMER} {held.office.title}", of=held.office.of, former=True)
+    return Held(office, held.start, held.end)
 
 
 def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, names: Names, strict: bool) -> Held:
@@ -122,12 +107,20 @@ def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, of
         elif depth == 0:
             if word.entity is not None and word.type != "NORP" and not _is_inner(words, at, stop):
                 break
-            ended = word.low in offices.ends or word.low in offices.kinds or word.text in _STOPS or word.verb
-            if (ended and not _in_list(words, at, taken, stop)) or (strict and not _continues(word, offices)):
+            ended = word.low in offices.ends or word.text in _STOPS or word.verb or _is_kind(words, at, stop, offices)
+            if (ended and not _in_list(words, at, taken, stop, offices)) or (strict and not _continues(word, offices)):
                 break
             taken.append(at)
         at += 1
     return at
+
+
+def _is_kind(words: Sequence[Word], at: int, stop: int, offices: Offices) -> bool:
+    """``pemerintah`` in small letters or before a name, not in ``Juru Bicara Pemerintah untuk Penanganan Covid-19``."""
+    word = words[at]
+    return word.low in offices.kinds and (
+        word.text.islower() or any(w.entity for w in words[at + 1 : min(at + 3, stop)])
+    )
 
 
 def _is_inner(words: Sequence[Word], at: int, stop: int) -> bool:
@@ -141,9 +134,9 @@ def _is_inner(words: Sequence[Word], at: int, stop: int) -> bool:
     )
 
 
-def _in_list(words: Sequence[Word], at: int, taken: Sequence[int], stop: int) -> bool:
-    """A comma in a ministry's name: ``Menteri Pendidikan Tinggi, Sains, dan Teknologi``."""
-    if words[at].text != "," or "menteri" not in {words[i].low for i in taken[:2]}:
+def _in_list(words: Sequence[Word], at: int, taken: Sequence[int], stop: int, offices: Offices) -> bool:
+    """A comma in a title: ``Menteri Pendidikan Tinggi, Sains, dan Teknologi``, ``Direktur Operasi, Mutu dan Umum``."""
+    if words[at].text != "," or offices.listing.isdisjoint(words[i].low for i in taken[:2]):
         return False
     for i in range(at + 1, min(stop, at + _MAX_WORDS)):
         if words[i].low in ("dan", "serta", "&"):
@@ -165,16 +158,21 @@ def _owner(words: Sequence[Word], at: int, stop: int) -> int | None:
 def _take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) -> int:
     """Take the part of an organisation that its head is named by: ``Kepala`` of ``Biro Humas`` in ``Biro Humas BGN``.
 
-    Returns the end of the organisation's name.
+    Of a unit of two words (``Dewan Pembina``) what follows is the organisation. Returns the end of its name.
     """
     end = _name_end(words, at)
     if _is_unit(words, at, names.offices):
-        for i in range(at + 1, end):
-            suffix = " ".join(w.text for w in words[i:end])
-            if suffix in names.acronyms or names.known(suffix, "ORG") or words[i].text in names.offices.bodies:
-                taken += range(at, i)
-                break
+        rest = next((i for i in range(at + 1, end) if _is_known(words, i, end, names)), at)
+        if rest == at and end > at + 2 and words[at].low not in names.offices.units:
+            rest = at + 2
+        taken += range(at, rest)
     return end
+
+
+def _is_known(words: Sequence[Word], at: int, end: int, names: Names) -> bool:
+    """An organisation that the lexicon knows, or one of a known kind, ends a name."""
+    rest = " ".join(w.text for w in words[at:end])
+    return rest in names.acronyms or names.known(rest, "ORG") is not None or words[at].text in names.offices.bodies
 
 
 def _take_rest(words: Sequence[Word], taken: list[int], at: int, stop: int, offices: Offices) -> int:
@@ -199,41 +197,11 @@ def _name_end(words: Sequence[Word], at: int) -> int:
     return end
 
 
-def write_out(words: Sequence[Word], offices: Offices) -> str:
-    """Join the words of a title as they stand, with the abbreviations written out that news texts write out."""
-    plain = " ".join(word.text for word in words)
-    if plain.lower() in offices.kept:
-        return plain
-    text = ""
-    for at, word in enumerate(words):
-        apart = at > 0 and word.start > words[at - 1].end
-        text += " " * apart + offices.abbreviations.get(word.low, word.text)
-    return text
-
-
-def links(word: Word, offices: Offices, names: Names) -> bool:
-    """Say whether a title may run across this word on its way to the name."""
-    if word.entity is not None:
-        return word.type != "PERSON"
-    if word.low in offices.acts:
-        return False
-    if word.text[0].isupper() or word.text[0].isdigit() or word.text in _LINKS or word.text in "()":
-        return True
-    if _ORDINAL.fullmatch(word.low):
-        return True
-    return word.low in offices.joins or word.low in offices.states or word.text in names.honorifics
-
-
 def _continues(word: Word, offices: Offices) -> bool:
     """A capitalised title goes on in capitals, figures and joining words."""
     return (
         not word.text[0].islower()
         or word.low in offices.joins
         or word.low in offices.states
-        or bool(_ORDINAL.fullmatch(word.low))
+        or bool(ORDINAL.fullmatch(word.low))
     )
-
-
-def phrase(words: Sequence[Word], at: int, length: int) -> tuple[str, ...]:
-    """Return some words in lower case, to look them up."""
-    return tuple(w.low for w in words[at : at + length])

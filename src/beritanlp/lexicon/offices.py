@@ -18,12 +18,21 @@ _LISTS = (
     "splits",
     "ends",
     "after",
+    "holding",
+    "becoming",
+    "now",
+    "then",
     "bylines",
     "alone",
     "units",
+    "listing",
     "fields",
     "states",
     "kinds",
+    "companions",
+    "denied",
+    "inner",
+    "wishing",
     "serving",
     "pairs",
     "acts",
@@ -31,6 +40,7 @@ _LISTS = (
     "naming",
     "roles",
     "after_role",
+    "generic",
 )
 
 
@@ -39,6 +49,7 @@ class Offices:
     """Office words, in lower case and as tuples of words; ``lengths`` are how many words
     the heads have that begin with a word, longest first.
 
+    ``after`` are the words between a name and a title behind it, each with whether they make it a former one.
     ``abbreviations`` are written out in a title, ``kept`` ones stay, both keyed as written in the news; ``bodies`` are
     abbreviations of kinds of organisations.
     """
@@ -50,13 +61,18 @@ class Offices:
     joins: frozenset[str]
     splits: frozenset[tuple[str, ...]]
     ends: frozenset[str]
-    after: frozenset[tuple[str, ...]]
+    after: Mapping[tuple[str, ...], bool]
     bylines: frozenset[str]
     alone: frozenset[str]
     units: frozenset[str]
+    listing: frozenset[str]
     fields: frozenset[str]
     states: frozenset[str]
     kinds: frozenset[str]
+    companions: frozenset[str]
+    denied: frozenset[str]
+    inner: frozenset[str]
+    wishing: frozenset[str]
     serving: frozenset[str]
     pairs: frozenset[str]
     acts: frozenset[str]
@@ -64,6 +80,7 @@ class Offices:
     naming: frozenset[str]
     roles: frozenset[str]
     after_role: frozenset[str]
+    generic: frozenset[str]
     abbreviations: Mapping[str, str]
     kept: Mapping[str, str]
     bodies: Mapping[str, str]
@@ -91,13 +108,18 @@ def load_offices(data: DataFolders) -> Offices:
         joins=frozenset(table["joins"]),
         splits=_phrases(table["splits"]),
         ends=frozenset(table["ends"]),
-        after=_phrases(table["after"]),
+        after=_after(table),
         bylines=frozenset(table["bylines"]),
         alone=frozenset(table["alone"]) | {abbreviation.lower() for abbreviation in short},
         units=frozenset(table["units"]),
+        listing=frozenset(table["listing"]),
         fields=frozenset(table["fields"]),
         states=frozenset(table["states"]),
         kinds=frozenset(table["kinds"]),
+        companions=frozenset(table["companions"]),
+        denied=frozenset(table["denied"]),
+        inner=frozenset(table["inner"]),
+        wishing=frozenset(table["wishing"]),
         serving=frozenset(table["serving"]),
         pairs=frozenset(table["pairs"]),
         acts=frozenset(table["acts"]),
@@ -105,10 +127,25 @@ def load_offices(data: DataFolders) -> Offices:
         naming=frozenset(table["naming"]),
         roles=frozenset(table["roles"]),
         after_role=frozenset(table["after_role"]),
+        generic=frozenset(table["generic"]),
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
         kept={key.lower(): value for key, value in kept.items()},
         bodies=dict(table["bodies"]),
     )
+
+
+def _after(table: Mapping[str, Any]) -> dict[tuple[str, ...], bool]:
+    """What leads from a name to a title: a listed phrase, or ``(yang) (kini|pernah) menjabat`` in all its forms."""
+    timed = [*table["holding"], *table["becoming"]]
+    adverbs = [("", False, table["holding"])]
+    adverbs += [(word, past, timed) for name, past in (("now", False), ("then", True)) for word in table[name]]
+    return dict.fromkeys(_phrases(table["after"]), False) | {
+        phrase: past
+        for adverb, past, verbs in adverbs
+        for phrase in _phrases(
+            f"{relative} {adverb} {verb}" for relative in ("", "yang", "yang juga") for verb in verbs
+        )
+    }
 
 
 def _lengths(heads: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:

@@ -19,7 +19,8 @@ _LISTS = (
     "until", "every", "same", "about", "local", "clock",
 )  # fmt: skip
 _CUES = (
-    "future", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday", "measure",
+    "future", "past", "once", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday",
+    "measure", "speed",
     "jubilee", "feast", "given",
 )  # fmt: skip
 

@@ -27,7 +27,7 @@ _SLOTS = {
     "day_part": "part", "part_anaphora": "part", "part_generic": "part", "day": "shift", "clock": "clock",
     "weekend": "week", "phase": "phase", "quarter": "quarter", "period": "unit", "months": "month",
     "years": "year", "weekday": "weekday", "part": "part", "season": "season", "campaign": "campaign",
-    "month_day": "date",
+    "month_day": "date", "month_week": "month",
     "tail": "tail", "bare_unit": "unit",
 }  # fmt: skip
 
@@ -107,7 +107,16 @@ def _period(match: re.Match[str], words: TimeWords) -> Fields:
 def steps(relation: str | None, words: TimeWords) -> int:
     """Return how many units ``lalu``, ``ini`` and ``depan`` lead away."""
     word = key(relation) if relation else "ini"
-    return -1 if word in words.lists["last"] else 1 if word in words.lists["next"] else 0
+    if word in words.lists["last"]:
+        return -1
+    return 1 if word in words.lists["next"] or word in words.lists["tails_future"] else 0
+
+
+def _month_week(match: re.Match[str], words: TimeWords) -> Fields:
+    nth = int(match["wn"]) if match["wn"] else words.ordinals[key(match["nth"])]
+    last = bool(match["nth"]) and key(match["nth"]) == "terakhir"
+    year = int(match["y"]) if match["y"] else None
+    return {"week": -1 if last else nth, "month": words.months[match["m"].lower()], "year": year}
 
 
 def _months(match: re.Match[str], words: TimeWords) -> Fields | None:
@@ -121,6 +130,8 @@ def _months(match: re.Match[str], words: TimeWords) -> Fields | None:
         return None
     whole = match["y"] and len(match["y"]) == 4  # of 202. a letter is lost
     fields: Fields = {"month": words.months[match["m"].lower()], "year": int(match["y"]) if whole else None}
+    if match["amount"] is not None and not whole:
+        fields["tail"] = "told"  # Maret 11.955 orang
     return {**fields, "last_month": words.months[match["m2"].lower()]} if match["m2"] else fields
 
 
@@ -185,6 +196,7 @@ _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
     "phase": _phase,
     "quarter": _quarter,
     "period": _period,
+    "month_week": _month_week,
     "months": _months,
     "years": _years,
     "weekday": _weekday,

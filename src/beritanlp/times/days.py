@@ -132,6 +132,8 @@ def month_of(moment: Moment, frame: Frame) -> int | None:
         return year - (month > now or (month == now and moment.phase != "START"))
     if moment.tail == "future":
         return year + (month < now)
+    if moment.tail == "told":
+        return year - (month > now)
     if moment.tail == "this":
         return year
     years = (year - 1, year, year + 1)
@@ -142,3 +144,14 @@ def weekend_or_week(moment: Moment, frame: Frame) -> str | None:
     """Return the week, or its weekend, so many weeks from publication."""
     day = add_days(frame.today, 7 * (moment.count or 0)) if frame.today else None
     return week_value(day) + ("-WE" if moment.weekend else "") if day else None
+
+
+def week_of_month(moment: Moment, nth: int, frame: Frame) -> str | None:
+    """Return the week with the month's so manieth Thursday, as ISO 8601 counts the weeks of a year."""
+    year = month_of(moment, frame)
+    first = safe_date(year, moment.month or 1, 1) if year else None
+    if first is None:
+        return None
+    thursdays = [first + timedelta(days=(3 - first.weekday()) % 7 + 7 * week) for week in range(5)]
+    inside = [day for day in thursdays if day.month == first.month]
+    return week_value(inside[nth if nth < 0 else min(nth, len(inside)) - 1])

@@ -10,6 +10,9 @@ from beritanlp.times.meanings import Fixed, Moment, Reading
 _BEFORE = re.compile(r"(?:(?P<second>[\w.']+)[^\S\n]+)?(?P<first>[\w.']+)(?P<gap>[^\w\n]{0,3})$")
 _NEXT = re.compile(r"[^\S\n]{0,2}(?P<word>\w+)")
 _FIGURE = re.compile(r"\d[^\S\n]$")
+_COUNTED = re.compile(r"(?<!\d)\d{1,2}[^\S\n]$")  # berusia 42 tahun ini: an age, not this year
+_AND_YEAR = re.compile(r"[^\S\n](?:dan|atau|hingga|sampai)[^\S\n](?:19|20)\d\d\b(?![.,]\d)")
+_FISCAL = re.compile(r"Tahun[^\S\n](?:Anggaran|Ajaran|Akademik|Buku|Fiskal)[^\S\n](?=\d)")
 _FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")
 _NAME = re.compile(r"[^\S\n][A-Z][a-z]")
 _LAP = re.compile(r"\d{1,2}[^\S\n]menit[^\S\n]\d{1,2}[.,/:]\d{3}|\d{1,2}[.,]\d{2,3}[^\S\n]detik")
@@ -26,8 +29,12 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
         return False
     if reading.rule == "time.story" and _FIGURE.search(text, max(0, reading.start - 4), reading.start):
         return False
+    if reading.rule == "time.period" and _COUNTED.search(text, max(0, reading.start - 4), reading.start):
+        return False
     if reading.type == "DURATION":
         return not (_is_age(text, reading, words) or _is_no_length(text, reading, words))
+    if reading.rule == "time.set" and text.startswith("per ", reading.start):
+        return _words_before(text, reading.start)[0].lower() not in words.cues["speed"]
     if reading.rule == "time.weekday":
         return _words_before(text, reading.start)[0].lower() not in words.cues["weekday"]
     if reading.rule in ("time.year", "time.range") and _is_bare_year(text, reading):
@@ -105,6 +112,8 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
     if after in words.cues["quantity"] and not (isinstance(moment, Moment) and moment.tail):
         return False
     capital = text[reading.start].isupper()
+    if _FISCAL.match(text, reading.start):
+        return True
     if first.lower() == "tahun" or first.lower() in words.cues["event"]:
         return False
     if first.lower() in words.cues["number"] or (
@@ -112,6 +121,8 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
     ):
         return False
     if isinstance(moment, Moment) and (moment.phase or moment.tail) and not capital:
+        return True
+    if not capital and not first[:1].isupper() and _AND_YEAR.match(text, reading.end):
         return True
     if gap.strip(" \u00a0(“\"'") or not first:
         return "\n" in gap or not first

@@ -21,6 +21,8 @@ from beritanlp.times.moment import moment_at
 from beritanlp.times.phrases import decade_at, feast_at, hijri_at, holiday_at, story_at, vague_at
 from beritanlp.times.quantities import ago_at, duration_at, every_at
 from beritanlp.times.resolve import value_of
+from beritanlp.times.saying import said_frame
+from beritanlp.times.together import together
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,7 +59,8 @@ def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None
         for r in read_times(text, grammar)
         if not _lies_in(r, silent) and (r.rule in _DEICTIC or not _lies_in(r, names))
     ]
-    return tuple(_resolved(written, [_within(r, written) for r in readings], published, grammar))
+    joined = [_within(r, written) for r in together(text, readings)]
+    return tuple(_resolved(written, joined, published, grammar))
 
 
 def read_times(text: str, grammar: Grammar) -> Iterator[Reading]:
@@ -99,7 +102,7 @@ def _resolved(text: str, readings: Sequence[Reading], published: datetime | None
     for number, reading in enumerate(readings, 1):
         fresh = reading.start - told < _JUST and "\n" not in text[told : reading.start]
         frame = replace(frame, future=looks_ahead(text, reading.start, grammar), fresh=fresh)
-        value = value_of(reading.meaning, frame)
+        value = value_of(reading.meaning, said_frame(text, readings, number - 1, frame))
         frame, before = _told(frame, reading, value), frame
         told = told if frame is before else reading.end
         yield _time(text, reading, value, number, frame, grammar.words)

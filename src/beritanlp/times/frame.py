@@ -48,6 +48,8 @@ def looks_ahead(text: str, start: int, grammar: Grammar) -> bool:
     for stop in _STOPS:
         window = window.rpartition(stop)[2]
     last = None
+    if window.rstrip().rpartition(" ")[2].lower() in grammar.words.cues["past"]:
+        return False
     for match in grammar.outlook.finditer(window):
         last = match
     return last is not None and last["future"] is not None

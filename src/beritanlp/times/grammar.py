@@ -51,7 +51,7 @@ def grammar_of(words: TimeWords) -> Grammar:
         hijri=_compile(patterns.hijri(words)),
         decade=_compile(
             rf"(?:(?P<phase>{_phases(words)}){B})?(?:"
-            rf"(?:(?:tahun|era|dekade|dasawarsa|periode){B})?(?P<decade>(?:1[5-9]|20)\d0)(?:{DASH}?{B0}an)\b"
+            rf"(?:(?:tahun|era|dekade|dasawarsa|periode){B})?(?P<decade>(?:1[5-9]|20)\d0)(?:{B0}{DASH}?{B0}an)\b"
             rf"|(?:tahun|era|dekade|dasawarsa){B}['’]?(?P<short>[1-9]0){DASH}?an\b"
             rf"|abad{B}(?:ke{DASH}?{B0})?(?P<century>\d{{1,2}}|[ivx]{{1,6}})\b)"
         ),
@@ -77,12 +77,14 @@ def _atoms(words: TimeWords) -> dict[str, str]:
     weekday, month, part = alternation(words.weekdays), alternation(words.months), alternation(words.parts)
     full, zone = alternation(words.month_words), alternation(words.zones)
     numeric, written = _dates(words)
+    spaced = numeric.replace("/", rf"{B0}/{B0}")
     day, to = alternation(words.days), alternation(words.lists["until"])
     names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    amount = rf"(?P<amount>(?={B}(?:sebanyak{B}|mencapai{B})?\d[\d.,]*{B}{alternation(words.cues['quantity'])}\b))?"
     near = alternation((*words.lists["tails_this"], *words.lists["tails_near"]))
     tails = alternation((*words.lists["tails_past"], *words.lists["tails_future"]))
     return {
-        "bracket": rf"\({B0}(?:{weekday},?{B})?(?:tanggal{B})?{numeric}{B0}\)",
+        "bracket": rf"\({B0}(?:{weekday},?{B})?(?:tanggal{B})?{spaced}{B0}\)",
         "bracket_written": rf"\({B0}(?:{weekday},?{B})?{written}{B0}\)",
         "bracket_dotted": rf"\({B0}(?P<d>\d{{1,2}})(?P<sep>[-.])(?P<m>\d{{1,2}})(?P=sep)(?P<y>(?:19|20)?\d\d){B0}\)",
         "bracket_bare": r"\((?P<run>\d{6,8})\)",
@@ -107,14 +109,17 @@ def _atoms(words: TimeWords) -> dict[str, str]:
             rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
             rf"|(?P<qu2>kuartal|triwulan|semester){B}(?P<rel>{names})\b"
         ),
-        "period": rf"(?P<unit>pekan|minggu|bulan|tahun){B}(?P<rel>{names})\b(?!{B}(?:sekali|kali)\b)",
+        "period": (
+            rf"(?<!setengah\s)(?P<unit>pekan|minggu|bulan|tahun|dekade|abad){B}(?P<rel>{names})\b(?!{B}(?:se)?kali\b)"
+        ),
+        "month_week": patterns.week_of_month(words),
         "months": (
             rf"(?:bulan{B})?(?P<m>{full})\b(?:{B0}{DASH}{B0}(?P<m2>{full})\b)?"
-            rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR}|20\d(?=\.\s)))?|(?P<short>{month})\.?{B}(?P<shorty>{YEAR})\b"
+            rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR}|20\d(?=\.\s)))?{amount}|(?P<short>{month})\.?{B}(?P<shorty>{YEAR})\b"
         ),
         "years": (
             rf"(?P<lead>tahun{B}(?:anggaran{B}|ajaran{B}|sidang{B}|buku{B}|fiskal{B})?)?(?P<y>{YEAR}|(?<=tahun\s)1[0-5]\d\d)"
-            rf"(?:{B0}(?:{DASH}|/){B0}(?P<y2>{YEAR}|\d\d(?!\d)))?{NOT_MORE}(?!{DASH}?an\b)"
+            rf"(?:{B0}(?:{DASH}|/){B0}(?P<y2>{YEAR}|1[0-5]\d\d(?!\d)|\d\d(?!\d)))?{NOT_MORE}(?!{B0}{DASH}?{B0}an\b)"
         ),
         "weekday": rf"(?:hari{B})?(?P<weekday>{weekday})\b(?:{B0}{DASH}{B0}(?P<weekday2>{weekday})\b)?",
         "part": rf"(?P<part>{part})(?:{B}hari)?\b(?:{B}(?P<zone>{zone})\b)?",
@@ -123,7 +128,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
             rf"(?P<season>{alternation(words.seasons)})"
             rf"(?:{B}(?:(?P<rel>{names})\b|(?:tahun{B})?(?P<y>{YEAR})\b|tahun{B}(?P<yrel>{names})\b))?"
         ),
-        "campaign": rf"musim{B}(?P<rel>{names})\b",
+        "campaign": rf"musim{B}(?P<rel>{names}|besok)\b",
         "tail": rf"(?P<rel>{tails}|(?<!\d\d\d\d\s){near})\b(?!-)",
     }
 
@@ -134,7 +139,7 @@ def _dates(words: TimeWords) -> tuple[str, str]:
     until = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|dan|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
     numeric = (
         rf"(?P<d>\d{{1,2}})\)?(?:{B0}{DASH}{B0}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})"
-        rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3}}))?"
+        rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3,4}}))?"
     )
     written = (
         rf"(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
@@ -163,7 +168,7 @@ def _phases(words: TimeWords) -> str:
 
 def _glue(words: TimeWords) -> str:
     about = alternation(words.lists["about"])
-    return rf"(?P<comma>,)?(?:{B0}(?=\()|{B}(?:{about}{B}){{0,2}})"
+    return rf"(?P<comma>,)?(?:\s{{0,3}}(?=\(\d)|{B0}(?=\()|{B}(?:{about}{B}){{0,2}})"
 
 
 def _duration(words: TimeWords, number: str) -> str:
@@ -192,7 +197,7 @@ def _every(words: TimeWords, number: str) -> str:
     every, unit, weekday = alternation(words.lists["every"]), alternation(words.units), alternation(words.weekdays)
     part = alternation(words.parts)
     return (
-        rf"(?:{every}|per){B}(?P<unit>{unit})(?:nya)?\b(?:{B}(?P<day>{weekday})\b)?"
+        rf"(?:{every}|per){B}(?P<unit>{unit})(?:nya)?\b(?!{B}ini\b)(?:{B}(?P<day>{weekday})\b)?"
         rf"|{every}{B}(?P<n>{number}){B}(?P<nunit>{unit})(?:{B}sekali)?\b"
         rf"|{every}{B}(?:hari{B})?(?P<weekday>{weekday})\b(?:{B}(?P<wpart>{part})\b)?"
         rf"|{every}{B}(?:(?:tanggal{B})?(?P<mday>\d{{1,2}}){B})?(?:bulan{B})?(?P<month>{alternation(words.month_words)})\b"
@@ -206,7 +211,7 @@ def _every(words: TimeWords, number: str) -> str:
 def _story(words: TimeWords, number: str) -> str:
     unit = alternation(words.units)
     return (
-        rf"(?P<same>hari|pekan|minggu|bulan|tahun|periode){B}(?P<how>yang{B}sama|tersebut|itu|ini)\b"
+        rf"(?P<same>hari|pekan|minggu|bulan|tahun|periode){B}(?P<how>yang{B}sama|tersebut|itu|ini)\b(?!{B}(?:pada{B})?tahun\b)"
         rf"|(?:(?P<n>{number}){B}(?P<unit>{unit})|se(?P<seunit>{unit})){B}"
         rf"(?:(?P<later>kemudian|setelahnya|berselang|setelah{B}itu|sesudahnya)|(?P<earlier>sebelumnya|sebelum{B}itu))\b"
         rf"|(?P<prevunit>hari|pekan|minggu|bulan|tahun){B}(?:(?P<prev>sebelumnya)|(?P<following>berikutnya|selanjutnya|setelahnya))\b"

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from beritanlp.lexicon.time import Feast as FeastDays
 from beritanlp.schema import TimeMod, TimeType
 
-Tail = Literal["past", "future", "this"]
+Tail = Literal["past", "future", "this", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Moment:
     """A point or stretch of the calendar, as far as the expression tells it; what it leaves open is None.
 
     ``shift`` counts days from publication, or from the day that is being told where ``story`` is true. ``unit`` and
-    ``count`` say ``pekan lalu`` (W, -1); ``campaign`` is a season of sport; ``off`` counts days from the date
-    (``H-1 Natal``). ``last_…`` are the ends of ranges such as ``18-19 Juni``.
+    ``count`` say ``pekan lalu`` (W, -1); ``week`` is a week of a month, -1 the last one; ``campaign`` is a season of
+    sport; ``off`` counts days from the date (``H-1 Natal``). ``last_…`` are the ends of ranges such as ``18-19 Juni``.
     """
 
     year: int | None = None
@@ -40,6 +40,7 @@ class Moment:
     zone: int | None = None
     phase: TimeMod | None = None
     weekend: bool = False
+    week: int | None = None
     quarter: str | None = None
     season: str | None = None
     campaign: bool = False

@@ -11,11 +11,11 @@ from beritanlp.times.written import Fields
 # which part may follow which others, without a comma and after one
 _AFTER: dict[str, frozenset[str]] = {
     "date": frozenset({"weekday", "shift", "part", "clock"}),
-    "weekday": frozenset({"shift", "part", "clock"}),
+    "weekday": frozenset({"shift", "part", "clock", "date"}),
     "part": frozenset({"weekday", "date", "shift"}),
     "clock": frozenset({"weekday", "date", "shift", "part", "unit"}),
     "shift": frozenset({"weekday", "date"}),
-    "unit": frozenset({"phase", "weekday", "month", "quarter", "season"}),
+    "unit": frozenset({"phase", "weekday", "month", "quarter", "season", "date"}),
     "month": frozenset({"phase"}),
     "year": frozenset({"phase", "season"}),
     "tail": frozenset({"date", "weekday", "month", "year", "quarter", "part"}),
@@ -81,6 +81,9 @@ def _fits(atom: Atom, atoms: list[Atom], comma: bool, words_between: bool) -> bo
         or last.slot not in allowed | {"tail"}
     ):
         return False
+    if last.slot == "date" and atom.slot in ("weekday", "unit"):
+        of_year = atom.fields.get("unit") == "Y" and not any(part.fields.get("year") for part in atoms)
+        return of_year or atom.name == "bracket_weekday"
     if words_between and atom.slot not in ("clock", "date", "weekday"):
         return False
     if (last.slot == "unit" and atom.slot == "clock") or (last.slot == "part" and atom.slot == "tail"):

@@ -1,4 +1,4 @@
-"""What all patterns of the grammar share, and the patterns of feasts."""
+"""What all patterns of the grammar share, and the patterns of feasts and weeks of a month."""
 
 from __future__ import annotations
 
@@ -39,4 +39,12 @@ def holiday(words: TimeWords) -> str:
         rf"(?:{_days_off()})?(?:hari{B}raya{B})?(?:(?P<feast>{alternation(words.holidays)})\b(?:{B}ke-?{B0}(?P<nth>\d{{1,3}})\b)?"
         rf"|hut{B}ke-?{B0}(?P<nth2>\d{{1,3}}){B}(?:kemerdekaan{B})?(?:ri|republik{B}indonesia)\b)"
         rf"(?:{B}(?:tahun{B})?(?P<y>{YEAR})|{B}(?P<unit>tahun){B}(?P<rel>{names})\b)?"
+    )
+
+
+def week_of_month(words: TimeWords) -> str:
+    """Return a regex for a week of a month (``pekan kedua bulan Desember 2023``)."""
+    return (
+        rf"(?:pekan|minggu){B}(?:ke{DASH}?{B0}(?P<wn>[1-5])|(?P<nth>{alternation(words.ordinals)}))(?:{B}(?:di|pada))?"
+        rf"{B}(?:bulan{B})?(?P<m>{alternation(words.month_words)})\b(?:{B}(?:tahun{B})?(?P<y>{YEAR}))?"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from beritanlp.lexicon.time import TimeWords
 from beritanlp.schema import TimeType
 from beritanlp.times.atoms import phase_of, steps
 from beritanlp.times.grammar import Grammar
@@ -13,6 +14,8 @@ from beritanlp.times.written import key
 
 _LAST_WORDS = re.compile(r"(\w+)?\W{0,3}$")
 _NEXT_WORDS = re.compile(r"\W{0,3}(\w+(?:\s\w+)?)?")
+_CLAUSE_END = re.compile(r"\s?[.!?]|,")
+_OPENING = frozenset({"", "\n", ".", ",", "“", '"', "”", "(", ":"})
 _INDEPENDENCE = (8, 17)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -32,16 +35,17 @@ def vague_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         return None
     if any(after.startswith(word) for word in words.vague_not_before.get(phrase, ())):
         return None
-    if phrase in ("dulu", "dahulu") and _is_afterthought(last, text, match.end()):
+    if phrase in ("dulu", "dahulu") and _is_afterthought(last, text, pos, match.end(), words):
         return None
     return Reading(pos, match.end(), "DATE", "time.vague", Fixed(words.vague[phrase]))
 
 
-def _is_afterthought(last: str, text: str, end: int) -> bool:
-    """``Tunggu dulu``, ``dipelajari dulu``: the word follows a verb or closes its clause and means first of all."""
-    return (last.startswith(("di", "me", "ber")) and last not in ("di", "dari")) or bool(
-        re.match(r"\s?[.!?]", text[end : end + 2])
-    )
+def _is_afterthought(last: str, text: str, start: int, end: int, words: TimeWords) -> bool:
+    """``Tunggu dulu``, ``ganti baju dulu,``: the word follows a verb or closes its clause and means first of all."""
+    if last.startswith(("di", "me", "ber")) and last not in ("di", "dari"):
+        return True
+    opens = text[max(0, start - 3) : start].rstrip(" ")[-1:] in _OPENING or last in words.cues["once"]
+    return bool(_CLAUSE_END.match(text, end)) and not (opens and text[end : end + 1] == ",")
 
 
 def story_at(text: str, pos: int, grammar: Grammar) -> Reading | None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from beritanlp.times.calendar import add_days, add_months, safe_date, week_value
-from beritanlp.times.days import day_of, month_of, nearest, weekend_or_week
+from beritanlp.times.days import day_of, month_of, nearest, week_of_month, weekend_or_week
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Range, Same
 
+_LONG = {"DE": (10, "X"), "CE": (100, "XX")}
 _MONTH = re.compile(r"\d{4}-\d\d(?!\d)")
 _SEASON_BEGINS = {-1: 6, 0: 7, 1: 8}  # from June on the last season is over; until July the next one is ahead
 
@@ -48,7 +49,7 @@ def _moment(moment: Moment, frame: Frame) -> str | None:
     if moment.day or moment.weekday or moment.shift is not None:
         return _days(moment, frame)
     if moment.month:
-        return _months(moment, frame)
+        return week_of_month(moment, moment.week, frame) if moment.week else _months(moment, frame)
     if moment.unit == "W":
         return weekend_or_week(moment, frame)
     if moment.unit in ("Q", "H"):
@@ -56,10 +57,7 @@ def _moment(moment: Moment, frame: Frame) -> str | None:
     if moment.unit == "M":
         month = add_months(frame.today, moment.count or 0) if frame.today else None
         return f"{month[0]:04d}-{month[1]:02d}" if month else None
-    year = _year_of_period(moment, frame)
-    if year is None:
-        return None
-    return f"{year:04d}/{moment.last_year:04d}" if moment.last_year else f"{year:04d}"
+    return _years(moment, frame)
 
 
 def _clock(moment: Moment, frame: Frame) -> str | None:
@@ -69,7 +67,9 @@ def _clock(moment: Moment, frame: Frame) -> str | None:
         return f"XXXX-XX-XXT{moment.hour:02d}:{moment.minute or 0:02d}" if not dated else None
     value = f"{day.isoformat()}T{moment.hour:02d}:{moment.minute or 0:02d}"
     if moment.last_hour is not None:
-        return f"{value}/{day.isoformat()}T{moment.last_hour:02d}:{moment.last_minute or 0:02d}"
+        over = (moment.last_hour, moment.last_minute or 0) < (moment.hour or 0, moment.minute or 0)
+        last = add_days(day, 1) if over else day
+        return f"{value}/{last.isoformat()}T{moment.last_hour:02d}:{moment.last_minute or 0:02d}" if last else None
     return value
 
 
@@ -103,6 +103,17 @@ def _months(moment: Moment, frame: Frame) -> str | None:
             return f"{year - 1:04d}-{moment.month:02d}/{year:04d}-{moment.last_month:02d}"
         return f"{value}/{later:04d}-{moment.last_month:02d}"
     return value
+
+
+def _years(moment: Moment, frame: Frame) -> str | None:
+    """Return a year or years, a decade or a century."""
+    if moment.unit in _LONG:
+        length, left_open = _LONG[moment.unit]
+        past = frame.today.year // length + (moment.count or 0) if frame.today else None
+        return f"{past:0{4 - len(left_open)}d}{left_open}" if past is not None else None
+    year = _year_of_period(moment, frame)
+    last = f"/{moment.last_year:04d}" if moment.last_year else ""
+    return f"{year:04d}{last}" if year is not None else None
 
 
 def _year_of_period(moment: Moment, frame: Frame) -> int | None:

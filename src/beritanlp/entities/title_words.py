@@ -1,0 +1,69 @@
+"""The words of titles: where one begins, what it may run across, how it is written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from beritanlp.entities.words import Word
+from beritanlp.lexicon.names import Names
+from beritanlp.lexicon.offices import Offices
+
+_LINKS = frozenset({"&", "/", "-"})
+ORDINAL = re.compile(r"ke-?\d+")
+
+
+def head_length(words: Sequence[Word], at: int, offices: Offices) -> int:
+    """Return how many words from ``at`` on are the head of a title; 0 when none begins here."""
+    if words[at].type == "PERSON":
+        return 0
+    for length in offices.lengths.get(words[at].low, ()):
+        if at + length <= len(words) and phrase(words, at, length) in offices.heads:
+            return length
+    return 0
+
+
+def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:
+    """Return how many words just before ``at`` belong to the title (``mantan``, ``calon wakil``)."""
+    taken = 0
+    while at - taken > 0 and words[at - taken - 1].entity is None:
+        step = next((n for n in (2, 1) if at - taken >= n and phrase(words, at - taken - n, n) in offices.before), 0)
+        if not step:
+            return taken
+        taken += step
+    return taken
+
+
+def links(word: Word, offices: Offices, names: Names) -> bool:
+    """Say whether a title may run across this word on its way to the name."""
+    if word.entity is not None:
+        return word.type != "PERSON"
+    if word.low in offices.acts:
+        return False
+    if (
+        word.text[0].isupper()
+        or (word.text.isdigit() and len(word.text) < 5)
+        or word.text in _LINKS
+        or word.text in "()"
+    ):
+        return True
+    if ORDINAL.fullmatch(word.low):
+        return True
+    return word.low in offices.joins or word.low in offices.states or word.text in names.honorifics
+
+
+def write_out(words: Sequence[Word], offices: Offices) -> str:
+    """Join the words of a title as they stand, with the abbreviations written out that news texts write out."""
+    plain = " ".join(word.text for word in words)
+    if plain.lower() in offices.kept:
+        return plain
+    text = ""
+    for at, word in enumerate(words):
+        apart = at > 0 and word.start > words[at - 1].end
+        text += " " * apart + offices.abbreviations.get(word.low, word.text)
+    return text
+
+
+def phrase(words: Sequence[Word], at: int, length: int) -> tuple[str, ...]:
+    """Return some words in lower case, to look them up."""
+    return tuple(w.low for w in words[at : at + length])
