@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from beritanlp.entities.clusters import Clusters, Merge, Node, comparable
 from beritanlp.lexicon.names import Names
 
 Words = tuple[str, ...]
+Key = tuple[str, Words]
+_WRITTEN_OUT = frozenset({"EVENT", "FAC", "LOC", "PRODUCT", "WORK", "LAW"})
 _SMALL_PART = re.compile(r"-[a-z]\w*")
 
 
-def organisation_key(node: Node, names: Names) -> Iterator[Words]:
-    """Yield what an organisation can be recognised by: its bare words, and its words with abbreviations written out."""
+def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
+    """Yield what an organisation can be recognised by: its bare words, and its words with abbreviations written out.
+
+    ``own`` are the abbreviations that the article explains; by them facilities and events are recognised too.
+    """
     if node.type != "ORG":
+        if node.type in _WRITTEN_OUT and len(node.words) > 1:
+            yield node.type, comparable(" ".join(_expanded(_without_brackets(node.text), own)))
         return
-    yield _bare(node.words, names)
+    yield "ORG", _bare(node.words, names)
     if len(node.words) > 1:
-        yield _bare(_written_out(node.text, names), names)
+        yield "ORG", _bare(_written_out(node.text, own, names), names)
     expansions = names.acronyms.get(node.text, frozenset())
     if len(expansions) == 1:
-        yield comparable(next(iter(expansions)))
+        yield "ORG", comparable(next(iter(expansions)))
 
 
 def _bare(words: Words, names: Names) -> Words:
@@ -30,13 +37,21 @@ def _bare(words: Words, names: Names) -> Words:
     return tuple(w.strip("()") for w in words if w.strip("()").lower() not in names.words.company_words) or words
 
 
-def _written_out(text: str, names: Names) -> Words:
+def _written_out(text: str, own: Mapping[str, str], names: Names) -> Words:
     """The words of ``Pengadilan Negeri Surabaya`` for ``PN Surabaya`` and ``Pengadilan Negeri (PN) Surabaya``."""
-    tokens = [token for token in text.split() if not (token.startswith("(") and token.endswith(")"))]
+    tokens = _without_brackets(text)
     place, words = _place_at_end(tokens, names)
-    for token in reversed(tokens[: len(tokens) - place]):
+    for token in reversed(_expanded(tokens[: len(tokens) - place], own)):
         words = [*_expansion(token, names).split(), *words]
     return comparable(" ".join(words))
+
+
+def _without_brackets(text: str) -> list[str]:
+    return [token for token in text.split() if not (token.startswith("(") and token.endswith(")"))]
+
+
+def _expanded(tokens: Sequence[str], own: Mapping[str, str]) -> list[str]:
+    return [word for token in tokens for word in own.get(token, token).split()]
 
 
 def _expansion(token: str, names: Names) -> str:

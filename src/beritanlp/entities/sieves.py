@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from beritanlp.entities.abbreviations import explained, fits
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
 from beritanlp.entities.persons import credited, merge_part_names, relatives
@@ -19,7 +20,7 @@ from beritanlp.schema import Mention
 
 Sieve: TypeAlias = Callable[[Sequence[Node], Clusters, Sequence[Mention], str, Names], Iterable[Merge]]
 
-_BRACKET = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
+_BRACKET = re.compile(r"\s?[(\[]\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
 _ALIAS_GAP = 40
 
 
@@ -44,13 +45,14 @@ def bracketed(
 ) -> Iterator[Merge]:
     """A name right after another one in brackets, or after ``alias`` and the like: ``Dewan Keamanan PBB (DK PBB)``."""
     of = {at: i for i, node in enumerate(nodes) for at in node.mentions}
+    own = explained(text)
     for at in range(len(mentions) - 1):
         one, other = mentions[at], mentions[at + 1]
         if one.type != other.type or of[at] == of[at + 1]:
             continue
         between = text[one.end : other.start]
-        closed = text[other.end : other.end + 2].lstrip("\"”'").startswith(")")
-        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, names):
+        closed = text[other.end : other.end + 2].lstrip("\"”'").startswith((")", "]"))
+        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, own, names):
             yield Merge(of[at], of[at + 1], "coref.bracket")
         elif one.type == "PERSON" and len(between) <= _ALIAS_GAP and _is_alias(between, names):
             yield Merge(of[at], of[at + 1], "coref.alias")
@@ -60,7 +62,8 @@ def same_organisation(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """Organisations that differ in ``PT``, ``Tbk``, ``RI`` or in an acronym for its expansion."""
-    yield from _same((organisation_key(n, names) for n in nodes), "coref.organisation")
+    own = explained(text)
+    yield from _same((organisation_key(n, own, names) for n in nodes), "coref.organisation")
 
 
 def shortened_organisation(
@@ -137,13 +140,15 @@ def _same(keys: Iterable[Iterable[object]], rule: str) -> Iterator[Merge]:
                 yield Merge(first[key], i, rule)
 
 
-def _may_shorten(one: Mention, other: Mention, names: Names) -> bool:
+def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], names: Names) -> bool:
     """An alias in brackets is shorter, and a place's or a person's is no list item or age."""
     short = other.text
     known = names.known(short, other.type)
-    if len(short) >= len(one.text) or (known and one.text != known.name and one.text.endswith(known.name)):
+    if len(short) >= len(one.text):
+        return fits(one.text, short.split())
+    if known and one.text != known.name and one.text.endswith(known.name):
         return False
-    if is_partly_acronym(short, one.text):
+    if own.get(short, "").endswith(" " + one.text) or is_partly_acronym(short, one.text):
         return False
     capitals = sum(c.isupper() for c in short)
     return one.type == "ORG" or short[0].lower() == one.text[0].lower() or (capitals > 1 and " " not in short)

@@ -1,0 +1,78 @@
+"""The abbreviations that an article explains itself: ``Satuan Tugas (Satgas)``, ``Asian Mini Football Cup (AMFC)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from beritanlp.lexicon.names import Names
+from beritanlp.schema import EntityType, Mention
+
+_IN_BRACKETS = re.compile(r"\s?\(\s?[\"“']?([A-Z][\w-]{1,11}(?: [A-Z]{2,8})?)[\"”']?\s?\)")
+_WORD = re.compile(r"[\w'’&-]+|[^\w\s]")
+_BEFORE = 120
+_SMALL = frozenset({"dan", "dan/atau", "of", "and", "for", "the", "untuk", "on", "in", "&", "ke", "dalam", "de", "atas"})
+_GAP = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
+_SYLLABLES = 4
+_INSIDE = 3
+_TYPED = frozenset({"GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK"})
+
+
+def explained(text: str) -> dict[str, str]:
+    """Return the abbreviations that stand in brackets behind their words, each with the words that it fits."""
+    found: dict[str, str] = {}
+    for bracket in _IN_BRACKETS.finditer(text):
+        words = _words_before(text[max(0, bracket.start() - _BEFORE) : bracket.start()])
+        for at in range(len(words) - 1):
+            if words[at].lower() not in _SMALL and fits(bracket.group(1), words[at:]):
+                found.setdefault(bracket.group(1), " ".join(words[at:]))
+                break
+    return found
+
+
+def fits(short: str, words: Sequence[str]) -> bool:
+    """Say whether an abbreviation is made of these words: of their initials, or of a piece of each, in order."""
+    letters = "".join(c for c in short if c.isalnum())
+    parts = [part for word in words if word.lower() not in _SMALL for part in word.split("-") if part]
+    if len(parts) < 2:
+        return False
+    initials = "".join(part[0] for part in parts).upper()
+    every = "".join(word[0] for word in words).upper()
+    return letters.upper() in (initials, every) or (
+        len(letters) >= _SYLLABLES and _is_pieced(letters.lower(), tuple(part.lower() for part in parts))
+    )
+
+
+def share_types(mentions: Sequence[Mention], text: str, names: Names) -> tuple[Mention, ...]:
+    """Give an abbreviation in brackets the type of the name before it, which says more; unless the lexicon knows it."""
+    types: dict[str, EntityType] = {}
+    for one, other in pairwise(mentions):
+        if one.type != other.type and one.type in _TYPED and _GAP.fullmatch(text, one.end, other.start):
+            known = names.known(other.text, other.type) or other.text in names.acronyms
+            if not known and text[other.end : other.end + 1] == ")" and fits(other.text, one.text.split()):
+                types[other.text] = one.type
+    return tuple(m.model_copy(update={"type": types[m.text]}) if m.text in types else m for m in mentions)
+
+
+@cache
+def _is_pieced(letters: str, parts: tuple[str, ...]) -> bool:
+    """Say whether the letters are the beginning of each part, or three or more letters from inside it."""
+    if not parts or not letters:
+        return not parts and not letters
+    return any(
+        (parts[0].startswith(letters[:n]) or (n >= _INSIDE and letters[:n] in parts[0]))
+        and _is_pieced(letters[n:], parts[1:])
+        for n in range(1, len(letters) + 1)
+    )
+
+
+def _words_before(text: str) -> list[str]:
+    """The capitalised words at the end of a text with the small ones between them."""
+    words: list[str] = []
+    for word in reversed(_WORD.findall(text.rpartition("\n")[2])):
+        if not (word[0].isupper() or word.lower() in _SMALL):
+            break
+        words.insert(0, word)
+    return words
