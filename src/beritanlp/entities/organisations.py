@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from beritanlp.entities.clusters import Clusters, Merge, Node, comparable
-from beritanlp.lexicon.names import Names
+from beritanlp.lexicon.names import KnownName, Names
+from beritanlp.schema import Mention
 
 Words = tuple[str, ...]
 Key = tuple[str, Words]
@@ -70,17 +71,58 @@ def _place_at_end(tokens: Sequence[str], names: Names) -> tuple[int, list[str]]:
     return 0, []
 
 
-def organisation_prefixes(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
-    """Join an unknown name with the longer ones that begin with it, when all of them are one organisation."""
-    longer: dict[Words, list[int]] = defaultdict(list)
-    for i, node in enumerate(nodes):
-        if node.type == "ORG":
-            for end in range(1, len(node.words)):
-                longer[node.words[:end]].append(i)
-    for i, node in enumerate(nodes):
-        found = longer.get(node.words, ()) if node.type == "ORG" and names.known(node.text, "ORG") is None else ()
-        if found and len({clusters.root(j) for j in found}) == 1:
-            yield Merge(found[0], i, "coref.short-organisation")
+def organisation_prefixes(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], own: Mapping[str, str], names: Names
+) -> Iterator[Merge]:
+    """Join an unknown name with the longer ones that begin with it, when all of them are one organisation.
+
+    One that the lexicon knows too, when it is of some region or of another country: ``DPR`` after ``DPR AS``.
+    """
+    ways = _ways_to_write(nodes, own, names)
+    longer = [_beginnings(way) for way in ways]
+    for i in ways[0]:
+        short = [way[i] for way in ways if names.known(nodes[i].text, "ORG") is None or way is not ways[-1]]
+        found = (begun[words] for words, begun in zip(short, longer, strict=False) if words in begun)
+        near = next(found, set())
+        if len({clusters.root(j) for j in near}) == 1:
+            if all(_may_go_on(nodes[i], nodes[j], mentions, names) for j in near):
+                yield Merge(min(near), i, "coref.short-organisation")
+
+
+def _ways_to_write(nodes: Sequence[Node], own: Mapping[str, str], names: Names) -> list[dict[int, Words]]:
+    """The words of each organisation as they are, without ``PT`` and ``Tbk``, and with abbreviations written out.
+
+    A single word that is no abbreviation is not compared with what others abbreviate: ``Kepolisian`` is no ``Polres``.
+    """
+    found = {i: node for i, node in enumerate(nodes) if node.type == "ORG"}
+    written = {i: _written_out(node.text, own, names) for i, node in found.items()}
+    return [
+        {i: node.words for i, node in found.items()},
+        {i: _bare(node.words, names) for i, node in found.items()},
+        {i: words if len(words) > 1 else ("",) for i, words in written.items()},
+    ]
+
+
+def _beginnings(way: Mapping[int, Words]) -> dict[Words, set[int]]:
+    begun: dict[Words, set[int]] = defaultdict(set)
+    for i, words in way.items():
+        for end in range(1, len(words)):
+            begun[words[:end]].add(i)
+    return begun
+
+
+def _may_go_on(short: Node, long: Node, mentions: Sequence[Mention], names: Names) -> bool:
+    """Say whether a longer name may be the same organisation, and not its fund, its fans or its conference."""
+    known = names.known(short.text, "ORG")
+    if known is None or known.name.endswith(" Daerah"):
+        return long.words[-1] not in names.words.offshoots
+    rest = " ".join(long.text.split()[len(short.words) :])
+    later = mentions[long.mentions[0]].start < mentions[short.mentions[0]].start
+    return later and any(_foreign(place) for place in names.meanings(rest, "GPE"))
+
+
+def _foreign(place: KnownName) -> bool:
+    return bool(place.country) and place.country != "IDN"
 
 
 def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:

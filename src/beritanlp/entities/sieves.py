@@ -70,7 +70,7 @@ def shortened_organisation(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """The beginning of the one organisation that begins so: ``Komisi VI`` for ``Komisi VI DPR RI``."""
-    yield from organisation_prefixes(nodes, clusters, names)
+    yield from organisation_prefixes(nodes, clusters, mentions, explained(text), names)
 
 
 def same_place(

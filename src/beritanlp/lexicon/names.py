@@ -67,6 +67,7 @@ class NameWords:
     speech: frozenset[str]
     aliases: frozenset[str]
     company_words: frozenset[str]
+    offshoots: frozenset[str]
 
 
 def pieces(text: str) -> Iterator[re.Match[str]]:
