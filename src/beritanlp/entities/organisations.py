@@ -81,7 +81,8 @@ def organisation_prefixes(
     ways = _ways_to_write(nodes, own, names)
     longer = [_beginnings(way) for way in ways]
     for i in ways[0]:
-        short = [way[i] for way in ways if names.known(nodes[i].text, "ORG") is None or way is not ways[-1]]
+        body = names.offices.bodies.get(nodes[i].text, nodes[i].text)
+        short = [way[i] for way in (ways if names.known(body, "ORG") is None else ways[:-1])]
         found = (begun[words] for words, begun in zip(short, longer, strict=False) if words in begun)
         near = next(found, set())
         if len({clusters.root(j) for j in near}) == 1:

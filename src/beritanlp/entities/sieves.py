@@ -14,6 +14,7 @@ from beritanlp.entities.abbreviations import explained, fits
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
 from beritanlp.entities.persons import credited, merge_part_names, relatives
+from beritanlp.entities.short_names import merge_short_names
 from beritanlp.entities.spellings import merge_cut_names, merge_initials, merge_misspelt_parts, merge_spellings
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
@@ -22,6 +23,8 @@ Sieve: TypeAlias = Callable[[Sequence[Node], Clusters, Sequence[Mention], str, N
 
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
 _ALIAS_GAP = 40
+_AGE = re.compile(r"\(\d+\)")
+_PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
 
 
 def same_country(
@@ -55,6 +58,8 @@ def bracketed(
         if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, own, names):
             yield Merge(of[at], of[at + 1], "coref.bracket")
         elif one.type == "PERSON" and len(between) <= _ALIAS_GAP and _is_alias(between, names):
+            yield Merge(of[at], of[at + 1], "coref.alias")
+        elif between.strip(" ,") == "atau" and _is_other_form(nodes[of[at]], nodes[of[at + 1]]):
             yield Merge(of[at], of[at + 1], "coref.alias")
 
 
@@ -107,6 +112,7 @@ def misspelt_parts(
 ) -> Iterator[Merge]:
     """A misspelt or cut part of the one person's name that it resembles."""
     yield from merge_cut_names(nodes, clusters, mentions, text)
+    yield from merge_short_names(nodes, clusters, mentions, text, names)
     yield from merge_misspelt_parts(nodes, clusters, names)
 
 
@@ -155,7 +161,17 @@ def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], names: Na
 
 
 def _is_alias(between: str, names: Names) -> bool:
-    """``alias``, ``yang dikenal sebagai``; not ``dikenal dekat dengan``."""
-    words = between.lower().replace(",", "").split()
-    known = bool(words) and words[0] in names.words.aliases and len(words) <= 4 and "." not in between
-    return known and all(word in names.offices.naming or word in names.honorifics for word in words[1:])
+    """``alias``, ``, sapaan akrab``, ``yang dikenal sebagai``; not ``dikenal dekat dengan`` or ``disebut`` alone."""
+    if "." in between or "\n" in between:
+        return False
+    words = _AGE.sub("", between).lower().replace(",", " ").replace("–", " ").split()
+    told = [word for word in words if word in names.words.aliases]
+    return bool(told) and words not in _PASSIVE and all(
+        word in names.words.aliases or word in names.offices.naming or word.capitalize() in names.honorifics for word in words
+    )
+
+
+def _is_other_form(one: Node, other: Node) -> bool:
+    """Say whether what stands behind ``atau`` is another name: initials, or a person's with a word in common."""
+    shared = set(one.words) & set(other.words) if one.type == "PERSON" else ()
+    return bool(shared) or fits(other.text, one.text.split())
