@@ -13,9 +13,10 @@ from typing import TypeAlias
 from beritanlp.entities.abbreviations import explained, fits
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
+from beritanlp.entities.places import place_words
 from beritanlp.entities.persons import credited, merge_part_names, relatives
 from beritanlp.entities.short_names import merge_short_names
-from beritanlp.entities.spellings import merge_cut_names, merge_initials, merge_misspelt_parts, merge_spellings
+from beritanlp.entities.spellings import merge_cut_names, merge_initials, merge_misspelt_names, merge_misspelt_parts, merge_spellings
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
@@ -24,6 +25,8 @@ Sieve: TypeAlias = Callable[[Sequence[Node], Clusters, Sequence[Mention], str, N
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
 _ALIAS_GAP = 40
 _AGE = re.compile(r"\(\d+\)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
 
 
@@ -82,14 +85,30 @@ def same_place(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """A place with and without its type word: ``Kabupaten Bantul``, ``Bantul``; not when two kinds are named."""
-    bare: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    bare: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for i, node in enumerate(nodes):
-        if node.type in ("GPE", "LOC"):
-            words = node.words[1:] if len(node.words) > 1 and node.words[0] in names.words.type_words else node.words
-            bare[node.type, *words].append(i)
-    for found in bare.values():
-        if len(found) == 2 and any(len(nodes[i].words) == 1 for i in found):
-            yield Merge(found[0], found[1], "coref.place")
+        if node.type in _PLACES:
+            words = place_words(node, names)
+            bare[node.type, *words][len(words) < len(node.words)].append(i)
+    for plain, typed in bare.values():
+        if plain and len({clusters.root(i) for i in typed}) == 1:
+            yield from (Merge(typed[0], i, "coref.place") for i in plain)
+
+
+def same_event(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """An event with and without its year, when the article names one edition only."""
+    editions: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, node in enumerate(nodes):
+        if node.type == "EVENT":
+            years = tuple(word for word in node.words if _YEAR.fullmatch(word))
+            name = tuple(word for word in node.words if word != "tahun" and not _YEAR.fullmatch(word))
+            editions[name or node.words][years].append(i)
+    for found in editions.values():
+        if len(found.keys() - {()}) == 1:
+            one, *others = (i for same in found.values() for i in same)
+            yield from (Merge(one, i, "coref.edition") for i in others)
 
 
 def acronyms(
@@ -122,6 +141,7 @@ def spellings(
     """Two spellings of a person's name."""
     yield from merge_initials(nodes)
     yield from merge_spellings(nodes, clusters)
+    yield from merge_misspelt_names(nodes)
 
 
 SIEVES: tuple[Sieve, ...] = (
@@ -131,6 +151,7 @@ SIEVES: tuple[Sieve, ...] = (
     same_organisation,
     shortened_organisation,
     same_place,
+    same_event,
     spellings,
     acronyms,
     part_names,

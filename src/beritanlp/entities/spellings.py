@@ -40,6 +40,32 @@ def merge_spellings(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge
                     yield Merge(i, j, "coref.spelling")
 
 
+def merge_misspelt_names(nodes: Sequence[Node]) -> Iterator[Merge]:
+    """Join names of several words that are no person's, when one letter of a long word differs or only blanks do."""
+    by_key: dict[Key, int] = {}
+    for i, node in enumerate(nodes):
+        for key in _misspelling_keys(node) if node.type != "PERSON" else ():
+            j = by_key.setdefault((node.type + key[0], key[1]), i)
+            if j != i and _same_name(nodes[j].words, node.words):
+                yield Merge(j, i, "coref.spelling")
+
+
+def _misspelling_keys(node: Node) -> set[Key]:
+    several = len(node.words) > 1
+    keys = {key for key in _spelling_keys(node.words) if several or not key[0]}
+    return {key for key in keys if key[0] or len(key[1][0]) >= _LONG_NAME}
+
+
+def _same_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    if "".join(one) == "".join(other):
+        return True
+    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) != len(other) or len(differing) != 1 or not all(w.isalpha() for w in differing[0]):
+        return False
+    a, b = differing[0]
+    return min(len(a), len(b)) >= _LONG_WORD and (_swapped(a, b) or (len(a) > _LONG_WORD and _one_edit(a, b)))
+
+
 def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
     """Join a one-word name with the one person part of whose name it nearly is.
 
