@@ -130,7 +130,7 @@ def misspelt_parts(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """A misspelt or cut part of the one person's name that it resembles."""
-    yield from merge_cut_names(nodes, clusters, mentions, text)
+    yield from merge_cut_names(nodes, clusters, mentions, text, names)
     yield from merge_short_names(nodes, clusters, mentions, text, names)
     yield from merge_misspelt_parts(nodes, clusters, names)
 

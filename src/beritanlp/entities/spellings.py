@@ -12,6 +12,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
 _CUT = re.compile(r"\. [a-z]")
+_STOP = re.compile(r"\. ")
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 
 _VOWELS = frozenset("aeiou")
@@ -91,18 +92,19 @@ def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters, names: Names
 
 
 def merge_cut_names(
-    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """Join a name that a page cut together with its comma (``kata Tit. dalam rapat``) with the one that goes on so.
 
-    Of people part of a name is enough.
+    Of people part of a name is enough. What else the lexicon does not know may have the full stop of a sentence behind.
     """
     without_last: dict[tuple[str, str], set[int]] = defaultdict(set)
     for i, node in enumerate(nodes):
-        for word in node.words if node.type == "PERSON" else {" ".join(node.words)}:
+        for word in {*(node.words if node.type == "PERSON" else ()), " ".join(node.words)}:
             without_last[node.type, word[:-1]].add(i)
     for i, node in enumerate(nodes):
-        if all(_CUT.match(text, mentions[at].end) for at in node.mentions):
+        cut = _CUT if node.type == "PERSON" or len(node.text) < _LONG_WORD or names.meanings(node.text) else _STOP
+        if all(cut.match(text, mentions[at].end) for at in node.mentions):
             fuller = without_last.get((node.type, " ".join(node.words)), set())
             if len({clusters.root(j) for j in fuller}) == 1:
                 yield Merge(min(fuller), i, "coref.spelling")
