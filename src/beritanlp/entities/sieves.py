@@ -13,7 +13,7 @@ from typing import TypeAlias
 from beritanlp.entities.abbreviations import explained, fits
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
-from beritanlp.entities.places import place_words
+from beritanlp.entities.places import merge_located, place_words
 from beritanlp.entities.persons import credited, merge_part_names, relatives
 from beritanlp.entities.short_names import merge_short_names
 from beritanlp.entities.spellings import merge_cut_names, merge_initials, merge_misspelt_names, merge_misspelt_parts, merge_spellings
@@ -25,7 +25,8 @@ Sieve: TypeAlias = Callable[[Sequence[Node], Clusters, Sequence[Mention], str, N
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
 _ALIAS_GAP = 40
 _AGE = re.compile(r"\(\d+\)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_EDITION = re.compile(r"\b(?:tahun |ke )?(?:14\d\d h(?:ijriah)?|(?:19|20)\d\d|(?<=ke )\d{1,3})(?: m(?:asehi)?)?\b")
+_FIGURES = re.compile(r"\d+")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
 
@@ -93,21 +94,23 @@ def same_place(
     for plain, typed in bare.values():
         if plain and len({clusters.root(i) for i in typed}) == 1:
             yield from (Merge(typed[0], i, "coref.place") for i in plain)
+    yield from merge_located(nodes, clusters, names)
 
 
 def same_event(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
-    """An event with and without its year, when the article names one edition only."""
-    editions: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
+    """An event with and without its year or number, when the article names one edition only."""
+    events: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, node in enumerate(nodes):
         if node.type == "EVENT":
-            years = tuple(word for word in node.words if _YEAR.fullmatch(word))
-            name = tuple(word for word in node.words if word != "tahun" and not _YEAR.fullmatch(word))
-            editions[name or node.words][years].append(i)
-    for found in editions.values():
-        if len(found.keys() - {()}) == 1:
-            one, *others = (i for same in found.values() for i in same)
+            words = " ".join(node.words)
+            name = " ".join(_EDITION.sub("", words).split())
+            edition = _FIGURES.findall(" ".join(_EDITION.findall(words)))
+            events[name or words][" ".join(sorted(edition))].append(i)
+    for editions in events.values():
+        if len(editions.keys() - {""}) == 1:
+            one, *others = (i for same in editions.values() for i in same)
             yield from (Merge(one, i, "coref.edition") for i in others)
 
 
