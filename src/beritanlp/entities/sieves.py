@@ -14,7 +14,7 @@ from beritanlp.entities.abbreviations import explained, fits
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
 from beritanlp.entities.places import merge_located, place_words
-from beritanlp.entities.persons import credited, merge_part_names, relatives
+from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
 from beritanlp.entities.short_names import merge_short_names
 from beritanlp.entities.spellings import merge_cut_names, merge_initials, merge_misspelt_names, merge_misspelt_parts, merge_spellings
 from beritanlp.lexicon.names import Names
@@ -125,7 +125,7 @@ def part_names(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """Part of the one person's name that contains it."""
-    apart = credited(nodes, mentions, text, names) | relatives(nodes, mentions, text, names)
+    apart = credited(nodes, mentions, text, names) | relatives(nodes, mentions, text, names) | pairs(nodes, text)
     yield from merge_part_names(nodes, clusters, names, apart)
 
 
@@ -178,7 +178,10 @@ def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], names: Na
         return fits(one.text, short.split())
     if known and one.text != known.name and one.text.endswith(known.name):
         return False
-    if own.get(short, "").endswith(" " + one.text) or is_partly_acronym(short, one.text):
+    long = own.get(short, "")
+    if long.endswith(" " + one.text) or is_partly_acronym(short, one.text):
+        return False
+    if one.text.endswith(" " + long) and long in names.acronyms.get(short, ()):
         return False
     capitals = sum(c.isupper() for c in short)
     return one.type == "ORG" or short[0].lower() == one.text[0].lower() or (capitals > 1 and " " not in short)
