@@ -13,6 +13,7 @@ from beritanlp.schema import Mention
 Words = tuple[str, ...]
 Key = tuple[str, Words]
 _WRITTEN_OUT = frozenset({"EVENT", "FAC", "LOC", "PRODUCT", "WORK", "LAW"})
+_DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|org)$", re.IGNORECASE)
 _SMALL_PART = re.compile(r"-[a-z]\w*")
 
 
@@ -28,6 +29,8 @@ def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterat
     yield "ORG", _bare(node.words, names)
     if len(node.words) > 1:
         yield "ORG", _bare(_written_out(node.text, own, names), names)
+    elif (site := _DOMAIN.sub("", node.text)) != node.text:
+        yield "ORG", comparable(site)
     expansions = names.acronyms.get(node.text, frozenset())
     if len(expansions) == 1:
         yield "ORG", comparable(next(iter(expansions)))

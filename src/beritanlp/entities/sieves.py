@@ -13,6 +13,7 @@ from typing import TypeAlias
 from beritanlp.entities.abbreviations import explained, fits
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
+from beritanlp.entities.models import merge_models
 from beritanlp.entities.places import merge_located, place_words
 from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
 from beritanlp.entities.short_names import merge_short_names
@@ -114,6 +115,13 @@ def same_event(
             yield from (Merge(one, i, "coref.edition") for i in others)
 
 
+def same_model(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """A product and its model alone."""
+    yield from merge_models(nodes, clusters)
+
+
 def acronyms(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
@@ -155,6 +163,7 @@ SIEVES: tuple[Sieve, ...] = (
     shortened_organisation,
     same_place,
     same_event,
+    same_model,
     spellings,
     acronyms,
     part_names,
