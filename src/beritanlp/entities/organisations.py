@@ -12,7 +12,7 @@ from beritanlp.schema import Mention
 
 Words = tuple[str, ...]
 Key = tuple[str, Words]
-_WRITTEN_OUT = frozenset({"EVENT", "FAC", "LOC", "PRODUCT", "WORK", "LAW"})
+_WRITTEN_OUT = frozenset({"EVENT", "FAC", "GPE", "LOC", "PRODUCT", "WORK", "LAW"})
 _DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|org)$", re.IGNORECASE)
 _SMALL_PART = re.compile(r"-[a-z]\w*")
 
@@ -24,7 +24,8 @@ def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterat
     """
     if node.type != "ORG":
         if node.type in _WRITTEN_OUT and len(node.words) > 1:
-            yield node.type, comparable(" ".join(_expanded(_without_brackets(node.text), own)))
+            known = names.offices.bodies if node.type == "GPE" else {}
+            yield node.type, comparable(" ".join(_expanded(_without_brackets(node.text), {**known, **own})))
         return
     yield "ORG", _bare(node.words, names)
     if len(node.words) > 1:
@@ -55,7 +56,7 @@ def _without_brackets(text: str) -> list[str]:
 
 
 def _expanded(tokens: Sequence[str], own: Mapping[str, str]) -> list[str]:
-    return [word for token in tokens for word in own.get(token, token).split()]
+    return [word for token in tokens for word in own.get(token.removesuffix("."), token).split()]
 
 
 def _expansion(token: str, names: Names) -> str:
@@ -72,6 +73,19 @@ def _place_at_end(tokens: Sequence[str], names: Names) -> tuple[int, list[str]]:
         if known is not None:
             return len(tokens) - at, known.name.split()
     return 0, []
+
+
+def merge_regional(nodes: Sequence[Node], clusters: Clusters, own: Mapping[str, str], names: Names) -> Iterator[Merge]:
+    """Join an organisation with the only one that tells what kind of region it is of: ``KPU Bantul``."""
+    bare: dict[Words, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, node in enumerate(nodes):
+        if node.type == "ORG" and len(node.words) > 1:
+            words = _written_out(node.text, own, names)
+            kept = tuple(word for word in words if word not in names.words.type_words)
+            bare[kept][len(kept) < len(words)].append(i)
+    for plain, typed in bare.values():
+        if plain and len({clusters.root(i) for i in typed}) == 1:
+            yield from (Merge(typed[0], i, "coref.organisation") for i in plain)
 
 
 def organisation_prefixes(

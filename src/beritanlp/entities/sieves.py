@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from beritanlp.entities.abbreviations import explained, fits
 from beritanlp.entities.clusters import Clusters, Merge, Node
-from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
+from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, merge_regional, organisation_key, organisation_prefixes
 from beritanlp.entities.models import merge_models
 from beritanlp.entities.places import merge_located, place_words
 from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
@@ -74,6 +74,7 @@ def same_organisation(
     """Organisations that differ in ``PT``, ``Tbk``, ``RI`` or in an acronym for its expansion."""
     own = explained(text)
     yield from _same((organisation_key(n, own, names) for n in nodes), "coref.organisation")
+    yield from merge_regional(nodes, clusters, own, names)
 
 
 def shortened_organisation(
