@@ -14,6 +14,7 @@ Words = tuple[str, ...]
 Key = tuple[str, Words]
 _WRITTEN_OUT = frozenset({"EVENT", "FAC", "GPE", "LOC", "PRODUCT", "WORK", "LAW"})
 _DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|org)$", re.IGNORECASE)
+_INTERNATIONAL = frozenset({"internasional", "international"})
 _SMALL_PART = re.compile(r"-[a-z]\w*")
 
 
@@ -24,8 +25,9 @@ def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterat
     """
     if node.type != "ORG":
         if node.type in _WRITTEN_OUT and len(node.words) > 1:
-            known = names.offices.bodies if node.type == "GPE" else {}
-            yield node.type, comparable(" ".join(_expanded(_without_brackets(node.text), {**known, **own})))
+            known = names.offices.bodies if node.type in ("GPE", "FAC") else {}
+            words = comparable(" ".join(_expanded(_without_brackets(node.text), {**known, **own})))
+            yield node.type, tuple(word for word in words if word not in _INTERNATIONAL) or words
         return
     yield "ORG", _bare(node.words, names)
     if len(node.words) > 1:
