@@ -126,13 +126,15 @@ def merge_initials(nodes: Sequence[Node]) -> Iterator[Merge]:
 
 def _shorter(word: str) -> set[str]:
     """A long word itself and without one of its letters, the first excepted."""
-    if not _LONG_NAME <= len(word) <= _INDEXED_LETTERS:
+    if not _LONG_WORD < len(word) <= _INDEXED_LETTERS:
         return set()
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
 
 
 def _has_near(words: Sequence[str], word: str) -> bool:
-    return any(len(w) >= _LONG_NAME and w[0] == word[0] and (_one_edit(w, word) or _swapped(w, word)) for w in words)
+    """Say whether a word nearly is one of these; of one with five letters none may be missing."""
+    near = (w for w in words if w[0] == word[0] and (_one_edit(w, word) or _swapped(w, word)))
+    return any(min(len(w), len(word)) >= _LONG_NAME or len(w) == len(word) for w in near)
 
 
 def _swapped(a: str, b: str) -> bool:
@@ -168,7 +170,8 @@ def _same_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(differing) != 1:
         return False
     a, b = differing[0]
-    return a[0] == b[0] and min(len(a), len(b)) >= (_LONG_NAME if len(one) == 1 else _LONG_WORD) and _one_edit(a, b)
+    long = min(len(a), len(b)) >= (_LONG_NAME if len(one) == 1 else _LONG_WORD)
+    return long and a[0] == b[0] and (_one_edit(a, b) or _swapped(a, b))
 
 
 def _one_edit(a: str, b: str) -> bool:
