@@ -12,6 +12,7 @@ from beritanlp.schema import Mention
 
 Words = tuple[str, ...]
 Key = tuple[str, Words]
+_WITH_INITIALS = frozenset({"EVENT", "FAC", "ORG", "PERSON", "PRODUCT"})
 _WRITTEN_OUT = frozenset({"EVENT", "FAC", "GPE", "LOC", "PRODUCT", "WORK", "LAW"})
 _DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|org)$", re.IGNORECASE)
 _INTERNATIONAL = frozenset({"internasional", "international"})
@@ -142,7 +143,7 @@ def _may_go_on(short: Node, long: Node, mentions: Sequence[Mention], names: Name
 
 
 def _foreign(place: KnownName) -> bool:
-    return bool(place.country) and place.country != "IDN"
+    return (place.country or place.located_in or "").isupper() and "IDN" not in (place.country, place.located_in)
 
 
 def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
@@ -152,7 +153,7 @@ def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> I
     """
     by_initials: dict[tuple[str, str], set[int]] = defaultdict(set)
     for i, node in enumerate(nodes):
-        if node.type in ("ORG", "PERSON") and len(node.words) > 1:
+        if node.type in _WITH_INITIALS and len(node.words) > 1:
             bare = " ".join(_bare(tuple(node.text.split()), names))
             for form in (node.text, bare, _SMALL_PART.sub("", bare)):
                 by_initials[node.type, initials_of(form)].add(i)

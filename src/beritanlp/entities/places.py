@@ -12,7 +12,7 @@ from beritanlp.lexicon.names import Names
 def place_words(node: Node, names: Names) -> tuple[str, ...]:
     """Return the words of a place without the type word in front: ``Stadion Kridosono`` as ``kridosono``."""
     first = node.words[0] if len(node.words) > 1 else ""
-    return node.words[1:] if first in names.words.type_words or first in names.words.place_heads else node.words
+    return node.words[1:] if first in names.words.type_words or first in names.words.name_heads else node.words
 
 
 def merge_located(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:

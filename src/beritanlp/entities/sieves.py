@@ -28,7 +28,7 @@ _ALIAS_GAP = 40
 _AGE = re.compile(r"\(\d+\)")
 _EDITION = re.compile(r"\b(?:tahun |ke )?(?:14\d\d h(?:ijriah)?|(?:19|20)\d\d|(?<=ke )\d{1,3})(?: m(?:asehi)?)?\b")
 _FIGURES = re.compile(r"\d+")
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_HEADED = frozenset({"GPE", "LOC", "FAC", "EVENT", "ORG"})
 _PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
 
 
@@ -87,15 +87,19 @@ def shortened_organisation(
 def same_place(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
-    """A place with and without its type word: ``Kabupaten Bantul``, ``Bantul``; not when two kinds are named."""
+    """A place with and without its type word: ``Kabupaten Bantul``, ``Bantul``; not when two kinds are named.
+
+    Events and organisations have such words too: ``Operasi Lilin``, ``Kementerian PUPR``.
+    """
     bare: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for i, node in enumerate(nodes):
-        if node.type in _PLACES:
+        if node.type in _HEADED:
             words = place_words(node, names)
             bare[node.type, *words][len(words) < len(node.words)].append(i)
     for plain, typed in bare.values():
         if plain and len({clusters.root(i) for i in typed}) == 1:
-            yield from (Merge(typed[0], i, "coref.place") for i in plain)
+            unknown = (i for i in plain if nodes[i].type != "ORG" or names.known(nodes[i].text, "ORG") is None)
+            yield from (Merge(typed[0], i, "coref.place") for i in unknown)
     yield from merge_located(nodes, clusters, names)
 
 

@@ -133,7 +133,7 @@ def _shorter(word: str) -> set[str]:
 
 def _has_near(words: Sequence[str], word: str) -> bool:
     """Say whether a word nearly is one of these; of one with five letters none may be missing."""
-    near = (w for w in words if w[0] == word[0] and (_one_edit(w, word) or _swapped(w, word)))
+    near = (w for w in words if w != word and w[0] == word[0] and (_one_edit(w, word) or _swapped(w, word)))
     return any(min(len(w), len(word)) >= _LONG_NAME or len(w) == len(word) for w in near)
 
 

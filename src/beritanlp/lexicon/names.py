@@ -53,7 +53,7 @@ class NameWords:
     """Small closed word lists around names, each documented in ``name_words.toml``."""
 
     type_words: frozenset[str]
-    place_heads: frozenset[str]
+    name_heads: frozenset[str]
     agreements: frozenset[str]
     not_names: frozenset[str]
     first_names: frozenset[str]
