@@ -13,7 +13,9 @@ from beritanlp.schema import EntityType, Mention
 _IN_BRACKETS = re.compile(r"\s?\(\s?[\"“']?([A-Z][\w-]{1,11}(?: [A-Z]{2,8})?)[\"”']?\s?\)")
 _WORD = re.compile(r"[\w'’&-]+|[^\w\s]")
 _BEFORE = 120
-_SMALL = frozenset({"dan", "dan/atau", "of", "and", "for", "the", "untuk", "on", "in", "&", "ke", "dalam", "de", "atas"})
+_SMALL = frozenset(
+    {"dan", "dan/atau", "of", "and", "for", "the", "untuk", "on", "in", "&", "ke", "dalam", "de", "atas"}
+)
 _GAP = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
 _SYLLABLES = 4
 _INSIDE = 3

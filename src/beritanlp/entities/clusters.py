@@ -64,7 +64,7 @@ class Clusters:
 
 
 def comparable(text: str) -> tuple[str, ...]:
-    """Return a name's words in lower case, without punctuation and accents, hyphens as blanks: ``José-un`` as ``jose un``."""
+    """Return a name's words in lower case, without punctuation and accents, hyphens as blanks: ``Jong-un``."""
     plain = text if text.isascii() else "".join(c for c in normalize("NFKD", text) if not combining(c))
     return tuple(word for word in _APART.split(plain.translate(_DROPPED).lower()) if word)
 

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from beritanlp.entities.clusters import Clusters, Merge, Node, comparable
-from beritanlp.lexicon.names import KnownName, Names
-from beritanlp.schema import Mention
+from beritanlp.lexicon.names import Names
 
 Words = tuple[str, ...]
 Key = tuple[str, Words]
@@ -19,20 +18,24 @@ _INTERNATIONAL = frozenset({"internasional", "international"})
 _SMALL_PART = re.compile(r"-[a-z]\w*")
 
 
-def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
-    """Yield what an organisation can be recognised by: its bare words, and its words with abbreviations written out.
+def full_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
+    """Yield what a facility, an event or a region can be recognised by: its words with abbreviations written out.
 
-    ``own`` are the abbreviations that the article explains; by them facilities and events are recognised too.
+    ``own`` are the abbreviations that the article explains.
     """
+    if node.type in _WRITTEN_OUT and len(node.words) > 1:
+        known = names.offices.bodies if node.type in ("GPE", "FAC") else {}
+        words = comparable(" ".join(_expanded(_without_brackets(node.text), {**known, **own})))
+        yield node.type, tuple(word for word in words if word not in _INTERNATIONAL) or words
+
+
+def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
+    """Yield what an organisation can be recognised by: its bare words, and its words with abbreviations written out."""
     if node.type != "ORG":
-        if node.type in _WRITTEN_OUT and len(node.words) > 1:
-            known = names.offices.bodies if node.type in ("GPE", "FAC") else {}
-            words = comparable(" ".join(_expanded(_without_brackets(node.text), {**known, **own})))
-            yield node.type, tuple(word for word in words if word not in _INTERNATIONAL) or words
         return
-    yield "ORG", _bare(node.words, names)
+    yield "ORG", bare_words(node.words, names)
     if len(node.words) > 1:
-        yield "ORG", _bare(_written_out(node.text, own, names), names)
+        yield "ORG", bare_words(written_out(node.text, own, names), names)
     elif (site := _DOMAIN.sub("", node.text)) != node.text:
         yield "ORG", comparable(site)
     expansions = names.acronyms.get(node.text, frozenset())
@@ -40,12 +43,12 @@ def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterat
         yield "ORG", comparable(next(iter(expansions)))
 
 
-def _bare(words: Words, names: Names) -> Words:
+def bare_words(words: Words, names: Names) -> Words:
     """The words without ``PT``, ``Tbk``, ``RI``, unless nothing is left."""
     return tuple(w.strip("()") for w in words if w.strip("()").lower() not in names.words.company_words) or words
 
 
-def _written_out(text: str, own: Mapping[str, str], names: Names) -> Words:
+def written_out(text: str, own: Mapping[str, str], names: Names) -> Words:
     """The words of ``Pengadilan Negeri Surabaya`` for ``PN Surabaya`` and ``Pengadilan Negeri (PN) Surabaya``."""
     tokens = _without_brackets(text)
     place, words = _place_at_end(tokens, names)
@@ -83,67 +86,12 @@ def merge_regional(nodes: Sequence[Node], clusters: Clusters, own: Mapping[str, 
     bare: dict[Words, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for i, node in enumerate(nodes):
         if node.type == "ORG" and len(node.words) > 1:
-            words = _written_out(node.text, own, names)
+            words = written_out(node.text, own, names)
             kept = tuple(word for word in words if word not in names.words.type_words)
             bare[kept][len(kept) < len(words)].append(i)
     for plain, typed in bare.values():
         if plain and len({clusters.root(i) for i in typed}) == 1:
             yield from (Merge(typed[0], i, "coref.organisation") for i in plain)
-
-
-def organisation_prefixes(
-    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], own: Mapping[str, str], names: Names
-) -> Iterator[Merge]:
-    """Join an unknown name with the longer ones that begin with it, when all of them are one organisation.
-
-    One that the lexicon knows too, when it is of some region or of another country: ``DPR`` after ``DPR AS``.
-    """
-    ways = _ways_to_write(nodes, own, names)
-    longer = [_beginnings(way) for way in ways]
-    for i in ways[0]:
-        body = names.offices.bodies.get(nodes[i].text, nodes[i].text)
-        short = [way[i] for way in (ways if names.known(body, "ORG") is None else ways[:-1])]
-        found = (begun[words] for words, begun in zip(short, longer, strict=False) if words in begun)
-        near = next(found, set())
-        if len({clusters.root(j) for j in near}) == 1:
-            if all(_may_go_on(nodes[i], nodes[j], mentions, names) for j in near):
-                yield Merge(min(near), i, "coref.short-organisation")
-
-
-def _ways_to_write(nodes: Sequence[Node], own: Mapping[str, str], names: Names) -> list[dict[int, Words]]:
-    """The words of each organisation as they are, without ``PT`` and ``Tbk``, and with abbreviations written out.
-
-    A single word that is no abbreviation is not compared with what others abbreviate: ``Kepolisian`` is no ``Polres``.
-    """
-    found = {i: node for i, node in enumerate(nodes) if node.type == "ORG"}
-    written = {i: _written_out(node.text, own, names) for i, node in found.items()}
-    return [
-        {i: node.words for i, node in found.items()},
-        {i: _bare(node.words, names) for i, node in found.items()},
-        {i: words if len(words) > 1 else ("",) for i, words in written.items()},
-    ]
-
-
-def _beginnings(way: Mapping[int, Words]) -> dict[Words, set[int]]:
-    begun: dict[Words, set[int]] = defaultdict(set)
-    for i, words in way.items():
-        for end in range(1, len(words)):
-            begun[words[:end]].add(i)
-    return begun
-
-
-def _may_go_on(short: Node, long: Node, mentions: Sequence[Mention], names: Names) -> bool:
-    """Say whether a longer name may be the same organisation, and not its fund, its fans or its conference."""
-    known = names.known(short.text, "ORG")
-    if known is None or known.name.endswith(" Daerah"):
-        return long.words[-1] not in names.words.offshoots
-    rest = " ".join(long.text.split()[len(short.words) :])
-    later = mentions[long.mentions[0]].start < mentions[short.mentions[0]].start
-    return later and any(_foreign(place) for place in names.meanings(rest, "GPE"))
-
-
-def _foreign(place: KnownName) -> bool:
-    return (place.country or place.located_in or "").isupper() and "IDN" not in (place.country, place.located_in)
 
 
 def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
@@ -154,7 +102,7 @@ def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> I
     by_initials: dict[tuple[str, str], set[int]] = defaultdict(set)
     for i, node in enumerate(nodes):
         if node.type in _WITH_INITIALS and len(node.words) > 1:
-            bare = " ".join(_bare(tuple(node.text.split()), names))
+            bare = " ".join(bare_words(tuple(node.text.split()), names))
             for form in (node.text, bare, _SMALL_PART.sub("", bare)):
                 by_initials[node.type, initials_of(form)].add(i)
     for i, node in enumerate(nodes):

@@ -19,10 +19,10 @@ def merge_located(nodes: Sequence[Node], clusters: Clusters, names: Names) -> It
     """Join a facility with the only one that goes on with a region: ``Graha Pelita``, ``Graha Pelita Jakarta``."""
     longer: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
     for i, node in enumerate(nodes):
-        tokens = node.text.split() if node.type == "FAC" else ()
+        tokens = node.text.split() if node.type == "FAC" else []
         for end in range(1, len(tokens)):
             longer[comparable(" ".join(tokens[:end]))].append((i, " ".join(tokens[end:])))
     for i, node in enumerate(nodes):
-        found = longer.get(node.words, ()) if node.type == "FAC" else ()
+        found = longer.get(node.words, []) if node.type == "FAC" else []
         if len({clusters.root(j) for j, _ in found}) == 1 and all(names.meanings(rest, "GPE") for _, rest in found):
             yield Merge(found[0][0], i, "coref.place")

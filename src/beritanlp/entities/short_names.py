@@ -16,6 +16,7 @@ _SHORTEST = 3
 _SURE_LENGTH = 4
 _BEFORE = 40
 _LAST_WORD = re.compile(r"([\w.]+)\W*$")
+_PLAIN = frozenset({"atau", "nama"})
 Pieces: TypeAlias = dict[str, set[int]]
 
 
@@ -24,23 +25,31 @@ def merge_short_names(
 ) -> Iterator[Merge]:
     """Join a one-word name with the one person named before, part of whose name begins or ends so.
 
-    Four letters are enough, and three of somebody who is addressed so (``Bu Sri``, ``akrab disapa Ani``); or the initials.
+    Four letters are enough, and three of somebody who is called so (``Bu Sri``, ``akrab disapa Ani``); or initials.
     """
     people = [i for i, node in enumerate(nodes) if node.type == "PERSON"]
     lone = [i for i in people if _is_lone(nodes[i], clusters, i, names)]
     pieces = _pieces_of_names(nodes, people) if lone else {}
     for i in lone:
-        start = mentions[nodes[i].mentions[0]].start
-        known = _LAST_WORD.search(text[max(0, start - _BEFORE) : start])
-        called = known is not None and (known.group(1) in names.honorifics or known.group(1).lower() in names.words.aliases)
-        word = nodes[i].words[0]
-        near = pieces.get(word, set()) if len(word) >= _SURE_LENGTH or called else set()
+        called = _is_called(_before(text, mentions[nodes[i].mentions[0]].start), names)
+        near = pieces.get(nodes[i].words[0], set()) if called or len(nodes[i].text) >= _SURE_LENGTH else set()
         near = near or pieces.get(nodes[i].text, set())
         if called and not near:
-            near = {j for j in people if len(nodes[j].words) > 1 and fits(nodes[i].text, nodes[j].text.split())}
-        near = {j for j in near if nodes[j].mentions[0] < nodes[i].mentions[0] and j != i}
-        if len({clusters.root(j) for j in near}) == 1:
-            yield Merge(min(near), i, "coref.short-name")
+            near = {j for j in people if fits(nodes[i].text, nodes[j].text.split())}
+        before = [j for j in sorted(near) if nodes[j].mentions[0] < nodes[i].mentions[0]]
+        if len({clusters.root(j) for j in before}) == 1:
+            yield Merge(before[0], i, "coref.short-name")
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _BEFORE) : start]
+
+
+def _is_called(before: str, names: Names) -> bool:
+    """Say whether a text ends in a title of address or in a word like ``disapa``."""
+    last = _LAST_WORD.search(before)
+    word = last.group(1) if last else ""
+    return word in names.honorifics or word.lower() in names.words.aliases - _PLAIN
 
 
 def _is_lone(node: Node, clusters: Clusters, i: int, names: Names) -> bool:

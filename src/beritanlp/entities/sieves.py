@@ -7,29 +7,33 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from beritanlp.entities.abbreviations import explained, fits
+from beritanlp.entities.abbreviations import explained
+from beritanlp.entities.aliases import merge_told
 from beritanlp.entities.clusters import Clusters, Merge, Node
-from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, merge_regional, organisation_key, organisation_prefixes
 from beritanlp.entities.models import merge_models
-from beritanlp.entities.places import merge_located, place_words
+from beritanlp.entities.organisations import full_key, merge_acronyms, merge_regional, organisation_key
 from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
+from beritanlp.entities.places import merge_located, place_words
 from beritanlp.entities.short_names import merge_short_names
-from beritanlp.entities.spellings import merge_cut_names, merge_initials, merge_misspelt_names, merge_misspelt_parts, merge_spellings
+from beritanlp.entities.short_organisations import merge_short_organisations
+from beritanlp.entities.spellings import (
+    merge_cut_names,
+    merge_initials,
+    merge_misspelt_names,
+    merge_misspelt_parts,
+    merge_spellings,
+)
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
 Sieve: TypeAlias = Callable[[Sequence[Node], Clusters, Sequence[Mention], str, Names], Iterable[Merge]]
 
-_BRACKET = re.compile(r"\s?[(\[]\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
-_ALIAS_GAP = 40
-_AGE = re.compile(r"\(\d+\)")
 _EDITION = re.compile(r"\b(?:tahun |ke )?(?:14\d\d h(?:ijriah)?|(?:19|20)\d\d|(?<=ke )\d{1,3})(?: m(?:asehi)?)?\b")
 _FIGURES = re.compile(r"\d+")
 _HEADED = frozenset({"GPE", "LOC", "FAC", "EVENT", "ORG"})
-_PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
 
 
 def same_country(
@@ -48,24 +52,11 @@ def same_known(
     yield from _same(([(k.type, k.name)] if k else [] for k in known), "coref.known")
 
 
-def bracketed(
+def told(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
-    """A name right after another one in brackets, or after ``alias`` and the like: ``Dewan Keamanan PBB (DK PBB)``."""
-    of = {at: i for i, node in enumerate(nodes) for at in node.mentions}
-    own = explained(text)
-    for at in range(len(mentions) - 1):
-        one, other = mentions[at], mentions[at + 1]
-        if one.type != other.type or of[at] == of[at + 1]:
-            continue
-        between = text[one.end : other.start]
-        closed = text[other.end : other.end + 2].lstrip("\"”'").startswith((")", "]"))
-        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, own, names):
-            yield Merge(of[at], of[at + 1], "coref.bracket")
-        elif one.type == "PERSON" and len(between) <= _ALIAS_GAP and _is_alias(between, names):
-            yield Merge(of[at], of[at + 1], "coref.alias")
-        elif between.strip(" ,") == "atau" and _is_other_form(nodes[of[at]], nodes[of[at + 1]]):
-            yield Merge(of[at], of[at + 1], "coref.alias")
+    """A name right after another one in brackets, or after ``alias`` and the like."""
+    yield from merge_told(nodes, mentions, text, names)
 
 
 def same_organisation(
@@ -74,6 +65,7 @@ def same_organisation(
     """Organisations that differ in ``PT``, ``Tbk``, ``RI`` or in an acronym for its expansion."""
     own = explained(text)
     yield from _same((organisation_key(n, own, names) for n in nodes), "coref.organisation")
+    yield from _same((full_key(n, own, names) for n in nodes), "coref.abbreviation")
     yield from merge_regional(nodes, clusters, own, names)
 
 
@@ -81,7 +73,7 @@ def shortened_organisation(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """The beginning of the one organisation that begins so: ``Komisi VI`` for ``Komisi VI DPR RI``."""
-    yield from organisation_prefixes(nodes, clusters, mentions, explained(text), names)
+    yield from merge_short_organisations(nodes, clusters, mentions, explained(text), names)
 
 
 def same_place(
@@ -163,7 +155,7 @@ def spellings(
 SIEVES: tuple[Sieve, ...] = (
     same_country,
     same_known,
-    bracketed,
+    told,
     same_organisation,
     shortened_organisation,
     same_place,
@@ -182,37 +174,3 @@ def _same(keys: Iterable[Iterable[object]], rule: str) -> Iterator[Merge]:
         for key in found:
             if first.setdefault(key, i) != i:
                 yield Merge(first[key], i, rule)
-
-
-def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], names: Names) -> bool:
-    """An alias in brackets is shorter, and a place's or a person's is no list item or age."""
-    short = other.text
-    known = names.known(short, other.type)
-    if len(short) >= len(one.text):
-        return fits(one.text, short.split())
-    if known and one.text != known.name and one.text.endswith(known.name):
-        return False
-    long = own.get(short, "")
-    if long.endswith(" " + one.text) or is_partly_acronym(short, one.text):
-        return False
-    if one.text.endswith(" " + long) and long in names.acronyms.get(short, ()):
-        return False
-    capitals = sum(c.isupper() for c in short)
-    return one.type == "ORG" or short[0].lower() == one.text[0].lower() or (capitals > 1 and " " not in short)
-
-
-def _is_alias(between: str, names: Names) -> bool:
-    """``alias``, ``, sapaan akrab``, ``yang dikenal sebagai``; not ``dikenal dekat dengan`` or ``disebut`` alone."""
-    if "." in between or "\n" in between:
-        return False
-    words = _AGE.sub("", between).lower().replace(",", " ").replace("–", " ").split()
-    told = [word for word in words if word in names.words.aliases]
-    return bool(told) and words not in _PASSIVE and all(
-        word in names.words.aliases or word in names.offices.naming or word.capitalize() in names.honorifics for word in words
-    )
-
-
-def _is_other_form(one: Node, other: Node) -> bool:
-    """Say whether what stands behind ``atau`` is another name: initials, or a person's with a word in common."""
-    shared = set(one.words) & set(other.words) if one.type == "PERSON" else ()
-    return bool(shared) or fits(other.text, one.text.split())
