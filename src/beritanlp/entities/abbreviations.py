@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from beritanlp.lexicon.names import Names
@@ -22,7 +22,8 @@ _INSIDE = 3
 _TYPED = frozenset({"GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK"})
 
 
-def explained(text: str) -> dict[str, str]:
+@lru_cache(maxsize=1)
+def explained(text: str) -> Mapping[str, str]:
     """Return the abbreviations that stand in brackets behind their words, each with the words that it fits."""
     found: dict[str, str] = {}
     for bracket in _IN_BRACKETS.finditer(text):
@@ -58,7 +59,7 @@ def share_types(mentions: Sequence[Mention], text: str, names: Names) -> tuple[M
     return tuple(m.model_copy(update={"type": types[m.text]}) if m.text in types else m for m in mentions)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_pieced(letters: str, parts: tuple[str, ...]) -> bool:
     """Say whether the letters are the beginning of each part, or three or more letters from inside it."""
     if not parts or not letters:

@@ -147,6 +147,8 @@ def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
     """What two spellings of a name have in common: all other words, and one word without one of its letters."""
     keys: set[Key] = {("", ("".join(words),))}
     for at, word in enumerate(words):
+        if len(word) < _LONG_WORD:
+            continue
         rest = (*words[:at], *words[at + 1 :])
         keys.add((f"{at} {word}", rest))
         keys.update((f"{at} {word[:i]}{word[i + 1 :]}", rest) for i in range(1, min(len(word), _INDEXED_LETTERS)))
