@@ -16,7 +16,10 @@ def place_words(node: Node, names: Names) -> tuple[str, ...]:
 
 
 def merge_located(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
-    """Join a facility with the only one that goes on with a region: ``Graha Pelita``, ``Graha Pelita Jakarta``."""
+    """Join a facility with the only one whose name goes on: ``Graha Pelita``, ``Graha Pelita Jakarta``.
+
+    It goes on with a region, or the article has told the whole name before.
+    """
     longer: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
     for i, node in enumerate(nodes):
         tokens = node.text.split() if node.type == "FAC" else []
@@ -24,5 +27,6 @@ def merge_located(nodes: Sequence[Node], clusters: Clusters, names: Names) -> It
             longer[comparable(" ".join(tokens[:end]))].append((i, " ".join(tokens[end:])))
     for i, node in enumerate(nodes):
         found = longer.get(node.words, []) if node.type == "FAC" else []
-        if len({clusters.root(j) for j, _ in found}) == 1 and all(names.meanings(rest, "GPE") for _, rest in found):
+        same = all(nodes[j].mentions < node.mentions or names.meanings(rest, "GPE") for j, rest in found)
+        if same and len({clusters.root(j) for j, _ in found}) == 1:
             yield Merge(found[0][0], i, "coref.place")
