@@ -49,13 +49,19 @@ def fits(short: str, words: Sequence[str]) -> bool:
 
 
 def share_types(mentions: Sequence[Mention], text: str, names: Names) -> tuple[Mention, ...]:
-    """Give an abbreviation in brackets the type of the name before it, which says more; unless the lexicon knows it."""
+    """Give an abbreviation in brackets the type of the name before it, which says more.
+
+    If the lexicon knows what the abbreviation is, the name takes the type from it; not a forum or a cup, which happens
+    to have the initials of a body.
+    """
     types: dict[str, EntityType] = {}
     for one, other in pairwise(mentions):
         if one.type != other.type and one.type in _TYPED and _GAP.fullmatch(text, one.end, other.start):
-            known = names.known(other.text, other.type) or other.text in names.acronyms
-            if not known and text[other.end : other.end + 1] == ")" and fits(other.text, one.text.split()):
-                types[other.text] = one.type
+            words = one.text.split()
+            if text[other.end : other.end + 1] == ")" and fits(other.text, words):
+                known = names.known(other.text, other.type) or one.text in names.acronyms.get(other.text, ())
+                keeps = not known or words[-1].lower() in names.words.offshoots
+                types |= {other.text: one.type} if keeps else {one.text: other.type}
     return tuple(m.model_copy(update={"type": types[m.text]}) if m.text in types else m for m in mentions)
 
 

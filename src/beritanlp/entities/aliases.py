@@ -17,6 +17,7 @@ _CLOSING = (")", "]")
 _LONGEST = 40
 _AGE = re.compile(r"\(\d+\)")
 _WORD = re.compile(r"[^\s,–]+")
+_LAST_WORD = re.compile(r"(\w+) $")
 _PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
 
 
@@ -29,18 +30,19 @@ def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, na
             continue
         between = text[one.end : other.start]
         closed = text[other.end : other.end + 2].lstrip("\"”'").startswith(_CLOSING)
-        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, own, names):
+        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, own, text, names):
             yield Merge(of[at], of[at + 1], "coref.bracket")
         elif _is_alias(between, one, names) or (between.strip(" ,") == "atau" and _is_form(one, other)):
             yield Merge(of[at], of[at + 1], "coref.alias")
 
 
-def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], names: Names) -> bool:
+def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str, names: Names) -> bool:
     """An alias in brackets is shorter, and a place's or a person's is no list item or age."""
     short, full = other.text, one.text
     if len(short) >= len(full):
         return fits(full, short.split())
-    if _is_of_part(short, full, own.get(short, ""), names.acronyms.get(short, frozenset())):
+    long = own.get(short, "")
+    if long.endswith(f" {full}") or _is_of_part(short, full, long, names) or _is_of_more(one, other, text, names):
         return False
     known = names.known(short, other.type)
     if known and full != known.name and full.endswith(known.name):
@@ -49,13 +51,21 @@ def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], names: Na
     return one.type == "ORG" or short[0].lower() == full[0].lower() or (capitals > 1 and " " not in short)
 
 
-def _is_of_part(short: str, full: str, long: str, expansions: frozenset[str]) -> bool:
-    """Say whether an abbreviation stands for more than the name before it, or for a body at its end."""
-    return (
-        long.endswith(f" {full}")
-        or is_partly_acronym(short, full)
-        or (full.endswith(f" {long}") and long in expansions)
-    )
+def _is_of_part(short: str, full: str, long: str, names: Names) -> bool:
+    """Say whether an abbreviation stands for a body at the end of a name, and not for what has it as its board."""
+    rest = full.removesuffix(f" {long}") if long else full
+    if rest != full and rest.lower().split()[0] in names.words.boards:
+        return False
+    return is_partly_acronym(short, full) or (rest != full and long in names.acronyms.get(short, ()))
+
+
+def _is_of_more(one: Mention, other: Mention, text: str, names: Names) -> bool:
+    """Say whether an abbreviation stands for more than the name before it: ``Alumni Universitas Jaya (ALUJA)``."""
+    known = names.known(one.text, one.type)
+    before = _LAST_WORD.search(text[max(0, one.start - _LONGEST) : one.start])
+    if known is None or before is None or known == names.known(other.text, other.type):
+        return False
+    return before.group(1)[0].isupper() and not fits(other.text, one.text.split())
 
 
 def _is_alias(between: str, one: Mention, names: Names) -> bool:

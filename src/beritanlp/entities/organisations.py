@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from beritanlp.entities.clusters import Clusters, Merge, Node, comparable
 from beritanlp.lexicon.names import Names
@@ -23,7 +24,7 @@ def full_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
 
     ``own`` are the abbreviations that the article explains.
     """
-    if node.type in _WRITTEN_OUT and len(node.words) > 1:
+    if node.type in _WRITTEN_OUT and (len(node.words) > 1 or node.text in own):
         known = names.offices.bodies if node.type in ("GPE", "FAC") else {}
         words = comparable(" ".join(_expanded(_without_brackets(node.text), {**known, **own})))
         yield node.type, tuple(word for word in words if word not in _INTERNATIONAL) or words
@@ -54,7 +55,7 @@ def written_out(text: str, own: Mapping[str, str], names: Names) -> Words:
     place, words = _place_at_end(tokens, names)
     for token in reversed(_expanded(tokens[: len(tokens) - place], own)):
         words = [*_expansion(token, names).split(), *words]
-    return comparable(" ".join(words))
+    return tuple(word for word, _ in groupby(comparable(" ".join(words))))  # of ``Pemkot`` and of ``Kota Cimahi``
 
 
 def _without_brackets(text: str) -> list[str]:

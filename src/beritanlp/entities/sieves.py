@@ -99,10 +99,11 @@ def same_event(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """An event with and without its year or number, when the article names one edition only."""
+    own = explained(text)
     events: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, node in enumerate(nodes):
         if node.type == "EVENT":
-            words = " ".join(node.words)
+            words = " ".join(next((key for _, key in full_key(node, own, names)), node.words))
             name = " ".join(_EDITION.sub("", words).split())
             edition = _FIGURES.findall(" ".join(_EDITION.findall(words)))
             events[name or words][" ".join(sorted(edition))].append(i)

@@ -69,6 +69,7 @@ class NameWords:
     aliases: frozenset[str]
     company_words: frozenset[str]
     offshoots: frozenset[str]
+    boards: frozenset[str]
 
 
 def pieces(text: str) -> Iterator[re.Match[str]]:
