@@ -44,9 +44,9 @@ def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str
     long = own.get(short, "")
     if long.endswith(f" {full}") or _is_of_part(short, full, long, names) or _is_of_more(one, other, text, names):
         return False
-    known = names.known(short, other.type)
-    if known and full != known.name and full.endswith(known.name):
-        return False
+    known, known_full = names.known(short, other.type), names.known(full, one.type)
+    if known and (full.endswith(f" {known.name}") or known_full not in (None, known)):
+        return fits(short, full.split())
     capitals = sum(c.isupper() for c in short)
     return one.type == "ORG" or short[0].lower() == full[0].lower() or (capitals > 1 and " " not in short)
 
