@@ -17,6 +17,7 @@ _SMALL = frozenset(
     {"dan", "dan/atau", "of", "and", "for", "the", "untuk", "on", "in", "&", "ke", "dalam", "de", "atas"}
 )
 _GAP = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
+_INSIDE_NAME = re.compile(r" \((\w[\w-]*)\)(?= \w)")
 _SYLLABLES = 4
 _INSIDE = 3
 _TYPED = frozenset({"GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK"})
@@ -46,6 +47,14 @@ def fits(short: str, words: Sequence[str]) -> bool:
     return letters.upper() in (initials, every) or (
         len(letters) >= _SYLLABLES and _is_pieced(letters.lower(), tuple(part.lower() for part in parts))
     )
+
+
+def without_abbreviation(name: str) -> str:
+    """Return a name without the abbreviation that it explains: ``Pemerintah Kota (Pemkot) Cimahi``."""
+    inside = _INSIDE_NAME.search(name)
+    if inside is None or not fits(inside.group(1), name[: inside.start()].split()):
+        return name
+    return name[: inside.start()] + name[inside.end() :]
 
 
 def share_types(mentions: Sequence[Mention], text: str, names: Names) -> tuple[Mention, ...]:
