@@ -19,6 +19,7 @@ _SMALL = frozenset(
 _GAP = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
 _INSIDE_NAME = re.compile(r" \((\w[\w-]*)\)(?= \w)")
 _SYLLABLES = 4
+_LONGEST = 16
 _INSIDE = 3
 _TYPED = frozenset({"GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK"})
 
@@ -45,7 +46,7 @@ def fits(short: str, words: Sequence[str]) -> bool:
     initials = "".join(part[0] for part in parts).upper()
     every = "".join(word[0] for word in words).upper()
     return letters.upper() in (initials, every) or (
-        len(letters) >= _SYLLABLES and _is_pieced(letters.lower(), tuple(part.lower() for part in parts))
+        _SYLLABLES <= len(letters) <= _LONGEST and _is_pieced(letters.lower(), tuple(part.lower() for part in parts))
     )
 
 

@@ -35,7 +35,8 @@ def merge_short_names(
         near = pieces.get(nodes[i].words[0], set()) if called or len(nodes[i].text) >= _SURE_LENGTH else set()
         near = near or pieces.get(nodes[i].text, set())
         if called and not near:
-            near = {j for j in people if fits(nodes[i].text, nodes[j].text.split())}
+            alike = pieces.get(f"{nodes[i].words[0][0]}…", set())
+            near = {j for j in alike if fits(nodes[i].text, nodes[j].text.split())}
         before = [j for j in sorted(near) if nodes[j].mentions[0] < nodes[i].mentions[0]]
         if len({clusters.root(j) for j in before}) == 1:
             yield Merge(before[0], i, "coref.short-name")
@@ -57,12 +58,13 @@ def _is_lone(node: Node, clusters: Clusters, i: int, names: Names) -> bool:
 
 
 def _pieces_of_names(nodes: Sequence[Node], people: Sequence[int]) -> Pieces:
-    """Whose names have a word that begins or ends with a piece, or have these initials."""
+    """Whose names have a word that begins or ends with a piece, have these initials, or begin with a letter."""
     found: Pieces = defaultdict(set)
     for i in people:
         words = nodes[i].words
         if len(words) > 1:
             found["".join(word[0] for word in words).upper()].add(i)
+            found[f"{words[0][0]}…"].add(i)
         for word in words:
             for length in range(_SHORTEST, len(word)):
                 found[word[:length]].add(i)
