@@ -16,7 +16,7 @@ _BEFORE = 120
 _SMALL = frozenset(
     {"dan", "dan/atau", "of", "and", "for", "the", "untuk", "on", "in", "&", "ke", "dalam", "de", "atas"}
 )
-_GAP = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
+_GAP = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?|,? atau ")
 _INSIDE_NAME = re.compile(r" \((\w[\w-]*)\)(?= \w)")
 _SYLLABLES = 4
 _LONGEST = 16
@@ -68,7 +68,7 @@ def share_types(mentions: Sequence[Mention], text: str, names: Names) -> tuple[M
     for one, other in pairwise(mentions):
         if one.type != other.type and one.type in _TYPED and _GAP.fullmatch(text, one.end, other.start):
             words = one.text.split()
-            if text[other.end : other.end + 1] == ")" and fits(other.text, words):
+            if fits(other.text, words):
                 known = names.known(other.text, other.type) or one.text in names.acronyms.get(other.text, ())
                 keeps = not known or words[-1].lower() in names.words.offshoots
                 types |= {other.text: one.type} if keeps else {one.text: other.type}

@@ -16,6 +16,7 @@ _SHORTEST = 3
 _SURE_LENGTH = 4
 _BEFORE = 40
 _LAST_WORD = re.compile(r"([\w.]+)\W*$")
+_CALLED_SO = re.compile(r",? (?:begitu |demikian )?(?:ia |dia )?(?:biasa |akrab |kerap )?(?:sapaan|panggilan|disapa)")
 _PLAIN = frozenset({"atau", "nama"})
 Pieces: TypeAlias = dict[str, set[int]]
 
@@ -31,7 +32,7 @@ def merge_short_names(
     lone = [i for i in people if _is_lone(nodes[i], clusters, i, names)]
     pieces = _pieces_of_names(nodes, people) if lone else {}
     for i in lone:
-        called = _is_called(_before(text, mentions[nodes[i].mentions[0]].start), names)
+        called = _is_called(text, mentions[nodes[i].mentions[0]], names)
         near = pieces.get(nodes[i].words[0], set()) if called or len(nodes[i].text) >= _SURE_LENGTH else set()
         near = near or pieces.get(nodes[i].text, set())
         if called and not near:
@@ -42,15 +43,12 @@ def merge_short_names(
             yield Merge(before[0], i, "coref.short-name")
 
 
-def _before(text: str, start: int) -> str:
-    return text[max(0, start - _BEFORE) : start]
-
-
-def _is_called(before: str, names: Names) -> bool:
-    """Say whether a text ends in a title of address or in a word like ``disapa``."""
-    last = _LAST_WORD.search(before)
+def _is_called(text: str, name: Mention, names: Names) -> bool:
+    """Say whether a title of address or a word like ``disapa`` stands before a name, or such a word behind."""
+    last = _LAST_WORD.search(text[max(0, name.start - _BEFORE) : name.start])
     word = last.group(1) if last else ""
-    return word in names.honorifics or word.lower() in names.words.aliases - _PLAIN
+    before = word in names.honorifics or word.lower() in names.words.aliases - _PLAIN
+    return before or _CALLED_SO.match(text, name.end) is not None
 
 
 def _is_lone(node: Node, clusters: Clusters, i: int, names: Names) -> bool:
