@@ -15,6 +15,7 @@ from beritanlp.schema import Mention
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
 _CLOSING = (")", "]")
 _LONGEST = 40
+_NICKNAME = 4
 _AGE = re.compile(r"\(\d+\)")
 _WORD = re.compile(r"[^\s,–]+")
 _LAST_WORD = re.compile(r"(\w+) $")
@@ -48,7 +49,8 @@ def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str
     if known and (full.endswith(f" {known.name}") or known_full not in (None, known)):
         return fits(short, full.split())
     capitals = sum(c.isupper() for c in short)
-    return one.type == "ORG" or short[0].lower() == full[0].lower() or (capitals > 1 and " " not in short)
+    alike = short[0].lower() == full[0].lower() and (one.type != "PERSON" or len(short) <= _NICKNAME)
+    return one.type == "ORG" or alike or (capitals > 1 and " " not in short) or fits(short, full.split())
 
 
 def _is_of_part(short: str, full: str, long: str, names: Names) -> bool:
