@@ -121,3 +121,19 @@ def test_spellings_and_initials_of_one_name_are_joined() -> None:
 def test_titles_that_mean_nobody_here(text: str) -> None:
     mentions, _ = _resolve(text, [["Ana Rojas", "PERSON"]])
     assert [m.text for m in mentions if m.form == "nominal"] == []
+
+
+def test_a_name_is_told_without_the_abbreviation_that_it_explains() -> None:
+    name = "Pemerintah Kota (Pemkot) Cimahi"
+    _, entities = _resolve(
+        f"{name} setuju. PT Sinar (Persero) Tbk tidak.", [[name, "ORG"], ["PT Sinar (Persero) Tbk", "ORG"]]
+    )
+    assert [e.name for e in entities] == ["Pemerintah Kota Cimahi", "PT Sinar (Persero) Tbk"]
+
+
+def test_an_abbreviation_has_the_type_of_the_name_that_it_stands_for() -> None:
+    mentions, _ = _resolve(
+        "Kejuaraan Desa Lestari (KDL) dibuka. KDL ramai.",
+        [["Kejuaraan Desa Lestari", "EVENT"], ["KDL", "ORG"], ["KDL", "ORG"]],
+    )
+    assert {m.type for m in mentions} == {"EVENT"}

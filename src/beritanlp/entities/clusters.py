@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from beritanlp.schema import EntityType, Mention
 
-_APART = re.compile(r"[\s\-–]+")
+_APART = re.compile(r"[\s\-–/]+")
 _DROPPED = str.maketrans("", "", "'’`‘.,\"“”")
 
 
@@ -63,8 +64,9 @@ class Clusters:
 
 
 def comparable(text: str) -> tuple[str, ...]:
-    """Return a name's words in lower case, without punctuation, hyphens as blanks: ``Jong-un`` as ``Jong Un``."""
-    return tuple(word for word in _APART.split(text.translate(_DROPPED).lower()) if word)
+    """Return a name's words in lower case, without punctuation and accents, hyphens as blanks: ``Jong-un``."""
+    plain = text if text.isascii() else "".join(c for c in normalize("NFKD", text) if not combining(c))
+    return tuple(word for word in _APART.split(plain.translate(_DROPPED).lower()) if word)
 
 
 def make_nodes(mentions: Sequence[Mention]) -> tuple[Node, ...]:

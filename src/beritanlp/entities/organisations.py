@@ -4,39 +4,66 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from beritanlp.entities.clusters import Clusters, Merge, Node, comparable
 from beritanlp.lexicon.names import Names
 
 Words = tuple[str, ...]
+Key = tuple[str, Words]
+_WITH_INITIALS = frozenset({"EVENT", "FAC", "ORG", "PERSON", "PRODUCT"})
+_WRITTEN_OUT = frozenset({"EVENT", "FAC", "GPE", "LOC", "PRODUCT", "WORK", "LAW"})
+_DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|org)$", re.IGNORECASE)
+_INTERNATIONAL = frozenset({"internasional", "international"})
 _SMALL_PART = re.compile(r"-[a-z]\w*")
 
 
-def organisation_key(node: Node, names: Names) -> Iterator[Words]:
+def full_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
+    """Yield what a facility, an event or a region can be recognised by: its words with abbreviations written out.
+
+    ``own`` are the abbreviations that the article explains.
+    """
+    if node.type in _WRITTEN_OUT and (len(node.words) > 1 or node.text in own):
+        known = names.offices.bodies if node.type in ("GPE", "FAC") else {}
+        words = comparable(" ".join(_expanded(_without_brackets(node.text), {**known, **own})))
+        yield node.type, tuple(word for word in words if word not in _INTERNATIONAL) or words
+
+
+def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
     """Yield what an organisation can be recognised by: its bare words, and its words with abbreviations written out."""
     if node.type != "ORG":
         return
-    yield _bare(node.words, names)
+    yield "ORG", bare_words(node.words, names)
     if len(node.words) > 1:
-        yield _bare(_written_out(node.text, names), names)
+        yield "ORG", bare_words(written_out(node.text, own, names), names)
+    elif (site := _DOMAIN.sub("", node.text)) != node.text:
+        yield "ORG", comparable(site)
     expansions = names.acronyms.get(node.text, frozenset())
     if len(expansions) == 1:
-        yield comparable(next(iter(expansions)))
+        yield "ORG", comparable(next(iter(expansions)))
 
 
-def _bare(words: Words, names: Names) -> Words:
+def bare_words(words: Words, names: Names) -> Words:
     """The words without ``PT``, ``Tbk``, ``RI``, unless nothing is left."""
     return tuple(w.strip("()") for w in words if w.strip("()").lower() not in names.words.company_words) or words
 
 
-def _written_out(text: str, names: Names) -> Words:
+def written_out(text: str, own: Mapping[str, str], names: Names) -> Words:
     """The words of ``Pengadilan Negeri Surabaya`` for ``PN Surabaya`` and ``Pengadilan Negeri (PN) Surabaya``."""
-    tokens = [token for token in text.split() if not (token.startswith("(") and token.endswith(")"))]
+    tokens = _without_brackets(text)
     place, words = _place_at_end(tokens, names)
-    for token in reversed(tokens[: len(tokens) - place]):
+    for token in reversed(_expanded(tokens[: len(tokens) - place], own)):
         words = [*_expansion(token, names).split(), *words]
-    return comparable(" ".join(words))
+    return tuple(word for word, _ in groupby(comparable(" ".join(words))))  # of ``Pemkot`` and of ``Kota Cimahi``
+
+
+def _without_brackets(text: str) -> list[str]:
+    return [token for token in text.split() if not (token.startswith("(") and token.endswith(")"))]
+
+
+def _expanded(tokens: Sequence[str], own: Mapping[str, str]) -> list[str]:
+    return [word for token in tokens for word in own.get(token.removesuffix("."), token).split()]
 
 
 def _expansion(token: str, names: Names) -> str:
@@ -55,17 +82,17 @@ def _place_at_end(tokens: Sequence[str], names: Names) -> tuple[int, list[str]]:
     return 0, []
 
 
-def organisation_prefixes(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
-    """Join an unknown name with the longer ones that begin with it, when all of them are one organisation."""
-    longer: dict[Words, list[int]] = defaultdict(list)
+def merge_regional(nodes: Sequence[Node], clusters: Clusters, own: Mapping[str, str], names: Names) -> Iterator[Merge]:
+    """Join an organisation with the only one that tells what kind of region it is of: ``KPU Bantul``."""
+    bare: dict[Words, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for i, node in enumerate(nodes):
-        if node.type == "ORG":
-            for end in range(1, len(node.words)):
-                longer[node.words[:end]].append(i)
-    for i, node in enumerate(nodes):
-        found = longer.get(node.words, ()) if node.type == "ORG" and names.known(node.text, "ORG") is None else ()
-        if found and len({clusters.root(j) for j in found}) == 1:
-            yield Merge(found[0], i, "coref.short-organisation")
+        if node.type == "ORG" and len(node.words) > 1:
+            words = written_out(node.text, own, names)
+            kept = tuple(word for word in words if word not in names.words.type_words)
+            bare[kept][len(kept) < len(words)].append(i)
+    for plain, typed in bare.values():
+        if plain and len({clusters.root(i) for i in typed}) == 1:
+            yield from (Merge(typed[0], i, "coref.organisation") for i in plain)
 
 
 def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
@@ -75,8 +102,8 @@ def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> I
     """
     by_initials: dict[tuple[str, str], set[int]] = defaultdict(set)
     for i, node in enumerate(nodes):
-        if node.type in ("ORG", "PERSON") and len(node.words) > 1:
-            bare = " ".join(_bare(tuple(node.text.split()), names))
+        if node.type in _WITH_INITIALS and len(node.words) > 1:
+            bare = " ".join(bare_words(tuple(node.text.split()), names))
             for form in (node.text, bare, _SMALL_PART.sub("", bare)):
                 by_initials[node.type, initials_of(form)].add(i)
     for i, node in enumerate(nodes):

@@ -11,6 +11,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
 _BEFORE = 60
+_PAIRED = ("-", "–", " - ", " dan ")
 _WORD_AT_END = re.compile(r"[A-Z]?[a-z]+$")
 _SENTENCE_STOP = re.compile(r"[.!?\n\"”]\s*")
 
@@ -68,6 +69,18 @@ def relatives(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, nam
     last = {node.words[-1] for node in nodes if node.type == "PERSON" and len(node.words) > 1}
     found = _all_after(nodes, mentions, text, lambda before: not kin.isdisjoint(_clause(before).lower().split()))
     return frozenset(i for i in found if len(nodes[i].words) == 1 and nodes[i].words[0] in last)
+
+
+def pairs(nodes: Sequence[Node], text: str) -> frozenset[int]:
+    """Names of two people written as one: two full names, or ``Rojas Hapsari`` where the text has ``Rojas-Hapsari``."""
+    people = {node.words: node for node in nodes if node.type == "PERSON"}
+    return frozenset(
+        i
+        for i, node in enumerate(nodes)
+        for at in (range(1, len(node.words)) if node.type == "PERSON" else ())
+        if (one := people.get(node.words[:at])) and (other := people.get(node.words[at:]))
+        if (1 < at < len(node.words) - 1) or any(f"{one.text}{mark}{other.text}" in text for mark in _PAIRED)
+    )
 
 
 def _all_after(

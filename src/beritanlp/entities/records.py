@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from beritanlp.entities.abbreviations import without_abbreviation
 from beritanlp.lexicon.names import KnownName, Names
 from beritanlp.schema import Entity, EntityType, Mention, Office
 
@@ -85,6 +86,7 @@ def _name(group: Group, known: KnownName | None, names: Names) -> str:
         return known.name
     texts = group.texts
     full = max(texts, key=lambda t: (len(t.split()) > 1 or not t.isupper(), len(t), not t.isupper(), texts[t]))
+    full = without_abbreviation(full)
     return readable(full, group.type, names) if full.isupper() else full
 
 

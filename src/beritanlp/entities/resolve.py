@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from beritanlp.entities.abbreviations import share_types
 from beritanlp.entities.acting import acting_places
 from beritanlp.entities.clusters import Clusters, make_nodes
 from beritanlp.entities.offices import add_described, find_offices
@@ -79,6 +80,7 @@ def _renumber(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _group(text: str, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Group, ...], tuple[Mention, ...]]:
     """Run the sieves; return the groups in text order and the mentions with their entity."""
+    named = share_types(named, text, names)
     nodes = make_nodes(named)
     clusters = Clusters(len(nodes))
     for sieve in SIEVES:

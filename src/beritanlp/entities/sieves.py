@@ -10,17 +10,30 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from beritanlp.entities.abbreviations import explained
+from beritanlp.entities.aliases import merge_told
 from beritanlp.entities.clusters import Clusters, Merge, Node
-from beritanlp.entities.organisations import is_partly_acronym, merge_acronyms, organisation_key, organisation_prefixes
-from beritanlp.entities.persons import credited, merge_part_names, relatives
-from beritanlp.entities.spellings import merge_cut_names, merge_initials, merge_misspelt_parts, merge_spellings
+from beritanlp.entities.models import merge_models
+from beritanlp.entities.organisations import full_key, merge_acronyms, merge_regional, organisation_key
+from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
+from beritanlp.entities.places import merge_located, place_words
+from beritanlp.entities.short_names import merge_short_names
+from beritanlp.entities.short_organisations import merge_short_organisations
+from beritanlp.entities.spellings import (
+    merge_cut_names,
+    merge_initials,
+    merge_misspelt_names,
+    merge_misspelt_parts,
+    merge_spellings,
+)
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
 Sieve: TypeAlias = Callable[[Sequence[Node], Clusters, Sequence[Mention], str, Names], Iterable[Merge]]
 
-_BRACKET = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
-_ALIAS_GAP = 40
+_EDITION = re.compile(r"\b(?:tahun |ke )?(?:14\d\d h(?:ijriah)?|(?:19|20)\d\d|(?<=ke )\d{1,3})(?: m(?:asehi)?)?\b")
+_FIGURES = re.compile(r"\d+")
+_HEADED = frozenset({"GPE", "LOC", "FAC", "EVENT", "ORG"})
 
 
 def same_country(
@@ -39,49 +52,72 @@ def same_known(
     yield from _same(([(k.type, k.name)] if k else [] for k in known), "coref.known")
 
 
-def bracketed(
+def told(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
-    """A name right after another one in brackets, or after ``alias`` and the like: ``Dewan Keamanan PBB (DK PBB)``."""
-    of = {at: i for i, node in enumerate(nodes) for at in node.mentions}
-    for at in range(len(mentions) - 1):
-        one, other = mentions[at], mentions[at + 1]
-        if one.type != other.type or of[at] == of[at + 1]:
-            continue
-        between = text[one.end : other.start]
-        closed = text[other.end : other.end + 2].lstrip("\"”'").startswith(")")
-        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, names):
-            yield Merge(of[at], of[at + 1], "coref.bracket")
-        elif one.type == "PERSON" and len(between) <= _ALIAS_GAP and _is_alias(between, names):
-            yield Merge(of[at], of[at + 1], "coref.alias")
+    """A name right after another one in brackets, or after ``alias`` and the like."""
+    yield from merge_told(nodes, mentions, text, names)
 
 
 def same_organisation(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """Organisations that differ in ``PT``, ``Tbk``, ``RI`` or in an acronym for its expansion."""
-    yield from _same((organisation_key(n, names) for n in nodes), "coref.organisation")
+    own = explained(text)
+    yield from _same((organisation_key(n, own, names) for n in nodes), "coref.organisation")
+    yield from _same((full_key(n, own, names) for n in nodes), "coref.abbreviation")
+    yield from merge_regional(nodes, clusters, own, names)
 
 
 def shortened_organisation(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """The beginning of the one organisation that begins so: ``Komisi VI`` for ``Komisi VI DPR RI``."""
-    yield from organisation_prefixes(nodes, clusters, names)
+    yield from merge_short_organisations(nodes, clusters, mentions, explained(text), names)
 
 
 def same_place(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
-    """A place with and without its type word: ``Kabupaten Bantul``, ``Bantul``; not when two kinds are named."""
-    bare: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """A place with and without its type word: ``Kabupaten Bantul``, ``Bantul``; not when two kinds are named.
+
+    Events and organisations have such words too: ``Operasi Lilin``, ``Kementerian PUPR``.
+    """
+    bare: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for i, node in enumerate(nodes):
-        if node.type in ("GPE", "LOC"):
-            words = node.words[1:] if len(node.words) > 1 and node.words[0] in names.words.type_words else node.words
-            bare[node.type, *words].append(i)
-    for found in bare.values():
-        if len(found) == 2 and any(len(nodes[i].words) == 1 for i in found):
-            yield Merge(found[0], found[1], "coref.place")
+        if node.type in _HEADED:
+            words = place_words(node, names)
+            bare[node.type, *words][len(words) < len(node.words)].append(i)
+    for plain, typed in bare.values():
+        if plain and len({clusters.root(i) for i in typed}) == 1:
+            unknown = (i for i in plain if nodes[i].type != "ORG" or names.known(nodes[i].text, "ORG") is None)
+            yield from (Merge(typed[0], i, "coref.place") for i in unknown)
+    yield from merge_located(nodes, clusters, names)
+
+
+def same_event(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """An event with and without its year or number, when the article names one edition only."""
+    own = explained(text)
+    events: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, node in enumerate(nodes):
+        if node.type == "EVENT":
+            words = " ".join(next((key for _, key in full_key(node, own, names)), node.words))
+            name = " ".join(_EDITION.sub("", words).split())
+            edition = _FIGURES.findall(" ".join(_EDITION.findall(words)))
+            events[name or words][" ".join(sorted(edition))].append(i)
+    for editions in events.values():
+        if len(editions.keys() - {""}) == 1:
+            one, *others = (i for same in editions.values() for i in same)
+            yield from (Merge(one, i, "coref.edition") for i in others)
+
+
+def same_model(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """A product and its model alone."""
+    yield from merge_models(nodes, clusters)
 
 
 def acronyms(
@@ -95,7 +131,7 @@ def part_names(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """Part of the one person's name that contains it."""
-    apart = credited(nodes, mentions, text, names) | relatives(nodes, mentions, text, names)
+    apart = credited(nodes, mentions, text, names) | relatives(nodes, mentions, text, names) | pairs(nodes, text)
     yield from merge_part_names(nodes, clusters, names, apart)
 
 
@@ -103,7 +139,8 @@ def misspelt_parts(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """A misspelt or cut part of the one person's name that it resembles."""
-    yield from merge_cut_names(nodes, clusters, mentions, text)
+    yield from merge_cut_names(nodes, clusters, mentions, text, names)
+    yield from merge_short_names(nodes, clusters, mentions, text, names)
     yield from merge_misspelt_parts(nodes, clusters, names)
 
 
@@ -113,15 +150,18 @@ def spellings(
     """Two spellings of a person's name."""
     yield from merge_initials(nodes)
     yield from merge_spellings(nodes, clusters)
+    yield from merge_misspelt_names(nodes)
 
 
 SIEVES: tuple[Sieve, ...] = (
     same_country,
     same_known,
-    bracketed,
+    told,
     same_organisation,
     shortened_organisation,
     same_place,
+    same_event,
+    same_model,
     spellings,
     acronyms,
     part_names,
@@ -135,22 +175,3 @@ def _same(keys: Iterable[Iterable[object]], rule: str) -> Iterator[Merge]:
         for key in found:
             if first.setdefault(key, i) != i:
                 yield Merge(first[key], i, rule)
-
-
-def _may_shorten(one: Mention, other: Mention, names: Names) -> bool:
-    """An alias in brackets is shorter, and a place's or a person's is no list item or age."""
-    short = other.text
-    known = names.known(short, other.type)
-    if len(short) >= len(one.text) or (known and one.text != known.name and one.text.endswith(known.name)):
-        return False
-    if is_partly_acronym(short, one.text):
-        return False
-    capitals = sum(c.isupper() for c in short)
-    return one.type == "ORG" or short[0].lower() == one.text[0].lower() or (capitals > 1 and " " not in short)
-
-
-def _is_alias(between: str, names: Names) -> bool:
-    """``alias``, ``yang dikenal sebagai``; not ``dikenal dekat dengan``."""
-    words = between.lower().replace(",", "").split()
-    known = bool(words) and words[0] in names.words.aliases and len(words) <= 4 and "." not in between
-    return known and all(word in names.offices.naming or word in names.honorifics for word in words[1:])

@@ -12,6 +12,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
 _CUT = re.compile(r"\. [a-z]")
+_STOP = re.compile(r"\. ")
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 
 _VOWELS = frozenset("aeiou")
@@ -40,6 +41,32 @@ def merge_spellings(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge
                     yield Merge(i, j, "coref.spelling")
 
 
+def merge_misspelt_names(nodes: Sequence[Node]) -> Iterator[Merge]:
+    """Join names of several words that are no person's, when one letter of a long word differs or only blanks do."""
+    by_key: dict[Key, int] = {}
+    for i, node in enumerate(nodes):
+        for key in _misspelling_keys(node) if node.type != "PERSON" else ():
+            j = by_key.setdefault((node.type + key[0], key[1]), i)
+            if j != i and _same_name(nodes[j].words, node.words):
+                yield Merge(j, i, "coref.spelling")
+
+
+def _misspelling_keys(node: Node) -> set[Key]:
+    several = len(node.words) > 1
+    keys = {key for key in _spelling_keys(node.words) if several or not key[0]}
+    return {key for key in keys if key[0] or len(key[1][0]) >= _LONG_NAME}
+
+
+def _same_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    if "".join(one) == "".join(other):
+        return True
+    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) != len(other) or len(differing) != 1 or not all(w.isalpha() for w in differing[0]):
+        return False
+    a, b = differing[0]
+    return min(len(a), len(b)) >= _LONG_WORD and (_swapped(a, b) or (len(a) > _LONG_WORD and _one_edit(a, b)))
+
+
 def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
     """Join a one-word name with the one person part of whose name it nearly is.
 
@@ -65,18 +92,19 @@ def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters, names: Names
 
 
 def merge_cut_names(
-    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """Join a name that a page cut together with its comma (``kata Tit. dalam rapat``) with the one that goes on so.
 
-    Of people part of a name is enough.
+    Of people part of a name is enough. What else the lexicon does not know may have the full stop of a sentence behind.
     """
     without_last: dict[tuple[str, str], set[int]] = defaultdict(set)
     for i, node in enumerate(nodes):
-        for word in node.words if node.type == "PERSON" else {" ".join(node.words)}:
+        for word in {*(node.words if node.type == "PERSON" else ()), " ".join(node.words)}:
             without_last[node.type, word[:-1]].add(i)
     for i, node in enumerate(nodes):
-        if all(_CUT.match(text, mentions[at].end) for at in node.mentions):
+        cut = _CUT if node.type == "PERSON" or len(node.text) < _LONG_WORD or names.meanings(node.text) else _STOP
+        if all(cut.match(text, mentions[at].end) for at in node.mentions):
             fuller = without_last.get((node.type, " ".join(node.words)), set())
             if len({clusters.root(j) for j in fuller}) == 1:
                 yield Merge(min(fuller), i, "coref.spelling")
@@ -98,13 +126,15 @@ def merge_initials(nodes: Sequence[Node]) -> Iterator[Merge]:
 
 def _shorter(word: str) -> set[str]:
     """A long word itself and without one of its letters, the first excepted."""
-    if not _LONG_NAME <= len(word) <= _INDEXED_LETTERS:
+    if not _LONG_WORD < len(word) <= _INDEXED_LETTERS:
         return set()
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
 
 
 def _has_near(words: Sequence[str], word: str) -> bool:
-    return any(len(w) >= _LONG_NAME and w[0] == word[0] and (_one_edit(w, word) or _swapped(w, word)) for w in words)
+    """Say whether a word nearly is one of these; of one with five letters none may be missing."""
+    near = (w for w in words if w != word and w[0] == word[0] and (_one_edit(w, word) or _swapped(w, word)))
+    return any(min(len(w), len(word)) >= _LONG_NAME or len(w) == len(word) for w in near)
 
 
 def _swapped(a: str, b: str) -> bool:
@@ -117,6 +147,8 @@ def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
     """What two spellings of a name have in common: all other words, and one word without one of its letters."""
     keys: set[Key] = {("", ("".join(words),))}
     for at, word in enumerate(words):
+        if len(word) < _LONG_WORD:
+            continue
         rest = (*words[:at], *words[at + 1 :])
         keys.add((f"{at} {word}", rest))
         keys.update((f"{at} {word[:i]}{word[i + 1 :]}", rest) for i in range(1, min(len(word), _INDEXED_LETTERS)))
@@ -140,7 +172,8 @@ def _same_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(differing) != 1:
         return False
     a, b = differing[0]
-    return a[0] == b[0] and min(len(a), len(b)) >= (_LONG_NAME if len(one) == 1 else _LONG_WORD) and _one_edit(a, b)
+    long = min(len(a), len(b)) >= (_LONG_NAME if len(one) == 1 else _LONG_WORD)
+    return long and a[0] == b[0] and (_one_edit(a, b) or _swapped(a, b))
 
 
 def _one_edit(a: str, b: str) -> bool:

@@ -53,6 +53,7 @@ class NameWords:
     """Small closed word lists around names, each documented in ``name_words.toml``."""
 
     type_words: frozenset[str]
+    name_heads: frozenset[str]
     agreements: frozenset[str]
     not_names: frozenset[str]
     first_names: frozenset[str]
@@ -67,6 +68,8 @@ class NameWords:
     speech: frozenset[str]
     aliases: frozenset[str]
     company_words: frozenset[str]
+    offshoots: frozenset[str]
+    boards: frozenset[str]
 
 
 def pieces(text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,88 @@
+"""Names that the text itself says are the same: in brackets, after ``alias`` and ``sapaan akrab``, after ``atau``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from beritanlp.entities.abbreviations import explained, fits
+from beritanlp.entities.clusters import Merge, Node
+from beritanlp.entities.organisations import is_partly_acronym
+from beritanlp.lexicon.names import Names
+from beritanlp.schema import Mention
+
+_BRACKET = re.compile(r"\s?[(\[]\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
+_CLOSING = (")", "]")
+_LONGEST = 40
+_NICKNAME = 4
+_AGE = re.compile(r"\(\d+\)")
+_WORD = re.compile(r"[^\s,–]+")
+_LAST_WORD = re.compile(r"(\w+) $")
+_PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
+
+
+def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, names: Names) -> Iterator[Merge]:
+    """Join a name with the one before it: ``Dewan Keamanan PBB (DK PBB)``, ``Rini alias Ayu``."""
+    of = {at: i for i, node in enumerate(nodes) for at in node.mentions}
+    own = explained(text)
+    for at, (one, other) in enumerate(pairwise(mentions)):
+        if one.type != other.type or of[at] == of[at + 1] or other.start - one.end > _LONGEST:
+            continue
+        between = text[one.end : other.start]
+        closed = text[other.end : other.end + 2].lstrip("\"”'").startswith(_CLOSING)
+        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, own, text, names):
+            yield Merge(of[at], of[at + 1], "coref.bracket")
+        elif _is_alias(between, one, names) or (between.strip(" ,") == "atau" and _is_form(one, other)):
+            yield Merge(of[at], of[at + 1], "coref.alias")
+
+
+def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str, names: Names) -> bool:
+    """An alias in brackets is shorter, and a place's or a person's is no list item or age."""
+    short, full = other.text, one.text
+    if len(short) >= len(full):
+        return fits(full, short.split())
+    long = own.get(short, "")
+    if long.endswith(f" {full}") or _is_of_part(short, full, long, names) or _is_of_more(one, other, text, names):
+        return False
+    known, known_full = names.known(short, other.type), names.known(full, one.type)
+    if known and (full.endswith(f" {known.name}") or known_full not in (None, known)):
+        return fits(short, full.split())
+    capitals = sum(c.isupper() for c in short)
+    alike = short[0].lower() == full[0].lower() and (one.type != "PERSON" or len(short) <= _NICKNAME)
+    return one.type == "ORG" or alike or (capitals > 1 and " " not in short) or fits(short, full.split())
+
+
+def _is_of_part(short: str, full: str, long: str, names: Names) -> bool:
+    """Say whether an abbreviation stands for a body at the end of a name, and not for what has it as its board."""
+    rest = full.removesuffix(f" {long}") if long else full
+    if rest != full and rest.lower().split()[0] in names.words.boards:
+        return False
+    return is_partly_acronym(short, full) or (rest != full and long in names.acronyms.get(short, ()))
+
+
+def _is_of_more(one: Mention, other: Mention, text: str, names: Names) -> bool:
+    """Say whether an abbreviation stands for more than the name before it: ``Alumni Universitas Jaya (ALUJA)``."""
+    known = names.known(one.text, one.type)
+    before = _LAST_WORD.search(text[max(0, one.start - _LONGEST) : one.start])
+    if known is None or before is None or known == names.known(other.text, other.type):
+        return False
+    return before.group(1)[0].isupper() and not fits(other.text, one.text.split())
+
+
+def _is_alias(between: str, one: Mention, names: Names) -> bool:
+    """``alias``, ``, sapaan akrab``, ``yang dikenal sebagai``; not ``dikenal dekat dengan`` or ``disebut`` alone."""
+    if one.type != "PERSON" or "." in between or "\n" in between:
+        return False
+    words = _WORD.findall(_AGE.sub("", between).lower())
+    told = not names.words.aliases.isdisjoint(words) and words not in _PASSIVE
+    return told and all(
+        word in names.words.aliases or word in names.offices.naming or word.capitalize() in names.honorifics
+        for word in words
+    )
+
+
+def _is_form(one: Mention, other: Mention) -> bool:
+    """Say whether what stands behind ``atau`` is another name: initials, or a person's with a word in common."""
+    words = one.text.split()
+    return fits(other.text, words) or (one.type == "PERSON" and not set(words).isdisjoint(other.text.split()))

@@ -1,0 +1,25 @@
+"""Products named by their model alone: ``MQ-9`` for ``MQ-9 Reaper``, ``A-50`` for ``Beriev A-50``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from beritanlp.entities.clusters import Clusters, Merge, Node
+
+_MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[\w-]+")
+
+
+def merge_models(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge]:
+    """Join a model's letters and figures with the only product whose name begins or ends so."""
+    products = [i for i, node in enumerate(nodes) if node.type == "PRODUCT"]
+    longer: dict[str, set[int]] = defaultdict(set)
+    for i in products:
+        tokens = nodes[i].text.split()
+        for token in (tokens[0], tokens[-1]) if len(tokens) > 1 else ():
+            longer[token].add(i)
+    for i in products:
+        found = longer.get(nodes[i].text, set()) if _MODEL.fullmatch(nodes[i].text) else set()
+        if len({clusters.root(j) for j in found}) == 1:
+            yield Merge(min(found), i, "coref.model")

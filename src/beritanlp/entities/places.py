@@ -1,0 +1,32 @@
+"""What a place can be recognised by: its name without the word for what it is, or without the place where it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from beritanlp.entities.clusters import Clusters, Merge, Node, comparable
+from beritanlp.lexicon.names import Names
+
+
+def place_words(node: Node, names: Names) -> tuple[str, ...]:
+    """Return the words of a place without the type word in front: ``Stadion Kridosono`` as ``kridosono``."""
+    first = node.words[0] if len(node.words) > 1 else ""
+    return node.words[1:] if first in names.words.type_words or first in names.words.name_heads else node.words
+
+
+def merge_located(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
+    """Join a facility with the only one whose name goes on: ``Graha Pelita``, ``Graha Pelita Jakarta``.
+
+    It goes on with a region, or the article has told the whole name before.
+    """
+    longer: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        tokens = node.text.split() if node.type == "FAC" else []
+        for end in range(1, len(tokens)):
+            longer[comparable(" ".join(tokens[:end]))].append((i, " ".join(tokens[end:])))
+    for i, node in enumerate(nodes):
+        found = longer.get(node.words, []) if node.type == "FAC" else []
+        same = all(nodes[j].mentions < node.mentions or names.meanings(rest, "GPE") for j, rest in found)
+        if same and len({clusters.root(j) for j, _ in found}) == 1:
+            yield Merge(found[0][0], i, "coref.place")

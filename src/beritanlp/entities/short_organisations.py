@@ -1,0 +1,67 @@
+"""Organisations that an article calls by the beginning of their name: ``Komisi VI``, ``Sinar`` of PT Sinar Desa."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from beritanlp.entities.clusters import Clusters, Merge, Node
+from beritanlp.entities.organisations import Words, bare_words, written_out
+from beritanlp.lexicon.names import KnownName, Names
+from beritanlp.schema import Mention
+
+
+def merge_short_organisations(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], own: Mapping[str, str], names: Names
+) -> Iterator[Merge]:
+    """Join an unknown name with the longer ones that begin with it, when all of them are one organisation.
+
+    One that the lexicon knows too, when it is of some region or of another country: ``DPR`` after ``DPR AS``.
+    """
+    ways = _ways_to_write(nodes, own, names)
+    longer = [_beginnings(way, names.words.offshoots) for way in ways]
+    for i in ways[0]:
+        body = names.offices.bodies.get(nodes[i].text, nodes[i].text)
+        short = [way[i] for way in (ways if names.known(body, "ORG") is None else ways[:-1])]
+        found = (begun[words] for words, begun in zip(short, longer, strict=False) if words in begun)
+        near = next(found, set())
+        one = len({clusters.root(j) for j in near}) == 1
+        if one and all(_may_go_on(nodes[i], nodes[j], mentions, names) for j in near):
+            yield Merge(min(near), i, "coref.short-organisation")
+
+
+def _ways_to_write(nodes: Sequence[Node], own: Mapping[str, str], names: Names) -> list[dict[int, Words]]:
+    """The words of each organisation as they are, without ``PT`` and ``Tbk``, and with abbreviations written out.
+
+    A single word that is no abbreviation is not compared with what others abbreviate: ``Kepolisian`` is no ``Polres``.
+    """
+    found = {i: node for i, node in enumerate(nodes) if node.type == "ORG"}
+    written = {i: written_out(node.text, own, names) for i, node in found.items()}
+    return [
+        {i: node.words for i, node in found.items()},
+        {i: bare_words(node.words, names) for i, node in found.items()},
+        {i: words if len(words) > 1 else ("",) for i, words in written.items()},
+    ]
+
+
+def _beginnings(way: Mapping[int, Words], offshoots: frozenset[str]) -> dict[Words, set[int]]:
+    """The names that begin so; not an organisation's fund, its fans or its conference."""
+    begun: dict[Words, set[int]] = defaultdict(set)
+    for i, words in way.items():
+        for end in range(1, len(words) if words and words[-1] not in offshoots else 0):
+            begun[words[:end]].add(i)
+    return begun
+
+
+def _may_go_on(short: Node, long: Node, mentions: Sequence[Mention], names: Names) -> bool:
+    """Say whether a longer name may be the same organisation, which is doubtful of what the lexicon knows."""
+    known = names.known(short.text, "ORG")
+    if known is None or known.name.endswith(" Daerah"):
+        return True
+    rest = " ".join(long.text.split()[len(short.words) :])
+    later = mentions[long.mentions[0]].start < mentions[short.mentions[0]].start
+    return later and any(_foreign(place) for place in names.meanings(rest, "GPE"))
+
+
+def _foreign(place: KnownName) -> bool:
+    return (place.country or place.located_in or "").isupper() and "IDN" not in (place.country, place.located_in)
