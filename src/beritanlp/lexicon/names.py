@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from beritanlp.errors import LexiconError
+from beritanlp.lexicon.cues import Cues, load_cues
 from beritanlp.lexicon.country_words import CountryWords, load_country_words
 from beritanlp.lexicon.entries import Form, KnownName, read_acronyms, read_countries, read_places, read_typed
 from beritanlp.lexicon.files import DataFolders
@@ -27,6 +28,7 @@ class Names:
     capitals: Mapping[str, str]
     countries: Mapping[str, KnownName]
     country_words: CountryWords
+    cues: Cues
     acronyms: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
     degrees: frozenset[str]
@@ -94,6 +96,7 @@ def load_names(data: DataFolders) -> Names:
         capitals={form.text.upper(): form.text for form in reversed(forms) if form.sure and len(form.text) > 3},
         countries={form.known.country: form.known for form in forms if form.known.country},
         country_words=load_country_words(data),
+        cues=load_cues(data),
         acronyms=read_acronyms(data, forms),
         honorifics=frozenset(data.words("honorifics.txt")),
         degrees=frozenset(data.words("degrees.txt")),

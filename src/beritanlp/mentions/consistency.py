@@ -14,6 +14,7 @@ from beritanlp.schema import EntityType
 
 _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
 _SHORTEST = 3
+_WEIGHTS = {"lexicon.country": 2, "cue": 3}
 _DATED = re.compile(r" (?:19|20)\d\d$")
 _WORD = re.compile(r"(?<![\w@#])\w+")
 _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
@@ -23,7 +24,7 @@ def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
     """Give every surface form the type that most of its mentions have; the first one's when they are even."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for span in spans:
-        votes[text[span.start : span.end]][span.type] += 2 if span.rule.startswith("lexicon.country") else 1
+        votes[text[span.start : span.end]][span.type] += _WEIGHTS.get(span.rule, 1)
     best = {form: count.most_common(1)[0][0] for form, count in votes.items()}
     for form in [form for form, kind in best.items() if kind == "PERSON"]:
         for part in _parts(form, names):

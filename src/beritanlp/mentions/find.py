@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from beritanlp.mentions.boundaries import clean, split_pair
-from beritanlp.mentions.bracketed import add_acronyms
+from beritanlp.mentions.bracketed import add_acronyms, common_acronyms
 from beritanlp.mentions.consistency import repeat_names, settle_types
-from beritanlp.mentions.context import common_words, is_common, is_name, is_outlet, unmarked_sections, word_classes
+from beritanlp.mentions.context import is_name, is_ordinary, is_outlet, ordinary_words, unmarked_sections
 from beritanlp.mentions.countries import read_countries
+from beritanlp.mentions.cues import read_cues
 from beritanlp.mentions.known import find_credited, find_known
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.quoted import find_quoted
@@ -33,12 +34,11 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     text = doc.text
     tagged = _tagged(doc, text, names)
     spans = join_known(text, tagged, tuple(find_known(text, names)), names)
-    words = word_classes(doc)
-    common = common_words(words, spans)
-    spans = tuple(s for s in spans if not is_common(text, s, common, words, names))
-    spans = settle_types(text, spans, names)
+    ordinary = ordinary_words(doc, spans, common_acronyms(text))
+    spans = tuple(s for s in spans if not is_ordinary(text, s, ordinary, names))
+    spans = settle_types(text, read_cues(text, spans, names), names)
     spans = (
-        *repeat_names(text, add_acronyms(text, spans), common, names),
+        *repeat_names(text, add_acronyms(text, spans), ordinary.small, names),
         *find_quoted(text, names),
         *find_credited(text, names),
     )

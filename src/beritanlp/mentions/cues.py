@@ -1,0 +1,41 @@
+"""What the words of a name, and the word before it, say about its type: a ``Masjid`` is no person, ``Batik Air`` flies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from beritanlp.lexicon.cues import Cue
+from beritanlp.lexicon.names import Names
+from beritanlp.mentions.span import Span
+
+_WORDS = re.compile(r"[^\W\d_][\w-]*")
+_BEFORE = re.compile(r"([\w-]+)(?: [\"“'‘]| (?:seperti|yakni|yaitu) | )$")
+_AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
+_AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
+_REACH = 32
+
+
+def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """Correct the type of every name that the lexicon does not know and a cue speaks about."""
+    return tuple(span if span.rule != "ner" else _read(text, span, names) for span in spans)
+
+
+def _read(text: str, span: Span, names: Names) -> Span:
+    form = text[span.start : span.end]
+    cue = next((cue for cue in _cues(text, span, form, names) if span.type in cue.instead_of), None)
+    if cue is not None and not names.meanings(form):
+        return replace(span, type=cue.type, rule="cue")
+    if span.type in _AGED and _AGE.match(text, span.end):
+        return replace(span, type="PERSON", rule="cue")
+    return span
+
+
+def _cues(text: str, span: Span, form: str, names: Names) -> Iterator[Cue]:
+    before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    words = _WORDS.findall(form.lower())
+    keys = [("before", before.group(1).lower())] if before else []
+    if len(words) > 1 and words[0] != "the":
+        keys += [("first", words[0]), ("last", words[-1])]
+    yield from (names.cues[key] for key in keys if key in names.cues)
