@@ -57,6 +57,7 @@ class NameWords:
     type_words: frozenset[str]
     agreements: frozenset[str]
     not_names: frozenset[str]
+    term_heads: frozenset[str]
     first_names: frozenset[str]
     name_particles: frozenset[str]
     pronouns: frozenset[str]

@@ -12,6 +12,9 @@ from beritanlp.mentions.span import Span
 _WORD = re.compile(r"\S+")
 _FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
 _BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
+_BREAK = re.compile(r"[\n|]|(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z][a-z])|(?<=[A-Z]{2})[.?!](?=[A-Z]{2})(?!(?:NET|COM|CO|ID|ORG|TV)\b)")
+_OPENED = re.compile(r"\([^\W\d][^()]*")
+_OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
 
@@ -49,12 +52,16 @@ def _is_side(name: str) -> bool:
 
 
 def _trim(span: Span, text: str) -> Span | None:
-    cut = text.find("\n", span.start, span.end)
-    start, end = span.start, span.end if cut < 0 else cut
+    start, end = span.start, span.end
+    if (cut := _BREAK.search(text, start, end)) is not None and cut.start() > start:
+        end = cut.start()
     while start < end and text[start] in _FRONT:
         start += 1
     while end > start and text[end - 1] in _BACK and not _belongs(text, start, end):
         end -= 1
+    opened = text.rfind("(", start, end)
+    if opened > start and _OPENED.fullmatch(text, opened, end):
+        return _trim(replace(span, start=start, end=opened), text)
     return replace(span, start=start, end=end) if start < end else None
 
 
@@ -78,6 +85,8 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
     while len(words) > 1 and _is_title(words[0][2], names):
         words = words[1:]
     while len(words) > 1 and words[-1][2].strip(",()") in names.degrees:
+        words = words[:-1]
+    while len(words) > 1 and words[-1][2].rstrip(".") in _OTHERS:
         words = words[:-1]
     if not words or (words[0][2] in names.words.not_names and len(words) == 1):
         return None

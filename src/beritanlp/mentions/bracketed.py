@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
 
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
-_OF_COMMON = re.compile(r"\b((?:[a-zé-]+ ){2,9})\(([A-Z]{2,8})\)")
+_UNDATED = re.compile(r"\s\(([A-Z]{3,8})\)(?! (?:19|20)\d\d)")
+_ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED}
+_EXPLAINED = re.compile(r"\b((?:[^\W\d_][\w-]+ ){2,9})\(([A-Z]{2,8})\)")
 _LINKS = frozenset({"dan", "di", "ke", "dari", "untuk", "atau", "yang", "dengan", "of", "and", "the"})
 
 
@@ -18,7 +21,7 @@ def add_acronyms(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     found = [
         Span(match.start(1), match.end(1), span.type, "bracket.acronym")
         for span in spans
-        if span.type == "ORG" and (match := _ACRONYM.match(text, span.end))
+        if (pattern := _ACRONYMS.get(span.type)) and (match := pattern.match(text, span.end))
         if taken.free(match.start(1), match.end(1)) and _abbreviates(match.group(1), text[span.start : span.end])
     ]
     return tuple(sorted([*spans, *found], key=lambda s: s.start))
@@ -29,14 +32,16 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return name[:1].upper() == acronym[0] and len(name) > len(acronym) and all(c in letters for c in acronym)
 
 
-def common_acronyms(text: str) -> frozenset[str]:
-    """Return the acronyms that the article explains by words written small: ``organisasi perangkat daerah (OPD)``."""
-    return frozenset(
-        found.group(2) for found in _OF_COMMON.finditer(text) if _are_initials(found.group(2).lower(), found.group(1))
-    )
+def common_acronyms(text: str, names: Names) -> frozenset[str]:
+    """Return the acronyms that stand for a common noun: explained by words written small (``organisasi perangkat daerah
+    (OPD)``) or beginning with one that is none of a thing with a name (``Tindak Pidana Perdagangan Orang (TPPO)``)."""
+    return frozenset(found.group(2) for found in _EXPLAINED.finditer(text) if _is_common_noun(found, names))
 
 
-def _are_initials(acronym: str, phrase: str) -> bool:
-    """Say whether the last words of a phrase begin with these letters, small words between them aside."""
-    words = [word for word in phrase.split() if word not in _LINKS]
-    return "".join(word[0] for word in words[-len(acronym) :]) == acronym
+def _is_common_noun(found: re.Match[str], names: Names) -> bool:
+    """Say whether the words before a bracket give its letters and name no single thing; small words are left aside."""
+    acronym = found.group(2)
+    words = [word for word in found.group(1).split() if word.lower() not in _LINKS][-len(acronym) :]
+    if "".join(word[0] for word in words).upper() != acronym:
+        return False
+    return all(word.islower() for word in words) or words[0].lower() in names.words.term_heads

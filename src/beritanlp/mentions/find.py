@@ -11,6 +11,7 @@ from beritanlp.mentions.consistency import repeat_names, settle_types
 from beritanlp.mentions.context import is_name, is_ordinary, is_outlet, ordinary_words, unmarked_sections
 from beritanlp.mentions.countries import read_countries
 from beritanlp.mentions.cues import read_cues
+from beritanlp.mentions.joined import split_joined
 from beritanlp.mentions.known import find_credited, find_known
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.quoted import find_quoted
@@ -34,9 +35,9 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     text = doc.text
     tagged = _tagged(doc, text, names)
     spans = join_known(text, tagged, tuple(find_known(text, names)), names)
-    ordinary = ordinary_words(doc, spans, common_acronyms(text))
+    ordinary = ordinary_words(doc, spans, common_acronyms(text, names))
     spans = tuple(s for s in spans if not is_ordinary(text, s, ordinary, names))
-    spans = settle_types(text, read_cues(text, spans, names), names)
+    spans = settle_types(text, split_joined(text, read_cues(text, spans, names), names), names)
     spans = (
         *repeat_names(text, add_acronyms(text, spans), ordinary.small, names),
         *find_quoted(text, names),

@@ -1,0 +1,35 @@
+"""Names that were tagged together with what follows: ``Pemilu 2024 PPP``, ``Mahkamah Agung Nomor 42``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from beritanlp.lexicon.names import Names
+from beritanlp.mentions.span import Span
+
+_DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
+_NUMBER = re.compile(r" [Nn]omor \d")
+
+
+def split_joined(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """End an organisation before a number, and an event behind its year when an organisation follows it."""
+    return tuple(part for span in spans for part in _parts(text[span.start : span.end], span, spans, text, names))
+
+
+def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names) -> Iterator[Span]:
+    number = _NUMBER.search(form) if span.type == "ORG" else None
+    dated = _DATED.match(form) if span.type == "EVENT" else None
+    if number:
+        yield replace(span, end=span.start + number.start())
+    elif dated and _is_organisation(form[dated.end() + 1 :], spans, text, names):
+        yield replace(span, end=span.start + dated.end())
+        yield replace(span, start=span.start + dated.end() + 1, type="ORG")
+    else:
+        yield span
+
+
+def _is_organisation(form: str, spans: Sequence[Span], text: str, names: Names) -> bool:
+    known = any(span.type == "ORG" and text[span.start : span.end] == form for span in spans)
+    return known or names.known(form, "ORG") is not None
