@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
@@ -25,6 +25,15 @@ def add_acronyms(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         if taken.free(match.start(1), match.end(1)) and _abbreviates(match.group(1), text[span.start : span.end])
     ]
     return tuple(sorted([*spans, *found], key=lambda s: s.start))
+
+
+def abbreviations(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
+    """Yield every name and its acronym in brackets that are both tagged: ``Piala Uji Padi`` and ``PUP``."""
+    starts = {span.start: span for span in spans}
+    for span in spans:
+        match = _ACRONYM.match(text, span.end)
+        if match and match.start(1) in starts and _abbreviates(match.group(1), text[span.start : span.end]):
+            yield text[span.start : span.end], match.group(1)
 
 
 def _abbreviates(acronym: str, name: str) -> bool:

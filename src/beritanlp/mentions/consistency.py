@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from beritanlp.lexicon.names import Names
+from beritanlp.mentions.bracketed import abbreviations
 from beritanlp.mentions.known import ends_office
 from beritanlp.mentions.span import Span, Taken
 from beritanlp.schema import EntityType
@@ -26,11 +27,24 @@ def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
     for span in spans:
         votes[text[span.start : span.end]][span.type] += _WEIGHTS.get(span.rule, 1)
     best = {form: count.most_common(1)[0][0] for form, count in votes.items()}
+    for form, acronym in abbreviations(text, spans):
+        if _says_type(form, best[form], names):
+            if not names.meanings(acronym):
+                best[acronym] = best[form]
+        elif not names.meanings(form) and best[form] == "EVENT" and best[acronym] == "ORG":
+            best[form] = best[acronym]
     for form in [form for form, kind in best.items() if kind == "PERSON"]:
         for part in _parts(form, names):
             if part in best:
                 best[part] = "PERSON"
     return tuple(replace(s, type=best[text[s.start : s.end]]) for s in spans)
+
+
+def _says_type(form: str, kind: EntityType, names: Names) -> bool:
+    """Say whether a name tells its type itself, by its first or last word; a person's name always does."""
+    words = form.lower().split()
+    cues = (names.cues.get(("first", words[0])), names.cues.get(("last", words[-1])))
+    return kind == "PERSON" or any(cue and cue.type == kind for cue in cues)
 
 
 def repeat_names(text: str, spans: Sequence[Span], common: frozenset[str], names: Names) -> tuple[Span, ...]:
