@@ -16,6 +16,7 @@ from beritanlp.schema import EntityType
 _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
 _SHORTEST = 3
 _WEIGHTS = {"lexicon.country": 2, "cue": 3}
+_FAMILIES = frozenset({"EVENT", "PRODUCT", "ORG"})
 _DATED = re.compile(r" (?:19|20)\d\d$")
 _WORD = re.compile(r"(?<![\w@#])\w+")
 _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
@@ -33,11 +34,27 @@ def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
                 best[acronym] = best[form]
         elif not names.meanings(form) and best[form] == "EVENT" and best[acronym] == "ORG":
             best[form] = best[acronym]
+    best |= dict(_families(best, names))
     for form in [form for form, kind in best.items() if kind == "PERSON"]:
         for part in _parts(form, names):
             if part in best:
                 best[part] = "PERSON"
     return tuple(replace(s, type=best[text[s.start : s.end]]) for s in spans)
+
+
+def _families(best: dict[str, EntityType], names: Names) -> Iterator[tuple[str, EntityType]]:
+    """Yield the words taken for people that begin an event or a product, and no person: ``Grammy``, ``Grammy Awards``."""
+    kinds: dict[str, set[EntityType]] = defaultdict(set)
+    for form, kind in best.items():
+        if " " in form:
+            kinds[form.split()[0]].add(kind)
+            kinds[form.split()[-1]] |= {"PERSON"} if kind == "PERSON" else set()
+    for form, kind in best.items():
+        kin = kinds.get(form, set())
+        if kind == "PERSON" and len(kin) == 1 and kin <= _FAMILIES and not names.meanings(form):
+            yield form, next(iter(kin))
+        elif kind in ("GPE", "LOC") and best.get(form.split()[0]) == "PERSON" and not names.meanings(form):
+            yield form, "PERSON"
 
 
 def _says_type(form: str, kind: EntityType, names: Names) -> bool:
