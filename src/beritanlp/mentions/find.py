@@ -13,6 +13,7 @@ from beritanlp.mentions.countries import read_countries
 from beritanlp.mentions.cues import read_cues
 from beritanlp.mentions.joined import split_joined
 from beritanlp.mentions.known import find_credited, find_known
+from beritanlp.mentions.lists import settle_lists
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.quoted import find_quoted
 from beritanlp.mentions.span import Span, longest_first
@@ -37,7 +38,8 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     spans = join_known(text, tagged, tuple(find_known(text, names)), names)
     ordinary = ordinary_words(doc, spans, common_acronyms(text, names))
     spans = tuple(s for s in spans if not is_ordinary(text, s, ordinary, names))
-    spans = settle_types(text, split_joined(text, read_cues(text, spans, names), names), names)
+    spans = settle_lists(text, split_joined(text, read_cues(text, spans, names), names), names)
+    spans = settle_types(text, spans, names)
     spans = (
         *repeat_names(text, add_acronyms(text, spans), ordinary.small, names),
         *find_quoted(text, names),
