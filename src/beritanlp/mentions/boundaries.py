@@ -15,6 +15,9 @@ _BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
 _BREAK = re.compile(r"[\n|]|(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z][a-z])|(?<=[A-Z]{2})[.?!](?=[A-Z]{2})(?!(?:NET|COM|CO|ID|ORG|TV)\b)")
 _OPENED = re.compile(r"\([^\W\d][^()]*")
 _OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
+_INITIALS_REACH = 16
+_INITIALS = re.compile(r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|Moch|Moh|Muh|Mohd|Abd|ST|St)\. ?)+|(?<=[a-z,] )(?:Lalu|Baiq) )$")
+_BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
 
@@ -90,7 +93,16 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
         words = words[:-1]
     if not words or (words[0][2] in names.words.not_names and len(words) == 1):
         return None
-    return _trim(replace(span, start=words[0][0], end=words[-1][1]), text)
+    found = _trim(replace(span, start=words[0][0], end=words[-1][1]), text)
+    return found and _with_initials(found, text)
+
+
+def _with_initials(span: Span, text: str) -> Span:
+    """Take in initials and first names cut short before a name (``M. Toha``, ``Moh. Sala``), and the name behind one."""
+    start = max(0, span.start - _INITIALS_REACH)
+    front = _INITIALS.search(text, start, span.start)
+    back = _BEHIND_INITIAL.match(text, span.end) if text[span.end - 2 : span.end - 1].isupper() else None
+    return replace(span, start=front.start(1) if front else span.start, end=back.end() if back else span.end)
 
 
 def _is_title(word: str, names: Names) -> bool:

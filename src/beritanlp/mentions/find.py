@@ -11,6 +11,7 @@ from beritanlp.mentions.consistency import repeat_names, settle_types
 from beritanlp.mentions.context import is_name, is_ordinary, is_outlet, ordinary_words, unmarked_sections
 from beritanlp.mentions.countries import read_countries
 from beritanlp.mentions.cues import read_cues
+from beritanlp.mentions.glued import cut_glued
 from beritanlp.mentions.joined import split_joined
 from beritanlp.mentions.known import find_credited, find_known
 from beritanlp.mentions.lists import settle_lists
@@ -38,6 +39,7 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     spans = join_known(text, tagged, tuple(find_known(text, names)), names)
     ordinary = ordinary_words(doc, spans, common_acronyms(text, names))
     spans = tuple(s for s in spans if not is_ordinary(text, s, ordinary, names))
+    spans = cut_glued(text, spans, ordinary.small, names)
     spans = settle_lists(text, split_joined(text, read_cues(text, spans, names), names), names)
     spans = settle_types(text, spans, names)
     spans = (
