@@ -15,7 +15,7 @@ from beritanlp.schema import EntityType
 
 _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
 _SHORTEST = 3
-_WEIGHTS = {"lexicon.country": 2, "cue": 3}
+_WEIGHTS = {"lexicon.country": 2, "cue": 3, "context.initials": 100}
 _FAMILIES = frozenset({"EVENT", "PRODUCT", "ORG"})
 _DATED = re.compile(r" (?:19|20)\d\d$")
 _WORD = re.compile(r"(?<![\w@#])\w+")

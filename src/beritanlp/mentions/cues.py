@@ -8,22 +8,39 @@ from dataclasses import replace
 
 from beritanlp.lexicon.cues import Cue
 from beritanlp.lexicon.names import Names
-from beritanlp.mentions.span import Span
+from beritanlp.mentions.span import Span, Taken
 
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 _BEFORE = re.compile(r"([\w-]+)(?: [\"“'‘]| (?:seperti|yakni|yaitu) | )$")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
 _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
+_INITIALS = re.compile(
+    r"\b(?:(?:ber)?inisial|[Tt]ersangka(?=.{2,5}alias)|[Tt]erdakwa(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
+)
 _REACH = 32
 
 
 def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
-    """Correct the type of every name that the lexicon does not know and a cue speaks about."""
-    return tuple(span if span.rule != "ner" else _read(text, span, names) for span in spans)
+    """Correct the type of every name that the lexicon does not know and a cue speaks about; initials are people."""
+    initials = tuple(_initials(text))
+    people = {text[span.start : span.end] for span in initials}
+    read = (_read(text, span, people, names) if span.rule == "ner" else span for span in spans)
+    taken = Taken(len(text), spans)
+    return tuple(sorted([*read, *(s for s in initials if taken.free(s.start, s.end))], key=lambda s: s.start))
 
 
-def _read(text: str, span: Span, names: Names) -> Span:
+def _initials(text: str) -> Iterator[Span]:
+    """Yield the capitals that stand for a suspect's or a victim's name: ``pria berinisial LSN``."""
+    for found in _INITIALS.finditer(text):
+        for group in (1, 2):
+            if found.group(group):
+                yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
+
+
+def _read(text: str, span: Span, people: set[str], names: Names) -> Span:
     form = text[span.start : span.end]
+    if form in people:
+        return replace(span, type="PERSON", rule="context.initials")
     cue = next((cue for cue in _cues(text, span, form, names) if span.type in cue.instead_of), None)
     if cue is not None and not names.meanings(form):
         return replace(span, type=cue.type, rule="cue")

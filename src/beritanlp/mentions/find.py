@@ -13,7 +13,7 @@ from beritanlp.mentions.countries import read_countries
 from beritanlp.mentions.cues import read_cues
 from beritanlp.mentions.glued import cut_glued
 from beritanlp.mentions.joined import split_joined
-from beritanlp.mentions.known import find_credited, find_known
+from beritanlp.mentions.known import find_credited, find_embassies, find_known, find_sites
 from beritanlp.mentions.lists import settle_lists
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.quoted import find_quoted
@@ -36,7 +36,8 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     """
     text = doc.text
     tagged = _tagged(doc, text, names)
-    spans = join_known(text, tagged, tuple(find_known(text, names)), names)
+    known = tuple(find_known(text, names))
+    spans = join_known(text, tagged, known, names)
     ordinary = ordinary_words(doc, spans, common_acronyms(text, names))
     spans = tuple(s for s in spans if not is_ordinary(text, s, ordinary, names))
     spans = cut_glued(text, spans, ordinary.small, names)
@@ -46,6 +47,8 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
         *repeat_names(text, add_acronyms(text, spans), ordinary.small, names),
         *find_quoted(text, names),
         *find_credited(text, names),
+        *find_sites(text),
+        *find_embassies(text, known),
     )
     left_out = unmarked_sections(text, sections)
     kept = (
