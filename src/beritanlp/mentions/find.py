@@ -41,7 +41,7 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     ordinary = ordinary_words(doc, spans, common_acronyms(text, names))
     spans = tuple(s for s in spans if not is_ordinary(text, s, ordinary, names))
     spans = cut_glued(text, spans, ordinary.small, names)
-    spans = settle_lists(text, split_joined(text, read_cues(text, spans, names), names), names)
+    spans = settle_lists(text, split_joined(text, read_cues(text, spans, names), ordinary.small, names), names)
     spans = settle_types(text, spans, names)
     spans = (
         *repeat_names(text, add_acronyms(text, spans), ordinary.small, names),

@@ -13,9 +13,18 @@ _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NUMBER = re.compile(r" [Nn]omor \d")
 
 
-def split_joined(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
-    """End an organisation before a number, and an event behind its year when an organisation follows it."""
-    return tuple(part for span in spans for part in _parts(text[span.start : span.end], span, spans, text, names))
+def split_joined(text: str, spans: Sequence[Span], small: frozenset[str], names: Names) -> tuple[Span, ...]:
+    """End an organisation before a number, and an event behind its year when an organisation follows it; begin an
+    organisation behind a noun that the article writes small (``Satpam BCA``)."""
+    begun = [_without_noun(text, span, small, names) for span in spans]
+    return tuple(part for span in begun for part in _parts(text[span.start : span.end], span, begun, text, names))
+
+
+def _without_noun(text: str, span: Span, small: frozenset[str], names: Names) -> Span:
+    noun, _, rest = text[span.start : span.end].partition(" ")
+    if span.type != "ORG" or span.rule != "ner" or noun.lower() not in small or ("first", noun.lower()) in names.cues:
+        return span
+    return replace(span, start=span.start + len(noun) + 1) if names.known(rest, "ORG") else span
 
 
 def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names) -> Iterator[Span]:
