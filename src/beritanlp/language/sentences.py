@@ -1,9 +1,9 @@
 """Sentence boundaries of news text, by rule: they survive abbreviations, figures, quotations and lost line breaks.
 
 The tokenizer keeps the full stop of an abbreviation inside its token, so a lone ``.`` token ends a sentence unless the
-text goes on in lower case; ``||`` is a line break of some pages. An abbreviation that closes a name or a list (``Tbk.``,
-``dll.``) ends one before a capitalised word that is none itself. A section boundary or a blank line always begins a new
-sentence.
+text goes on in lower case; ``||`` is a line break of some pages. An abbreviation that closes a name or a list
+(``Tbk.``, ``dll.``) ends one before a capitalised word that is none itself. A section boundary or a blank line always
+begins a new sentence.
 """
 
 from __future__ import annotations

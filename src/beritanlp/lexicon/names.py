@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from beritanlp.errors import LexiconError
-from beritanlp.lexicon.cues import Cues, load_cues
 from beritanlp.lexicon.country_words import CountryWords, load_country_words
+from beritanlp.lexicon.cues import Cues, load_cues
 from beritanlp.lexicon.entries import Form, KnownName, read_acronyms, read_countries, read_places, read_typed
 from beritanlp.lexicon.files import DataFolders
 from beritanlp.lexicon.offices import Offices, load_offices

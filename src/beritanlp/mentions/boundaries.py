@@ -12,11 +12,15 @@ from beritanlp.mentions.span import Span
 _WORD = re.compile(r"\S+")
 _FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
 _BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
-_BREAK = re.compile(r"[\n|]|(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z][a-z])|(?<=[A-Z]{2})[.?!](?=[A-Z]{2})(?!(?:NET|COM|CO|ID|ORG|TV)\b)")
+_BREAK = re.compile(
+    r"[\n|]|(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z][a-z])|(?<=[A-Z]{2})[.?!](?=[A-Z]{2})(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
+)
 _OPENED = re.compile(r"\([^\W\d][^()]*")
 _OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
 _INITIALS_REACH = 16
-_INITIALS = re.compile(r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|Moch|Moh|Muh|Mohd|Abd|ST|St)\. ?)+|(?<=[a-z,] )(?:Lalu|Baiq) )$")
+_INITIALS = re.compile(
+    r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|Moch|Moh|Muh|Mohd|Abd|ST|St)\. ?)+|(?<=[a-z,] )(?:Lalu|Baiq) )$"
+)
 _BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
@@ -98,10 +102,10 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
 
 
 def _with_initials(span: Span, text: str) -> Span:
-    """Take in initials and first names cut short before a name (``M. Toha``, ``Moh. Sala``), and the name behind one."""
+    """Take in initials and first names cut short before a name (``M. Toha``), and the name behind one."""
     start = max(0, span.start - _INITIALS_REACH)
     front = _INITIALS.search(text, start, span.start)
-    back = _BEHIND_INITIAL.match(text, span.end) if text[span.end - 2 : span.end - 1].isupper() else None
+    back = _BEHIND_INITIAL.match(text, span.end)
     return replace(span, start=front.start(1) if front else span.start, end=back.end() if back else span.end)
 
 

@@ -11,7 +11,8 @@ from beritanlp.mentions.span import Span, Taken
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
 _UNDATED = re.compile(r"\s\(([A-Z]{3,8})\)(?! (?:19|20)\d\d)")
 _ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED}
-_EXPLAINED = re.compile(r"\b((?:[^\W\d_][\w-]+ ){2,9})\(([A-Z]{2,8})\)")
+_BRACKET = re.compile(r" \(([A-Z]{2,8})\)")
+_REACH = 150
 _LINKS = frozenset({"dan", "di", "ke", "dari", "untuk", "atau", "yang", "dengan", "of", "and", "the"})
 
 
@@ -44,13 +45,16 @@ def _abbreviates(acronym: str, name: str) -> bool:
 def common_acronyms(text: str, names: Names) -> frozenset[str]:
     """Return the acronyms that stand for a common noun: explained by words written small (``organisasi perangkat daerah
     (OPD)``) or beginning with one that is none of a thing with a name (``Tindak Pidana Perdagangan Orang (TPPO)``)."""
-    return frozenset(found.group(2) for found in _EXPLAINED.finditer(text) if _is_common_noun(found, names))
+    return frozenset(
+        found.group(1)
+        for found in _BRACKET.finditer(text)
+        if _is_common_noun(found.group(1), text[max(0, found.start() - _REACH) : found.start()], names)
+    )
 
 
-def _is_common_noun(found: re.Match[str], names: Names) -> bool:
+def _is_common_noun(acronym: str, before: str, names: Names) -> bool:
     """Say whether the words before a bracket give its letters and name no single thing; small words are left aside."""
-    acronym = found.group(2)
-    words = [word for word in found.group(1).split() if word.lower() not in _LINKS][-len(acronym) :]
+    words = [word for word in before.split() if word.lower() not in _LINKS][-len(acronym) :]
     if "".join(word[0] for word in words).upper() != acronym:
         return False
     return all(word.islower() for word in words) or words[0].lower() in names.words.term_heads

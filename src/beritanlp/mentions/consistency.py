@@ -1,67 +1,21 @@
-"""One article, one reading: a name found once is a name elsewhere, and has the type that most of its mentions have."""
+"""One article, one reading: a name that was found once, or the part of a person's name, is a name elsewhere too."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from beritanlp.lexicon.names import Names
-from beritanlp.mentions.bracketed import abbreviations
 from beritanlp.mentions.known import ends_office
 from beritanlp.mentions.span import Span, Taken
 from beritanlp.schema import EntityType
 
 _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
 _SHORTEST = 3
-_WEIGHTS = {"lexicon.country": 2, "cue": 3, "context.initials": 100}
-_FAMILIES = frozenset({"EVENT", "PRODUCT", "ORG"})
 _DATED = re.compile(r" (?:19|20)\d\d$")
 _WORD = re.compile(r"(?<![\w@#])\w+")
 _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
-
-
-def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
-    """Give every surface form the type that most of its mentions have; the first one's when they are even."""
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    for span in spans:
-        votes[text[span.start : span.end]][span.type] += _WEIGHTS.get(span.rule, 1)
-    best = {form: count.most_common(1)[0][0] for form, count in votes.items()}
-    for form, acronym in abbreviations(text, spans):
-        if _says_type(form, best[form], names):
-            if not names.meanings(acronym):
-                best[acronym] = best[form]
-        elif not names.meanings(form) and best[form] == "EVENT" and best[acronym] == "ORG":
-            best[form] = best[acronym]
-    best |= dict(_families(best, names))
-    for form in [form for form, kind in best.items() if kind == "PERSON"]:
-        for part in _parts(form, names):
-            if part in best:
-                best[part] = "PERSON"
-    return tuple(replace(s, type=best[text[s.start : s.end]]) for s in spans)
-
-
-def _families(best: dict[str, EntityType], names: Names) -> Iterator[tuple[str, EntityType]]:
-    """Yield the words taken for people that begin an event or a product, and no person: ``Grammy``, ``Grammy Awards``."""
-    kinds: dict[str, set[EntityType]] = defaultdict(set)
-    for form, kind in best.items():
-        if " " in form:
-            kinds[form.split()[0]].add(kind)
-            kinds[form.split()[-1]] |= {"PERSON"} if kind == "PERSON" else set()
-    for form, kind in best.items():
-        kin = kinds.get(form, set())
-        if kind == "PERSON" and len(kin) == 1 and kin <= _FAMILIES and not names.meanings(form):
-            yield form, next(iter(kin))
-        elif kind in ("GPE", "LOC") and best.get(form.split()[0]) == "PERSON" and not names.meanings(form):
-            yield form, "PERSON"
-
-
-def _says_type(form: str, kind: EntityType, names: Names) -> bool:
-    """Say whether a name tells its type itself, by its first or last word; a person's name always does."""
-    words = form.lower().split()
-    cues = (names.cues.get(("first", words[0])), names.cues.get(("last", words[-1])))
-    return kind == "PERSON" or any(cue and cue.type == kind for cue in cues)
 
 
 def repeat_names(text: str, spans: Sequence[Span], common: frozenset[str], names: Names) -> tuple[Span, ...]:
@@ -88,7 +42,7 @@ def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tup
             found.setdefault(bare, ("EVENT", "consistency.repeated"))
     for span in spans:
         if span.type == "PERSON":
-            for part in _parts(text[span.start : span.end], names):
+            for part in name_parts(text[span.start : span.end], names):
                 found.setdefault(part, ("PERSON", "consistency.name-part"))
     return found
 
@@ -102,7 +56,7 @@ def _is_distinct(form: str, names: Names) -> bool:
     )
 
 
-def _parts(name: str, names: Names) -> Iterator[str]:
+def name_parts(name: str, names: Names) -> Iterator[str]:
     """The first and the last word of a full name, each of which may stand for it."""
     words = name.split()
     if len(words) > 1:

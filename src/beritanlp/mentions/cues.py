@@ -1,4 +1,4 @@
-"""What the words of a name, and the word before it, say about its type: a ``Masjid`` is no person, ``Batik Air`` flies."""
+"""What the words of a name, and the word before it, say about its type: no person is called ``Masjid Raya``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BEFORE = re.compile(r"([\w-]+)(?: [\"“'‘]| (?:seperti|yakni|yaitu) | )$")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
 _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
-    r"\b(?:(?:ber)?inisial|[Tt]ersangka(?=.{2,5}alias)|[Tt]erdakwa(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
+    r"\b(?:(?:ber)?inisial|[Tt]er(?:sangka|dakwa)(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
 )
 _REACH = 32
 
@@ -41,18 +41,18 @@ def _read(text: str, span: Span, people: set[str], names: Names) -> Span:
     form = text[span.start : span.end]
     if form in people:
         return replace(span, type="PERSON", rule="context.initials")
-    cue = next((cue for cue in _cues(text, span, form, names) if span.type in cue.instead_of), None)
-    if cue is not None and not names.meanings(form):
-        return replace(span, type=cue.type, rule="cue")
+    for place, cue in _cues(text, span, form, names):
+        if span.type in cue.instead_of and not names.meanings(form):
+            return replace(span, type=cue.type, rule=f"cue.{place}")
     if span.type in _AGED and _AGE.match(text, span.end):
-        return replace(span, type="PERSON", rule="cue")
+        return replace(span, type="PERSON", rule="cue.age")
     return span
 
 
-def _cues(text: str, span: Span, form: str, names: Names) -> Iterator[Cue]:
+def _cues(text: str, span: Span, form: str, names: Names) -> Iterator[tuple[str, Cue]]:
     before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
     words = _WORDS.findall(form.lower())
     keys = [("before", before.group(1).lower())] if before else []
     if len(words) > 1 and words[0] != "the":
         keys += [("first", words[0]), ("last", words[-1])]
-    yield from (names.cues[key] for key in keys if key in names.cues)
+    yield from ((key[0], names.cues[key]) for key in keys if key in names.cues)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from beritanlp.mentions.boundaries import clean, split_pair
 from beritanlp.mentions.bracketed import add_acronyms, common_acronyms
-from beritanlp.mentions.consistency import repeat_names, settle_types
+from beritanlp.mentions.consistency import repeat_names
 from beritanlp.mentions.context import is_name, is_ordinary, is_outlet, ordinary_words, unmarked_sections
 from beritanlp.mentions.countries import read_countries
 from beritanlp.mentions.cues import read_cues
@@ -18,6 +18,7 @@ from beritanlp.mentions.lists import settle_lists
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.quoted import find_quoted
 from beritanlp.mentions.span import Span, longest_first
+from beritanlp.mentions.types import settle_types
 from beritanlp.schema import EntityType, Mention
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"\d{1,2}\. ?[A-Z]")
 _SITE = re.compile(r"[A-Za-z][\w-]+\.(?:com|co\.id|co|id|net)\b(?![/.@]\w)")
 _QUOTED_SITES = re.compile(
     r"(?:[Dd]ilansir|[Dd]ikutip|[Mm]elansir|[Mm]engutip|kepada|dikonfirmasi)(?: dari)? "
-    + rf"{_SITE.pattern}(?:(?:,|,? dan) {_SITE.pattern})*"
+    rf"{_SITE.pattern}(?:(?:,|,? dan) {_SITE.pattern})*"
 )
 _EMBASSY = re.compile(r"\b(?:Kedubes|Kedutaan(?: [Bb]esar)?|Konsulat(?: Jenderal)?) (?=[A-Z])")
 _CREDIT = re.compile(r"\b[Ss]umber\s?:\s?((?:[A-Z][\w.]*\s?){1,4})")
