@@ -36,5 +36,6 @@ def _read(data: DataFolders) -> Iterator[tuple[tuple[str, str], Cue]]:
     for row in data.rows(_FILE, _COLUMNS):
         others = frozenset(row["instead_of"].split())
         if row["place"] not in _PLACES or not {row["type"], *others} <= _TYPES or not row["word"].islower():
-            raise LexiconError(f"{_FILE}: {', '.join(row.values())}: a place of {', '.join(_PLACES)}, a word, types")
+            line = ",".join(row.values())
+            raise LexiconError(f"{_FILE}: {line!r}: write one of {', '.join(_PLACES)}, a small word and entity types")
         yield (row["place"], row["word"]), Cue(row["type"], others)  # type: ignore[arg-type]

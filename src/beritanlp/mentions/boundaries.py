@@ -13,7 +13,7 @@ _WORD = re.compile(r"\S+")
 _FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
 _BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
 _BREAK = re.compile(
-    r"[\n|]|(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z][a-z])|(?<=[A-Z]{2})[.?!](?=[A-Z]{2})(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
+    r"[\n|]|(?:(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z]\w)|(?<=[A-Z]{2})[.?!](?=[A-Z]{2}))(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
 )
 _OPENED = re.compile(r"\([^\W\d][^()]*")
 _OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})

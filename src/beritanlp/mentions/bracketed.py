@@ -57,4 +57,4 @@ def _is_common_noun(acronym: str, before: str, names: Names) -> bool:
     words = [word for word in before.split() if word.lower() not in _LINKS][-len(acronym) :]
     if "".join(word[0] for word in words).upper() != acronym:
         return False
-    return all(word.islower() for word in words) or words[0].lower() in names.words.term_heads
+    return all(word.islower() for word in words[1:]) or words[0].lower() in names.words.term_heads
