@@ -9,6 +9,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
 
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
+_OR_ACRONYM = re.compile(r" (?:\(|atau )([A-Z]{2,8})\b")
 _UNDATED = re.compile(r"\s\(([A-Z]{3,8})\)(?! (?:19|20)\d\d)")
 _ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED}
 _BRACKET = re.compile(r" \(([A-Z]{2,8})\)")
@@ -32,7 +33,7 @@ def abbreviations(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, str]]
     """Yield every name and its acronym in brackets that are both tagged: ``Piala Uji Padi`` and ``PUP``."""
     starts = {span.start: span for span in spans}
     for span in spans:
-        match = _ACRONYM.match(text, span.end)
+        match = _OR_ACRONYM.match(text, span.end)
         if match and match.start(1) in starts and _abbreviates(match.group(1), text[span.start : span.end]):
             yield text[span.start : span.end], match.group(1)
 

@@ -18,6 +18,7 @@ _UNMARKED = frozenset({"related", "credit", "boilerplate"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM"})
 _NEVER_COMMON = frozenset({"PERSON", "GPE", "LOC"})
 _SAID_OF_TERMS = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG"})
+_YEAR = re.compile(r" (?:19|20)\d\d$")
 _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
 _REDUPLICATED = re.compile(r"(\w{3,})-\1\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:…\n|][\s\"“”'‘(]*|[\"“‘(]\s?)$")
@@ -72,8 +73,8 @@ def ordinary_words(doc: Doc, spans: Sequence[Span], terms: frozenset[str]) -> Or
 def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool:
     """Say whether a name that the lexicon does not know is an ordinary word, or the acronym of ordinary words."""
     form = text[span.start : span.end]
-    if form in ordinary.terms:
-        return span.type in _SAID_OF_TERMS and not names.meanings(form)
+    if _YEAR.sub("", form) in ordinary.terms:
+        return (span.type in _SAID_OF_TERMS or _YEAR.search(form) is not None) and not names.meanings(form)
     if " " in form:
         return span.type in ("PERSON", "ORG") and _is_written_small(text, form, ordinary, names)
     if not form.isalpha() or form.isupper() or names.known(form) or names.known(form.title()):

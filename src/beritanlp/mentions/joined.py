@@ -10,7 +10,12 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
+_NEXT_LAW = re.compile(r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )")
 _NUMBER = re.compile(r" [Nn]omor \d")
+
+
+_NEVER = re.compile(r"(?!)")
+_END_OF: dict[str, re.Pattern[str]] = {"ORG": _NUMBER, "LAW": _NEXT_LAW}
 
 
 def split_joined(text: str, spans: Sequence[Span], small: frozenset[str], names: Names) -> tuple[Span, ...]:
@@ -28,7 +33,7 @@ def _without_noun(text: str, span: Span, small: frozenset[str], names: Names) ->
 
 
 def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names) -> Iterator[Span]:
-    number = _NUMBER.search(form) if span.type == "ORG" else None
+    number = _END_OF.get(span.type, _NEVER).search(form)
     dated = _DATED.match(form) if span.type == "EVENT" else None
     if number:
         yield replace(span, end=span.start + number.start())
