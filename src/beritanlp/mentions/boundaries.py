@@ -17,6 +17,7 @@ _BREAK = re.compile(
 )
 _OPENED = re.compile(r"\([^\W\d][^()]*")
 _OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
+_LONGEST_INITIALS = 4
 _INITIALS_REACH = 16
 _INITIALS = re.compile(
     r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|Moch|Moh|Muh|Mohd|Abd|ST|St)\. ?)+|(?<=[a-z,] )(?:Lalu|Baiq) )$"
@@ -91,6 +92,8 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
     words = list(_words(text, span.start, span.end))
     while len(words) > 1 and _is_title(words[0][2], names):
         words = words[1:]
+    middle = max((n for n in range(1, len(words) - 1) if _is_rank(words[n][2], names)), default=-1)
+    words = words[middle + 1 :]
     while len(words) > 1 and words[-1][2].strip(",()") in names.degrees:
         words = words[:-1]
     while len(words) > 1 and words[-1][2].rstrip(".") in _OTHERS:
@@ -107,6 +110,11 @@ def _with_initials(span: Span, text: str) -> Span:
     front = _INITIALS.search(text, start, span.start)
     back = _BEHIND_INITIAL.match(text, span.end)
     return replace(span, start=front.start(1) if front else span.start, end=back.end() if back else span.end)
+
+
+def _is_rank(word: str, names: Names) -> bool:
+    """Say whether a word in the middle of a name shows that a person begins behind it: ``Daarut Tauhid Ustaz Toha``."""
+    return len(word) > _LONGEST_INITIALS and word in names.honorifics and word not in names.words.first_names
 
 
 def _is_title(word: str, names: Names) -> bool:

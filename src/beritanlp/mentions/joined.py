@@ -11,6 +11,7 @@ from beritanlp.mentions.span import Span
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NEXT_LAW = re.compile(r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )")
+_CAPITALS = re.compile(r"[A-Z]{3,8}")
 _NUMBER = re.compile(r" [Nn]omor \d")
 
 
@@ -37,11 +38,23 @@ def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names
     dated = _DATED.match(form) if span.type == "EVENT" else None
     if number:
         yield replace(span, end=span.start + number.start())
+    elif (own := _own_acronym(form, span, names)) is not None:
+        yield replace(span, end=span.start + own - 1)
+        yield replace(span, start=span.start + own)
     elif dated and _is_organisation(form[dated.end() + 1 :], spans, text, names):
         yield replace(span, end=span.start + dated.end())
         yield replace(span, start=span.start + dated.end() + 1, type="ORG")
     else:
         yield span
+
+
+def _own_acronym(form: str, span: Span, names: Names) -> int | None:
+    """Return where an organisation's own acronym begins behind it, its brackets lost: ``Badan Uji Padi BUP``."""
+    front, _, last = form.rpartition(" ")
+    if span.type != "ORG" or not front or not _CAPITALS.fullmatch(last):
+        return None
+    initials = "".join(word[0] for word in front.split() if word[0].isupper())
+    return len(front) + 1 if initials == last or front in names.acronyms.get(last, ()) else None
 
 
 def _is_organisation(form: str, spans: Sequence[Span], text: str, names: Names) -> bool:
