@@ -31,10 +31,10 @@ def add_acronyms(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def abbreviations(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
     """Yield every name and its acronym in brackets that are both tagged: ``Piala Uji Padi`` and ``PUP``."""
-    starts = {span.start: span for span in spans}
+    tagged = {(span.start, span.end) for span in spans}
     for span in spans:
         match = _OR_ACRONYM.match(text, span.end)
-        if match and match.start(1) in starts and _abbreviates(match.group(1), text[span.start : span.end]):
+        if match and match.span(1) in tagged and _abbreviates(match.group(1), text[span.start : span.end]):
             yield text[span.start : span.end], match.group(1)
 
 
