@@ -53,12 +53,13 @@ class Ordinary:
     """What an article says about ordinary words.
 
     ``classes`` has every token's text and word class by where it begins; ``small`` the words written small outside
-    names; ``named`` the words of longer names; ``terms`` the acronyms of common nouns.
+    names; ``named`` the words of longer names, ``alone`` names of one word; ``terms`` the acronyms of common nouns.
     """
 
     classes: Mapping[int, tuple[str, str]]
     small: frozenset[str]
     named: frozenset[str]
+    alone: frozenset[str]
     terms: frozenset[str]
 
 
@@ -66,8 +67,10 @@ def ordinary_words(doc: Doc, spans: Sequence[Span], terms: frozenset[str]) -> Or
     """Return the words that the article writes small and outside names, tagged as no proper noun, and its terms."""
     text, classes, starts = doc.text, word_classes(doc), {s.start for s in spans}
     small = (w for start, (w, pos) in classes.items() if pos in _COMMON and w.islower() and start not in starts)
-    longer = (words for s in spans if len(words := text[s.start : s.end].split()) > 1)
-    return Ordinary(classes, frozenset(small), frozenset(word for words in longer for word in words), terms)
+    forms = [text[s.start : s.end].split() for s in spans]
+    named = (word for words in forms if len(words) > 1 for word in words)
+    alone = (words[0] for words in forms if len(words) == 1)
+    return Ordinary(classes, frozenset(small), frozenset(named), frozenset(alone), terms)
 
 
 def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool:
@@ -88,11 +91,14 @@ def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool
 
 def _is_written_small(text: str, form: str, ordinary: Ordinary, names: Names) -> bool:
     """Say whether the article writes a name of some words small as often as not: ``Justice Collaborator``."""
-    words = form.lower().split()
+    small = form.lower()
+    words = small.split()
+    if not form.istitle() or not ordinary.alone.isdisjoint(form.split()):
+        return False
     if not all(word in ordinary.small for word in words):
         return False
     cued = ("first", words[0]) in names.cues or ("last", words[-1]) in names.cues
-    return not cued and text.count(form.lower()) >= text.count(form)
+    return not cued and text.count(small) >= text.count(form)
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from beritanlp.lexicon.cues import Cue
 from beritanlp.lexicon.names import Names
+from beritanlp.mentions.context import opens_sentence
 from beritanlp.mentions.span import Span, Taken
 
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
-_BEFORE = re.compile(r"([\w-]+)(?: [\"“'‘]| (?:seperti|yakni|yaitu) | )$")
+_BEFORE = re.compile(r"([\w-]+)(?: [\"“'‘]| (?:seperti|yakni|yaitu) | )\Z")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
 _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
@@ -49,10 +50,15 @@ def _read(text: str, span: Span, people: set[str], names: Names) -> Span:
     return span
 
 
+def _is_no_headline(text: str, before: re.Match[str]) -> bool:
+    """Say whether a noun is written small or begins a sentence; in a headline any two words stand together."""
+    return before.group(1).islower() or opens_sentence(text, before.start(1))
+
+
 def _cues(text: str, span: Span, form: str, names: Names) -> Iterator[tuple[str, Cue]]:
     before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
     words = _WORDS.findall(form.lower())
-    keys = [("before", before.group(1).lower())] if before else []
+    keys = [("before", before.group(1).lower())] if before and _is_no_headline(text, before) else []
     if len(words) > 1 and words[0] != "the":
         keys += [("first", words[0]), ("last", words[-1])]
     yield from ((key[0], names.cues[key]) for key in keys if key in names.cues)

@@ -28,7 +28,9 @@ def split_joined(text: str, spans: Sequence[Span], small: frozenset[str], names:
 
 def _without_noun(text: str, span: Span, small: frozenset[str], names: Names) -> Span:
     noun, _, rest = text[span.start : span.end].partition(" ")
-    if span.type != "ORG" or span.rule != "ner" or noun.lower() not in small or ("first", noun.lower()) in names.cues:
+    low = noun.lower()
+    cued = ("first", low) in names.cues or ("last", low) in names.cues
+    if span.type != "ORG" or span.rule != "ner" or low not in small or cued:
         return span
     return replace(span, start=span.start + len(noun) + 1) if names.known(rest, "ORG") else span
 

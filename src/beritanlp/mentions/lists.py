@@ -11,7 +11,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 
 _BETWEEN = re.compile(r"(?: \(\d[^()\n]{0,8}\))?(?:,|,? (?:dan|serta|hingga|atau))(?: dan| serta)? ")
-_AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ $")
+_AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ \Z")
 _TYPES_TOLD = frozenset({"WORK", "PRODUCT", "ORG", "PERSON"})
 _FEWEST = 3
 _TYPES = frozenset({"ORG", "PERSON", "PRODUCT"})

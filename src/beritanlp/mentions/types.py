@@ -36,13 +36,10 @@ def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
 def _of_acronyms(
     text: str, spans: Sequence[Span], best: Mapping[str, EntityType], names: Names
 ) -> Iterator[tuple[str, EntityType]]:
-    """Yield acronyms with the type that their long form tells; else long forms that an acronym shows to be no event."""
+    """Yield acronyms with the type that their long form tells by its own words."""
     for form, acronym in abbreviations(text, spans):
-        if _says_type(form, best[form], names):
-            if not names.meanings(acronym):
-                yield acronym, best[form]
-        elif not names.meanings(form) and best[form] == "EVENT" and best[acronym] == "ORG":
-            yield form, "ORG"
+        if _says_type(form, best[form], names) and not names.meanings(acronym):
+            yield acronym, best[form]
 
 
 def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[str, EntityType]]:
