@@ -16,6 +16,7 @@ from beritanlp.lexicon.names import Names, load_names
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src" / "beritanlp" / "lexicon" / "data"
 KEYS = {
+    "name_cues.csv": ("place", "word", "type"),
     "acronyms.csv": ("acronym", "expansion"),
     "countries.csv": ("code",),
     "organisations.csv": ("name", "type"),
@@ -119,6 +120,7 @@ OWN = {
     "other_names.csv": "name,type,forms,unsure\nPiala Surya,EVENT,,\n",
     "persons.csv": "name,type,forms,unsure\nRudi Wibawa,PERSON,Bang Rudi,\n",
     "acronyms.csv": "acronym,expansion,type\nLBX,Lembaga Beras X,ORG\n",
+    "name_cues.csv": "place,word,type,instead_of\nlast,langgarraya,FAC,PERSON\n",
     "country_words.toml": 'currencies = ["zloty"]\n',
     "name_words.toml": 'not_names = ["Zzz"]\n',
     "honorifics.txt": "Tuanku\n",
@@ -157,6 +159,7 @@ def test_entries_of_ones_own_are_added(with_own: Lexicons, names: Names) -> None
     assert "Zzz" in mine.words.not_names
     assert "Tuanku" in mine.honorifics
     assert "S.Xy." in mine.degrees
+    assert mine.cues["last", "langgarraya"].type == "FAC"
     assert ("juru", "uji") in mine.offices.heads
     assert "Zzz" in with_own.layout.openers
 
@@ -194,6 +197,11 @@ def test_entries_of_ones_own_are_read_in_articles(own: Path) -> None:
             "places.csv",
             "name,type,kind,located_in,acts_for,forms,unsure\nX,GPE,city,QQQ,,,\n",
             r"located_in 'QQQ' is no code of countries.csv; add",
+        ),
+        (
+            "name_cues.csv",
+            "place,word,type,instead_of\nend,cup,EVENT,\n",
+            r"'end,cup,EVENT,': write one of before, first",
         ),
         ("acronyms.csv", "acronym,expansion,type\nLBX,,ORG\n", r"an acronym and its expansion are needed"),
         ("acronyms.csv", "acronym,expansion,type\nLB,L,ORG\nLB,L,ORG\n", r"line 3: 'LB' with this expansion stands"),

@@ -1,8 +1,9 @@
 """Sentence boundaries of news text, by rule: they survive abbreviations, figures, quotations and lost line breaks.
 
 The tokenizer keeps the full stop of an abbreviation inside its token, so a lone ``.`` token ends a sentence unless the
-text goes on in lower case. An abbreviation that closes a name or a list (``Tbk.``, ``dll.``) ends one before a
-capitalised word that is none itself. A section boundary or a blank line always begins a new sentence.
+text goes on in lower case; ``||`` is a line break of some pages. An abbreviation that closes a name or a list
+(``Tbk.``, ``dll.``) ends one before a capitalised word that is none itself. A section boundary or a blank line always
+begins a new sentence.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from beritanlp.schema import Section
 
-_STOPS = frozenset({".", "!", "?", "...", "…", "?!", "!!", ".."})
+_STOPS = frozenset({".", "!", "?", "...", "…", "?!", "!!", "..", "||", ".||", "!||", "?||"})
 _LINKS = frozenset({",", ";", ":", "Â"})
 _LAST_WORDS = frozenset({"dll.", "dsb.", "dst.", "Tbk.", "Ltd.", "Corp.", "Inc.", "Co."})
 _COMPANY = frozenset({"Ltd", "Inc", "Tbk", "LLC"})

@@ -27,6 +27,7 @@ _LETTER = _LOWER + _UPPER
 
 _PREFIXES = [
     r"``",
+    r"\|\|",
     rf"[{_QUOTES}'{_OPEN}]",
     r"[,;:!?*#@§%=+~|/\\•…]",
     r"\.\.+",
@@ -34,6 +35,7 @@ _PREFIXES = [
     r"(?:Rp|IDR|USD|SGD|RM)\.?(?=\d)|(?:US|S|A|HK)?\$(?=\d)|[€£¥](?=\d)",
 ]
 _SUFFIXES = [
+    r"[.!?]?\|\|",
     rf"[{_QUOTES}'{_CLOSE}]",
     r"[,;:!?*#=+~|/\\•…]",
     r"\.\.+",
@@ -45,6 +47,7 @@ _SUFFIXES = [
     r"-[Nn]ya",
 ]
 _INFIXES = [
+    r"[.!?]?\|\|",
     rf"[{_OPEN}{_CLOSE}“”„«»\"…#]",
     r"\.\.+|—|–|--+",
     rf"(?<=[{_LETTER}0-9]),(?=[{_LETTER}])|(?<=[{_LETTER}]),(?=[{_LETTER}0-9])",

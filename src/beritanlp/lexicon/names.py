@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.country_words import CountryWords, load_country_words
+from beritanlp.lexicon.cues import Cues, load_cues
 from beritanlp.lexicon.entries import Form, KnownName, read_acronyms, read_countries, read_places, read_typed
 from beritanlp.lexicon.files import DataFolders
 from beritanlp.lexicon.offices import Offices, load_offices
@@ -27,6 +28,7 @@ class Names:
     capitals: Mapping[str, str]
     countries: Mapping[str, KnownName]
     country_words: CountryWords
+    cues: Cues
     acronyms: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
     degrees: frozenset[str]
@@ -56,6 +58,7 @@ class NameWords:
     name_heads: frozenset[str]
     agreements: frozenset[str]
     not_names: frozenset[str]
+    term_heads: frozenset[str]
     first_names: frozenset[str]
     name_particles: frozenset[str]
     pronouns: frozenset[str]
@@ -97,6 +100,7 @@ def load_names(data: DataFolders) -> Names:
         capitals={form.text.upper(): form.text for form in reversed(forms) if form.sure and len(form.text) > 3},
         countries={form.known.country: form.known for form in forms if form.known.country},
         country_words=load_country_words(data),
+        cues=load_cues(data),
         acronyms=read_acronyms(data, forms),
         honorifics=frozenset(data.words("honorifics.txt")),
         degrees=frozenset(data.words("degrees.txt")),

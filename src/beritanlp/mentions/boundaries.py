@@ -12,6 +12,17 @@ from beritanlp.mentions.span import Span
 _WORD = re.compile(r"\S+")
 _FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
 _BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
+_BREAK = re.compile(
+    r"[\n|]|(?:(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z]\w)|(?<=[A-Z]{2})[.?!](?=[A-Z]{2}))(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
+)
+_OPENED = re.compile(r"\([^\W\d][^()]*")
+_OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
+_LONGEST_INITIALS = 4
+_INITIALS_REACH = 16
+_INITIALS = re.compile(
+    r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|Moch|Moh|Muh|Mohd|Abd|ST|St)\. ?)+|(?<=[a-z,] )(?:Lalu|Baiq) )\Z"
+)
+_BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
 
@@ -49,12 +60,16 @@ def _is_side(name: str) -> bool:
 
 
 def _trim(span: Span, text: str) -> Span | None:
-    cut = text.find("\n", span.start, span.end)
-    start, end = span.start, span.end if cut < 0 else cut
+    start, end = span.start, span.end
+    if (cut := _BREAK.search(text, start, end)) is not None and cut.start() > start:
+        end = cut.start()
     while start < end and text[start] in _FRONT:
         start += 1
     while end > start and text[end - 1] in _BACK and not _belongs(text, start, end):
         end -= 1
+    opened = text.rfind("(", start, end)
+    if opened > start and _OPENED.fullmatch(text, opened, end):
+        return _trim(replace(span, start=start, end=opened), text)
     return replace(span, start=start, end=end) if start < end else None
 
 
@@ -77,11 +92,29 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
     words = list(_words(text, span.start, span.end))
     while len(words) > 1 and _is_title(words[0][2], names):
         words = words[1:]
+    middle = max((n for n in range(1, len(words) - 1) if _is_rank(words[n][2], names)), default=-1)
+    words = words[middle + 1 :]
     while len(words) > 1 and words[-1][2].strip(",()") in names.degrees:
+        words = words[:-1]
+    while len(words) > 1 and words[-1][2].rstrip(".") in _OTHERS:
         words = words[:-1]
     if not words or (words[0][2] in names.words.not_names and len(words) == 1):
         return None
-    return _trim(replace(span, start=words[0][0], end=words[-1][1]), text)
+    found = _trim(replace(span, start=words[0][0], end=words[-1][1]), text)
+    return found and _with_initials(found, text)
+
+
+def _with_initials(span: Span, text: str) -> Span:
+    """Take in initials and first names cut short before a name (``M. Toha``), and the name behind one."""
+    start = max(0, span.start - _INITIALS_REACH)
+    front = _INITIALS.search(text, start, span.start)
+    back = _BEHIND_INITIAL.match(text, span.end)
+    return replace(span, start=front.start(1) if front else span.start, end=back.end() if back else span.end)
+
+
+def _is_rank(word: str, names: Names) -> bool:
+    """Say whether a word in the middle of a name shows that a person begins behind it: ``Daarut Tauhid Ustaz Toha``."""
+    return len(word) > _LONGEST_INITIALS and word in names.honorifics and word not in names.words.first_names
 
 
 def _is_title(word: str, names: Names) -> bool:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
 
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
+_OR_ACRONYM = re.compile(r" (?:\(|atau )([A-Z]{2,8})\b")
+_UNDATED = re.compile(r"\s\(([A-Z]{3,8})\)(?! (?:19|20)\d\d)")
+_ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED}
+_BRACKET = re.compile(r" \(([A-Z]{2,8})\)")
+_REACH = 150
+_LINKS = frozenset({"dan", "di", "ke", "dari", "untuk", "atau", "yang", "dengan", "of", "and", "the"})
 
 
 def add_acronyms(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -16,12 +23,39 @@ def add_acronyms(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     found = [
         Span(match.start(1), match.end(1), span.type, "bracket.acronym")
         for span in spans
-        if span.type == "ORG" and (match := _ACRONYM.match(text, span.end))
+        if (pattern := _ACRONYMS.get(span.type)) and (match := pattern.match(text, span.end))
         if taken.free(match.start(1), match.end(1)) and _abbreviates(match.group(1), text[span.start : span.end])
     ]
     return tuple(sorted([*spans, *found], key=lambda s: s.start))
 
 
+def abbreviations(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
+    """Yield every name and its acronym in brackets that are both tagged: ``Piala Uji Padi`` and ``PUP``."""
+    tagged = {(span.start, span.end) for span in spans}
+    for span in spans:
+        match = _OR_ACRONYM.match(text, span.end)
+        if match and match.span(1) in tagged and _abbreviates(match.group(1), text[span.start : span.end]):
+            yield text[span.start : span.end], match.group(1)
+
+
 def _abbreviates(acronym: str, name: str) -> bool:
     letters = iter(name.upper())
     return name[:1].upper() == acronym[0] and len(name) > len(acronym) and all(c in letters for c in acronym)
+
+
+def common_acronyms(text: str, names: Names) -> frozenset[str]:
+    """Return the acronyms that stand for a common noun: explained by words written small (``organisasi perangkat daerah
+    (OPD)``) or beginning with one that is none of a thing with a name (``Tindak Pidana Perdagangan Orang (TPPO)``)."""
+    return frozenset(
+        found.group(1)
+        for found in _BRACKET.finditer(text)
+        if _is_common_noun(found.group(1), text[max(0, found.start() - _REACH) : found.start()], names)
+    )
+
+
+def _is_common_noun(acronym: str, before: str, names: Names) -> bool:
+    """Say whether the words before a bracket give its letters and name no single thing; small words are left aside."""
+    words = [word for word in before.split() if word.lower() not in _LINKS][-len(acronym) :]
+    if "".join(word[0] for word in words).upper() != acronym:
+        return False
+    return all(word.islower() for word in words[1:]) or words[0].lower() in names.words.term_heads

@@ -1,11 +1,10 @@
-"""One article, one reading: a name found once is a name elsewhere, and has the type that most of its mentions have."""
+"""One article, one reading: a name that was found once, or the part of a person's name, is a name elsewhere too."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.known import ends_office
@@ -17,19 +16,6 @@ _SHORTEST = 3
 _DATED = re.compile(r" (?:19|20)\d\d$")
 _WORD = re.compile(r"(?<![\w@#])\w+")
 _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
-
-
-def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
-    """Give every surface form the type that most of its mentions have; the first one's when they are even."""
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    for span in spans:
-        votes[text[span.start : span.end]][span.type] += 2 if span.rule.startswith("lexicon.country") else 1
-    best = {form: count.most_common(1)[0][0] for form, count in votes.items()}
-    for form in [form for form, kind in best.items() if kind == "PERSON"]:
-        for part in _parts(form, names):
-            if part in best:
-                best[part] = "PERSON"
-    return tuple(replace(s, type=best[text[s.start : s.end]]) for s in spans)
 
 
 def repeat_names(text: str, spans: Sequence[Span], common: frozenset[str], names: Names) -> tuple[Span, ...]:
@@ -56,7 +42,7 @@ def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tup
             found.setdefault(bare, ("EVENT", "consistency.repeated"))
     for span in spans:
         if span.type == "PERSON":
-            for part in _parts(text[span.start : span.end], names):
+            for part in name_parts(text[span.start : span.end], names):
                 found.setdefault(part, ("PERSON", "consistency.name-part"))
     return found
 
@@ -70,7 +56,7 @@ def _is_distinct(form: str, names: Names) -> bool:
     )
 
 
-def _parts(name: str, names: Names) -> Iterator[str]:
+def name_parts(name: str, names: Names) -> Iterator[str]:
     """The first and the last word of a full name, each of which may stand for it."""
     words = name.split()
     if len(words) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beritanlp.lexicon.names import Names
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _UNMARKED = frozenset({"related", "credit", "boilerplate"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM"})
 _NEVER_COMMON = frozenset({"PERSON", "GPE", "LOC"})
+_SAID_OF_TERMS = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG"})
+_YEAR = re.compile(r" (?:19|20)\d\d$")
+_PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
+_REDUPLICATED = re.compile(r"(\w{3,})-\1\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?:…\n|][\s\"“”'‘(]*|[\"“‘(]\s?)$")
 _LAST_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
 
 
@@ -42,26 +48,69 @@ def word_classes(doc: Doc) -> dict[int, tuple[str, str]]:
     return {start: (text[start : start + length], classes[pos]) for start, length, pos in rows}
 
 
-def common_words(words: Mapping[int, tuple[str, str]], spans: Sequence[Span]) -> frozenset[str]:
-    """Return the words that the article writes small and outside names, tagged as no proper noun."""
-    starts = {s.start for s in spans}
-    return frozenset(
-        word for start, (word, pos) in words.items() if pos in _COMMON and word.islower() and start not in starts
-    )
+@dataclass(frozen=True)
+class Ordinary:
+    """What an article says about ordinary words.
+
+    ``classes`` has every token's text and word class by where it begins; ``small`` the words written small outside
+    names; ``named`` the words of longer names, ``alone`` names of one word; ``terms`` the acronyms of common nouns.
+    """
+
+    classes: Mapping[int, tuple[str, str]]
+    small: frozenset[str]
+    named: frozenset[str]
+    alone: frozenset[str]
+    terms: frozenset[str]
 
 
-def is_common(
-    text: str, span: Span, common: frozenset[str], words: Mapping[int, tuple[str, str]], names: Names
-) -> bool:
-    """Say whether a name of one word, unknown to the lexicon, is an ordinary word: written small here or elsewhere."""
+def ordinary_words(doc: Doc, spans: Sequence[Span], terms: frozenset[str]) -> Ordinary:
+    """Return the words that the article writes small and outside names, tagged as no proper noun, and its terms."""
+    text, classes, starts = doc.text, word_classes(doc), {s.start for s in spans}
+    small = (w for start, (w, pos) in classes.items() if pos in _COMMON and w.islower() and start not in starts)
+    forms = [text[s.start : s.end].split() for s in spans]
+    named = (word for words in forms if len(words) > 1 for word in words)
+    alone = (words[0] for words in forms if len(words) == 1)
+    return Ordinary(classes, frozenset(small), frozenset(named), frozenset(alone), terms)
+
+
+def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool:
+    """Say whether a name that the lexicon does not know is an ordinary word, or the acronym of ordinary words."""
     form = text[span.start : span.end]
+    if _YEAR.sub("", form) in ordinary.terms:
+        return (span.type in _SAID_OF_TERMS or _YEAR.search(form) is not None) and not names.meanings(form)
+    if " " in form:
+        return span.type in ("PERSON", "ORG") and _is_written_small(text, form, ordinary, names)
     if not form.isalpha() or form.isupper() or names.known(form) or names.known(form.title()):
         return False
     if form.islower():
-        return words.get(span.start, ("", ""))[1] in _COMMON
-    return span.type not in _NEVER_COMMON and form.lower() in common
+        return ordinary.classes.get(span.start, ("", ""))[1] in _COMMON
+    if form.lower() not in ordinary.small:
+        return False
+    return span.type not in _NEVER_COMMON or (form not in ordinary.named and opens_sentence(text, span.start))
+
+
+def _is_written_small(text: str, form: str, ordinary: Ordinary, names: Names) -> bool:
+    """Say whether the article writes a name of some words small as often as not: ``Justice Collaborator``."""
+    small = form.lower()
+    words = small.split()
+    if not form.istitle() or not ordinary.alone.isdisjoint(form.split()):
+        return False
+    if not all(word in ordinary.small for word in words):
+        return False
+    cued = ("first", words[0]) in names.cues or ("last", words[-1]) in names.cues
+    return not cued and text.count(small) >= text.count(form)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Say whether a sentence or a quotation begins here, where any word has a capital."""
+    return _OPENS.search(text, max(0, start - 5), start) is not None
 
 
 def is_name(text: str, span: Span, names: Names) -> bool:
-    """Say whether a form can be a mention at all."""
-    return text[span.start : span.end] not in names.words.not_names
+    """Say whether a form can be a mention at all: no title or degree alone, no food that is said twice."""
+    form = text[span.start : span.end]
+    if form in names.words.not_names or (span.type == "PERSON" and _REDUPLICATED.match(form)):
+        return False
+    if form.endswith("nya") and span.type in _PLACES and form.isalpha():
+        return names.known(form) is not None
+    return form not in names.degrees or not ("." in form or text.endswith(", ", 0, span.start))

@@ -6,14 +6,19 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from beritanlp.mentions.boundaries import clean, split_pair
-from beritanlp.mentions.bracketed import add_acronyms
-from beritanlp.mentions.consistency import repeat_names, settle_types
-from beritanlp.mentions.context import common_words, is_common, is_name, is_outlet, unmarked_sections, word_classes
+from beritanlp.mentions.bracketed import add_acronyms, common_acronyms
+from beritanlp.mentions.consistency import repeat_names
+from beritanlp.mentions.context import is_name, is_ordinary, is_outlet, ordinary_words, unmarked_sections
 from beritanlp.mentions.countries import read_countries
-from beritanlp.mentions.known import find_credited, find_known
+from beritanlp.mentions.cues import read_cues
+from beritanlp.mentions.glued import cut_glued
+from beritanlp.mentions.joined import split_joined
+from beritanlp.mentions.known import find_credited, find_embassies, find_known, find_sites
+from beritanlp.mentions.lists import settle_lists
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.quoted import find_quoted
 from beritanlp.mentions.span import Span, longest_first
+from beritanlp.mentions.types import settle_types
 from beritanlp.schema import EntityType, Mention
 
 if TYPE_CHECKING:
@@ -32,15 +37,19 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     """
     text = doc.text
     tagged = _tagged(doc, text, names)
-    spans = join_known(text, tagged, tuple(find_known(text, names)), names)
-    words = word_classes(doc)
-    common = common_words(words, spans)
-    spans = tuple(s for s in spans if not is_common(text, s, common, words, names))
+    known = tuple(find_known(text, names))
+    spans = join_known(text, tagged, known, names)
+    ordinary = ordinary_words(doc, spans, common_acronyms(text, names))
+    spans = tuple(s for s in spans if not is_ordinary(text, s, ordinary, names))
+    spans = cut_glued(text, spans, ordinary.small, names)
+    spans = settle_lists(text, split_joined(text, read_cues(text, spans, names), ordinary.small, names), names)
     spans = settle_types(text, spans, names)
     spans = (
-        *repeat_names(text, add_acronyms(text, spans), common, names),
+        *repeat_names(text, add_acronyms(text, spans), ordinary.small, names),
         *find_quoted(text, names),
         *find_credited(text, names),
+        *find_sites(text),
+        *find_embassies(text, known),
     )
     left_out = unmarked_sections(text, sections)
     kept = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from beritanlp.lexicon.names import Names, pieces
 from beritanlp.mentions.span import Span
@@ -13,6 +13,12 @@ _HYPHENS = "-–/"
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _FIRST_WORD = re.compile(r"\w+(?= )")
 _NUMBERED = re.compile(r"\d{1,2}\. ?[A-Z]")
+_SITE = re.compile(r"[A-Za-z][\w-]+\.(?:com|co\.id|co|id|net)\b(?![/.@]\w)")
+_QUOTED_SITES = re.compile(
+    r"(?:[Dd]ilansir|[Dd]ikutip|[Mm]elansir|[Mm]engutip|kepada|dikonfirmasi)(?: dari)? "
+    rf"{_SITE.pattern}(?:(?:,|,? dan) {_SITE.pattern})*"
+)
+_EMBASSY = re.compile(r"\b(?:Kedubes|Kedutaan(?: [Bb]esar)?|Konsulat(?: Jenderal)?) (?=[A-Z])")
 _CREDIT = re.compile(r"\b[Ss]umber\s?:\s?((?:[A-Z][\w.]*\s?){1,4})")
 
 
@@ -45,6 +51,21 @@ def find_credited(text: str, names: Names) -> Iterator[Span]:
         form = next((form for form in known if names.known(form, "ORG")), None)
         if form is not None and text.startswith(form, credit.start(1)):
             yield Span(credit.start(1), credit.start(1) + len(form), "ORG", "lexicon.source")
+
+
+def find_sites(text: str) -> Iterator[Span]:
+    """Yield the sites that are named as sources: ``dikutip dari contoh.com dan berita.id``."""
+    for quoted in _QUOTED_SITES.finditer(text):
+        for site in _SITE.finditer(text, quoted.start(), quoted.end()):
+            yield Span(site.start(), site.end(), "ORG", "pattern.site")
+
+
+def find_embassies(text: str, known: Sequence[Span]) -> Iterator[Span]:
+    """Yield embassies, from the word for them to the country behind it."""
+    countries = {span.start: span for span in known if span.rule == "lexicon.country"}
+    for word in _EMBASSY.finditer(text):
+        if word.end() in countries:
+            yield Span(word.start(), countries[word.end()].end, "ORG", "pattern.embassy")
 
 
 def _title(form: str, names: Names) -> str:

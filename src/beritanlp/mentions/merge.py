@@ -40,6 +40,8 @@ def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iter
     elif inside and _only_between(text, span, inside):
         for country in inside:
             yield replace(country, rule="ner" if len(inside) == 1 and span.type == "GPE" else country.rule)
+    elif (places := _two_places(text, span, names)) is not None:
+        yield from places
     elif (first := _leading(text, span, known, names)) is not None and text[first.end] == " ":
         yield from (first, replace(span, start=first.end + 1))
     else:
@@ -59,6 +61,18 @@ def _is_bare(text: str, span: Span, country: Span, names: Names) -> bool:
     if not back:
         return front.strip().lower() in names.country_words.of_country
     return not front and " " not in back and back[0].isalnum()
+
+
+def _two_places(text: str, span: Span, names: Names) -> tuple[Span, Span] | None:
+    """Cut a place and the province or country behind it: ``Medan Sumatera Utara``."""
+    form = text[span.start : span.end]
+    if span.type != "GPE" or " " not in form or names.meanings(form):
+        return None
+    for blank in (at for at, character in enumerate(form) if character == " "):
+        last = names.known(form[blank + 1 :], "GPE")
+        if names.meanings(form[:blank], "GPE") and last and last.kind in ("country", "province", "state"):
+            return replace(span, end=span.start + blank), replace(span, start=span.start + blank + 1)
+    return None
 
 
 def _leading(text: str, span: Span, known: Sequence[Span], names: Names) -> Span | None:

@@ -1,0 +1,64 @@
+"""What the words of a name, and the word before it, say about its type: no person is called ``Masjid Raya``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from beritanlp.lexicon.cues import Cue
+from beritanlp.lexicon.names import Names
+from beritanlp.mentions.context import opens_sentence
+from beritanlp.mentions.span import Span, Taken
+
+_WORDS = re.compile(r"[^\W\d_][\w-]*")
+_BEFORE = re.compile(r"([\w-]+)(?: [\"“'‘]| (?:seperti|yakni|yaitu) | )\Z")
+_AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
+_AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
+_INITIALS = re.compile(
+    r"\b(?:(?:ber)?inisial|[Tt]er(?:sangka|dakwa)(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
+)
+_REACH = 32
+
+
+def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """Correct the type of every name that the lexicon does not know and a cue speaks about; initials are people."""
+    initials = tuple(_initials(text))
+    people = {text[span.start : span.end] for span in initials}
+    read = (_read(text, span, people, names) if span.rule == "ner" else span for span in spans)
+    taken = Taken(len(text), spans)
+    return tuple(sorted([*read, *(s for s in initials if taken.free(s.start, s.end))], key=lambda s: s.start))
+
+
+def _initials(text: str) -> Iterator[Span]:
+    """Yield the capitals that stand for a suspect's or a victim's name: ``pria berinisial LSN``."""
+    for found in _INITIALS.finditer(text):
+        for group in (1, 2):
+            if found.group(group):
+                yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
+
+
+def _read(text: str, span: Span, people: set[str], names: Names) -> Span:
+    form = text[span.start : span.end]
+    if form in people:
+        return replace(span, type="PERSON", rule="context.initials")
+    for place, cue in _cues(text, span, form, names):
+        if span.type in cue.instead_of and not names.meanings(form):
+            return replace(span, type=cue.type, rule=f"cue.{place}")
+    if span.type in _AGED and _AGE.match(text, span.end):
+        return replace(span, type="PERSON", rule="cue.age")
+    return span
+
+
+def _is_no_headline(text: str, before: re.Match[str]) -> bool:
+    """Say whether a noun is written small or begins a sentence; in a headline any two words stand together."""
+    return before.group(1).islower() or opens_sentence(text, before.start(1))
+
+
+def _cues(text: str, span: Span, form: str, names: Names) -> Iterator[tuple[str, Cue]]:
+    before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    words = _WORDS.findall(form.lower())
+    keys = [("before", before.group(1).lower())] if before and _is_no_headline(text, before) else []
+    if len(words) > 1 and words[0] != "the":
+        keys += [("first", words[0]), ("last", words[-1])]
+    yield from ((key[0], names.cues[key]) for key in keys if key in names.cues)

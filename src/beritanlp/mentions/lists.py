@@ -1,0 +1,57 @@
+"""Names in a row have one type: of ``Sinar, Bintang Timur, dan Maju Jaya``, companies all, none is a person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from beritanlp.lexicon.names import Names
+from beritanlp.mentions.span import Span
+
+_BETWEEN = re.compile(r"(?: \(\d[^()\n]{0,8}\))?(?:,|,? (?:dan|serta|hingga|atau))(?: dan| serta)? ")
+_AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ \Z")
+_TYPES_TOLD = frozenset({"WORK", "PRODUCT", "ORG", "PERSON"})
+_FEWEST = 3
+_TYPES = frozenset({"ORG", "PERSON", "PRODUCT"})
+
+
+def settle_lists(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """Give the one name of a list that differs in type, and that the lexicon does not know, the type of the others."""
+    changed = {old: new for group in _lists(text, spans) for old, new in _settled(text, group, names)}
+    return tuple(changed.get(span, span) for span in spans)
+
+
+def _lists(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
+    group: list[Span] = []
+    for span in spans:
+        if group and not _BETWEEN.fullmatch(text, group[-1].end, span.start):
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
+
+
+def _settled(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
+    """All have the type that the noun before the first one tells (``merek A dan B``), or the odd one that of most."""
+    told = group[0].type if group[0].rule == "cue.before" and group[0].type in _TYPES_TOLD else None
+    if told is None:
+        yield from _odd_one(text, group, names)
+        return
+    for span in group[1:]:
+        if span.rule == "ner" and span.type != told and not names.meanings(text[span.start : span.end]):
+            yield span, replace(span, type=told, rule="list")
+
+
+def _odd_one(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
+    if len(group) < _FEWEST:
+        return
+    (kind, most), *rest = Counter(span.type for span in group).most_common()
+    if kind not in _TYPES or len(rest) != 1 or rest[0][1] > 1 or most < 2:
+        return
+    odd = next(span for span in group if span.type != kind)
+    first = odd is group[0] and not (kind == "ORG" and _AFTER_SMALL.search(text, max(0, odd.start - 20), odd.start))
+    if odd.rule == "ner" and not first and not names.meanings(text[odd.start : odd.end]):
+        yield odd, replace(odd, type=kind, rule="list")

@@ -1,0 +1,65 @@
+"""One article, one type: a name has the type that most of its mentions have, and so have its acronym and its family."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from beritanlp.lexicon.names import Names
+from beritanlp.mentions.bracketed import abbreviations
+from beritanlp.mentions.consistency import name_parts
+from beritanlp.mentions.span import Span
+from beritanlp.schema import EntityType
+
+_CUES = ("cue.before", "cue.first", "cue.last", "cue.age")
+_WEIGHTS = {"lexicon.country": 2, "context.initials": 100, **dict.fromkeys(_CUES, 3)}
+_FAMILIES = frozenset({"EVENT", "PRODUCT", "ORG"})
+
+
+def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """Give every surface form the type that most of its mentions have; the first one's when they are even."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for span in spans:
+        votes[text[span.start : span.end]][span.type] += _WEIGHTS.get(span.rule, 1)
+    best = {form: count.most_common(1)[0][0] for form, count in votes.items()}
+    best |= dict(_of_acronyms(text, spans, best, names))
+    best |= dict(_families(best, names))
+    for form in [form for form, kind in best.items() if kind == "PERSON"]:
+        for part in name_parts(form, names):
+            if part in best:
+                best[part] = "PERSON"
+    kinds = ((s, best[text[s.start : s.end]]) for s in spans)
+    return tuple(s if s.type == kind else replace(s, type=kind) for s, kind in kinds)
+
+
+def _of_acronyms(
+    text: str, spans: Sequence[Span], best: Mapping[str, EntityType], names: Names
+) -> Iterator[tuple[str, EntityType]]:
+    """Yield acronyms with the type that their long form tells by its own words."""
+    for form, acronym in abbreviations(text, spans):
+        if _says_type(form, best[form], names) and not names.meanings(acronym):
+            yield acronym, best[form]
+
+
+def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[str, EntityType]]:
+    """Yield the words taken for people that begin longer names of one other type (``Grammy`` as ``Grammy Awards``), and
+    the places that begin with a person."""
+    kinds: dict[str, set[EntityType]] = defaultdict(set)
+    for form, kind in best.items():
+        if " " in form:
+            kinds[form.split()[0]].add(kind)
+            kinds[form.split()[-1]] |= {"PERSON"} if kind == "PERSON" else set()
+    for form, kind in best.items():
+        kin = kinds.get(form, set())
+        if kind == "PERSON" and len(kin) == 1 and kin <= _FAMILIES and not names.meanings(form):
+            yield form, next(iter(kin))
+        elif kind in ("GPE", "LOC") and best.get(form.split()[0]) == "PERSON" and not names.meanings(form):
+            yield form, "PERSON"
+
+
+def _says_type(form: str, kind: EntityType, names: Names) -> bool:
+    """Say whether a name tells its type itself, by its first or last word; a person's name always does."""
+    words = form.lower().split()
+    cues = (names.cues.get(("first", words[0])), names.cues.get(("last", words[-1])))
+    return kind == "PERSON" or any(cue and cue.type == kind for cue in cues)
