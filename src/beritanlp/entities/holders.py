@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from beritanlp.entities.title_words import before_length, head_length
 from beritanlp.entities.titles import Held, read_title
@@ -54,7 +53,7 @@ def _apart(words: Sequence[Word]) -> Iterator[Word]:
         start = word.start
         for text in re.split("(-)", word.text) if word.entity is None else [word.text]:
             if text:
-                yield replace(word, text=text, start=start, end=start + len(text))
+                yield word._replace(text=text, low=text.lower(), start=start, end=start + len(text))
             start += len(text)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from beritanlp.schema import Mention
 
@@ -12,25 +11,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of the article for reading titles: its text, and the entity and type of the name that it is part of.
 
-    ``name`` is where that name begins: it tells two names side by side apart.
+    ``low`` is the text in lower case; ``name`` is where that name begins: it tells two names side by side apart.
     """
 
     text: str
+    low: str
     start: int
     end: int
     entity: str | None = None
     type: str | None = None
     verb: bool = False
     name: int | None = None
-
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
 
 
 def read_words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int, int]]:
@@ -41,28 +35,40 @@ def read_words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int
     """
     words: list[Word] = []
     at_of: dict[int, int] = {}
-    rest = iter(named)
-    mention = next(rest, None)
+    at, count = 0, len(named)
     for token in doc:
+        text, start = token.text, token.idx
         if token.is_space:
-            if "\n" in token.text:
-                words.append(Word(".", token.idx, token.idx))
+            if "\n" in text:
+                words.append(Word(".", ".", start, start))
             continue
-        start, stop, verb = token.idx, token.idx + len(token.text), token.pos_ == "VERB"
-        while start < stop:
-            while mention is not None and mention.end <= start:
-                mention = next(rest, None)
-            inside = mention is not None and mention.start <= start
-            end = stop if mention is None else min(stop, mention.end if inside else max(mention.start, start + 1))
-            text = "," if _lost_comma(token) else token.text[start - token.idx : end - token.idx]
-            if inside and mention is not None:
-                at_of.setdefault(mention.start, len(words))
-                words.append(Word(text, start, end, mention.entity, mention.type, verb, mention.start))
-            else:
-                words.append(Word(text, start, end, verb=verb))
+        stop, verb = start + len(text), token.pos_ == "VERB"
+        if text == "." and _is_lost_comma(token):
+            text = ","
+        while at < count and named[at].start < stop:
+            one = named[at]
+            if one.end <= start:
+                at += 1
+                continue
+            if one.start > start:
+                words.append(_word(text, token.idx, start, one.start, verb))
+            begin, end = max(one.start, start), min(one.end, stop)
+            at_of.setdefault(one.start, len(words))
+            words.append(
+                _word(text, token.idx, begin, end, verb)._replace(entity=one.entity, type=one.type, name=one.start)
+            )
             start = end
+            if start == stop:
+                break
+        if start < stop:
+            words.append(_word(text, token.idx, start, stop, verb))
     return words, at_of
 
 
-def _lost_comma(token: Token) -> bool:
-    return token.text == "." and token.i + 1 < len(token.doc) and token.nbor().text[0].islower()
+def _word(text: str, at: int, start: int, end: int, verb: bool) -> Word:
+    part = text[start - at : end - at]
+    return Word(part, part.lower(), start, end, verb=verb)
+
+
+def _is_lost_comma(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().text[0].islower()
