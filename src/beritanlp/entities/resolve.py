@@ -61,12 +61,13 @@ def resolve_entities(doc: Doc, sections: Sequence[Section], mentions: Sequence[M
 
     Nothing refers to anybody in links to other articles, credits and the page's furniture.
     """
-    groups, named = _group(doc.text, _number(mentions), names)
+    text = doc.text  # made anew at each call
+    groups, named = _group(text, _number(mentions), names)
     words, at_of = read_words(doc, named)
     held = find_offices(words, at_of, named, names)
     not_told = tuple(s for s in sections if s.kind in _NOT_TOLD)
     references = find_references(doc, words, named, held, names)
-    return Cast(doc.text, words, named, groups, held, references, not_told, names)
+    return Cast(text, words, named, groups, held, references, not_told, names)
 
 
 def _number(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -40,11 +40,10 @@ def is_outlet(text: str, span: Span, sections: Sequence[Section]) -> bool:
     return span.type == "ORG" or _LAST_CAPITALISED.search(text, max(0, span.start - 30), span.start) is not None
 
 
-def word_classes(doc: Doc) -> dict[int, tuple[str, str]]:
+def word_classes(doc: Doc, text: str) -> dict[int, tuple[str, str]]:
     """Return every token's text and word class, by where it begins."""
     rows = doc.to_array(["IDX", "LENGTH", "POS"]).tolist()
     classes = {pos: doc.vocab.strings[pos] for pos in {pos for _, _, pos in rows}}
-    text = doc.text
     return {start: (text[start : start + length], classes[pos]) for start, length, pos in rows}
 
 
@@ -63,9 +62,9 @@ class Ordinary:
     terms: frozenset[str]
 
 
-def ordinary_words(doc: Doc, spans: Sequence[Span], terms: frozenset[str]) -> Ordinary:
+def ordinary_words(doc: Doc, text: str, spans: Sequence[Span], terms: frozenset[str]) -> Ordinary:
     """Return the words that the article writes small and outside names, tagged as no proper noun, and its terms."""
-    text, classes, starts = doc.text, word_classes(doc), {s.start for s in spans}
+    classes, starts = word_classes(doc, text), {s.start for s in spans}
     small = (w for start, (w, pos) in classes.items() if pos in _COMMON and w.islower() and start not in starts)
     forms = [text[s.start : s.end].split() for s in spans]
     named = (word for words in forms if len(words) > 1 for word in words)

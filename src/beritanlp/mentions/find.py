@@ -35,11 +35,11 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
 
     ``doc.ents`` is what the pipeline tagged, labelled with the ten types; ``sections`` tell where names are not marked.
     """
-    text = doc.text
+    text = doc.text  # made anew at each call
     tagged = _tagged(doc, text, names)
     known = tuple(find_known(text, names))
     spans = join_known(text, tagged, known, names)
-    ordinary = ordinary_words(doc, spans, common_acronyms(text, names))
+    ordinary = ordinary_words(doc, text, spans, common_acronyms(text, names))
     spans = tuple(s for s in spans if not is_ordinary(text, s, ordinary, names))
     spans = cut_glued(text, spans, ordinary.small, names)
     spans = settle_lists(text, split_joined(text, read_cues(text, spans, names), ordinary.small, names), names)

@@ -22,7 +22,12 @@ def join_known(text: str, tagged: Iterable[Span], known: Sequence[Span], names: 
     nothing tagged covers are added.
     """
     starts = [k.start for k in known]
-    out = [part for span in tagged if not _is_part(span, known, starts) for part in _correct(text, span, known, names)]
+    out: list[Span] = []
+    for span in tagged:
+        if not _is_part(span, known, starts):
+            first = max(0, bisect.bisect_left(starts, span.start) - 1)  # one may begin before it
+            here = known[first : bisect.bisect_left(starts, span.end)]
+            out += _correct(text, span, here, names)
     taken = Taken(len(text), out)
     out += [span for span in known if taken.free(span.start, span.end)]
     return tuple(sorted(out, key=lambda s: s.start))
