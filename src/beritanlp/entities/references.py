@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
 from beritanlp.entities.titles import Held
-from beritanlp.entities.voices import is_inverted, speaker_at, speaker_before, speaker_in
+from beritanlp.entities.voices import is_inverted, speaker_at, speaker_before, speaker_behind, speaker_in
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Quote
@@ -62,11 +62,14 @@ def resolve_references(
     """Return the references that mean a person of the article, with their entity; ``voices`` are direct quotations."""
     out: list[Mention] = []
     told: list[str | None] = []
+    persons = {m.entity for one in sentences for m in one.people}
     for one in sentences:
         found = list(_in_sentence(text, one, told, voices, names))
         out += found
         people = sorted([*one.people, *found], key=lambda m: m.start)
-        told.append(_focus(speaker_in(one.words, people, names), one.people, found))
+        speaker = speaker_behind(voices, one.words[0].start, one.words[-1].end) if voices and one.words else None
+        speaker = speaker if speaker in persons else speaker_in(one.words, people, names)
+        told.append(_focus(speaker, one.people, found))
     return out
 
 

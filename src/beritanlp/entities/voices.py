@@ -28,6 +28,14 @@ def speaker_before(voices: Sequence[Quote], place: int) -> str | None:
     return voices[at].speaker if at >= 0 and 0 <= place - voices[at].end <= _RIGHT_BEHIND else None
 
 
+def speaker_behind(voices: Sequence[Quote], start: int, end: int) -> str | None:
+    """Return who speaks by the last cue behind a quotation in ``text[start:end]``: ``"...," ujarnya``."""
+    at = bisect.bisect_left(voices, end, key=lambda voice: voice.start) - 1
+    if at < 0 or (cue := voices[at].cue) is None or cue.start < voices[at].end:
+        return None
+    return voices[at].speaker if start <= cue.start < end else None
+
+
 def speaker_in(words: Sequence[Word], people: Sequence[Mention], names: Names) -> str | None:
     """Who speaks in a sentence: the person after ``kata``, or before ``mengatakan``."""
     starts = [w.start for w in words]
