@@ -106,9 +106,11 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 def is_name(text: str, span: Span, names: Names) -> bool:
-    """Say whether a form can be a mention at all: no title or degree alone, no food that is said twice."""
+    """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree alone, no food that is said twice."""
     form = text[span.start : span.end]
     if form in names.words.not_names or (span.type == "PERSON" and _REDUPLICATED.match(form)):
+        return False
+    if text.startswith(". ", span.end) and f"{form}." in names.honorifics:
         return False
     if form.endswith("nya") and span.type in _PLACES and form.isalpha():
         return names.known(form) is not None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
 
+_UNDER = re.compile(r" U-?\d\d$")
 _BETWEEN = " -–/,"
 _OFFICE, _OFFICE_WORDS = 60, 4
 _MISTAKEN = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC"})
@@ -61,10 +63,10 @@ def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iter
 
 
 def _is_bare(text: str, span: Span, country: Span, names: Names) -> bool:
-    """Say whether a country is all that is a name in a tagged one: ``Timnas Indonesia``, glued ``Irak4``."""
+    """Say whether a country is all that is a name in a tagged one: ``Timnas U-20 Indonesia``, glued ``Irak4``."""
     front, back = text[span.start : country.start], text[country.end : span.end]
     if not back:
-        return front.strip().lower() in names.country_words.of_country
+        return _UNDER.sub("", front.strip()).lower() in names.country_words.of_country
     return not front and " " not in back and back[0].isalnum()
 
 
