@@ -21,7 +21,7 @@ _NOMINAL_BEFORE = re.compile(
 _JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
 _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
 _FIRST = re.compile(r"\s+(?:(?:sebuah|suatu)\s)?(\w[\w-]*)")
-_POINTED = re.compile(r"\s(?:tersebut|itu|ini)\b")
+_POINTED = re.compile(r",?\s(?:tersebut|itu|ini)\b")
 _DESCRIBED = re.compile(r"(?<![\w-])[a-zà-ÿ][\w-]*\s$")
 _RELATIVE = re.compile(r"\byang\b")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
@@ -101,9 +101,10 @@ def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
         return known.last, chosen.end
     before = max(0, chosen.start - 24)
     pointed = _POINTED.match(known.text, chosen.end)
-    if pointed and _DESCRIBED.search(known.text, before, chosen.start):
+    another = _is_another(known, chosen)
+    if pointed and (another or _DESCRIBED.search(known.text, before, chosen.start)):
         return (known.last if known.last != chosen.entity else None), pointed.end()
-    return (None if _is_another(known, chosen) else chosen.entity), chosen.end
+    return (None if another else chosen.entity), chosen.end
 
 
 def _traced(known: Known, pronoun: Mention) -> str | None:
