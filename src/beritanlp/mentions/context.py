@@ -110,6 +110,8 @@ def is_name(text: str, span: Span, names: Names) -> bool:
     form = text[span.start : span.end]
     if form in names.words.not_names or (span.type == "PERSON" and _REDUPLICATED.match(form)):
         return False
+    if len(form) == 1 and text[max(0, span.start - 2) : span.start - 1].isdigit():  # the era of a year: ``2025 M``
+        return False
     if text.startswith(". ", span.end) and f"{form}." in names.honorifics:
         return False
     if form.endswith("nya") and span.type in _PLACES and form.isalpha():
