@@ -7,13 +7,13 @@ import re
 
 from beritanlp.lexicon.speech import Speech
 from beritanlp.quotes.known import People
-from beritanlp.structure.quotation import Quoted, find_quoted
+from beritanlp.structure.quotation import DOUBLE_MARK, Quoted, find_quoted
 
 _LONGEST_UNCLOSED = 900
 _NAME_WITHIN = 60
 _ENDED = re.compile(r"[,.!?…]\s?$")
 _CLOSING = re.compile(r"[,.!?…]\s?(?:[\"”»]|''|&(?:rd|)quot?;)(?=\s)")
-_ANY_MARK = re.compile(r"[“”„‟«»\"]|&(?:l|r|)(?:dquo|quot);|''|``")
+_ANY_MARK = re.compile(DOUBLE_MARK)
 _BEHIND_SUFFIX = re.compile(r"\s*(?:[.,]|$)")
 
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(
-    r"[“”„‟«»\"]|&(?:l|r|)(?:dquo|quot);|â(?:\x80|€)[\x9c\x9dœ]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
-)
+DOUBLE_MARK = r"[“”„‟«»\"]|&(?:l|r|)(?:dquo|quot);|â(?:\x80|€)[\x9c\x9dœ]|''|``"
+_MARK = re.compile(rf"{DOUBLE_MARK}|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 _OPENS = frozenset({"“", "„", "«", "&ldquo;", "â\x80\x9c", "â€œ", "``", "‘"})
 _CLOSES = frozenset({"”", "»", "&rdquo;", "â\x80\x9d", "â€\x9d", "’"})
 _SINGLE = frozenset("'‘’")
