@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from beritanlp.entities.title_words import head_length, phrase
+from beritanlp.entities.title_words import head_length, phrase, title_head
 from beritanlp.entities.titles import Held, as_former, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 
 _REACH = 24
+_BEFORE = 3  # words such as ``mantan`` and ``Plt`` before its head
 _LONGEST = 7  # words that lead from a name to a title
 _OPENERS = frozenset({",", "(", "["})
 _CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
@@ -28,7 +29,7 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     at = _skip_degrees(words, at, names)
     step, former = _opening(words, at, names)
     start = at + step
-    head, length = _head(words, start, names) if step else (start, 0)
+    head, length = title_head(words, start, names.offices, _BEFORE) if step else (start, 0)
     if not length:
         return
     stop = _end(words, start, head + length, names)
@@ -45,16 +46,6 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     if not _is_held(held, words, first, at, names):
         return
     yield as_former(held) if former else _at_next(held, words, verb)
-
-
-def _head(words: Sequence[Word], start: int, names: Names) -> tuple[int, int]:
-    """Where the head of the title that begins here stands, behind ``mantan``, ``Plt`` and the like, and its length."""
-    head = start
-    while head < len(words) and head - start < 3 and phrase(words, head, 1) in names.offices.before:
-        if head_length(words, head, names.offices):
-            break
-        head += 1
-    return head, head_length(words, head, names.offices) if head < len(words) else 0
 
 
 def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Names) -> bool:

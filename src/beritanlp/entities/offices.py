@@ -9,7 +9,7 @@ from itertools import takewhile
 from beritanlp.entities.after import titles_after
 from beritanlp.entities.before import titles_before
 from beritanlp.entities.holders import pair_offices, served_holder
-from beritanlp.entities.title_words import head_length, phrase
+from beritanlp.entities.title_words import title_head
 from beritanlp.entities.titles import FORMER, Held, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
@@ -76,14 +76,10 @@ def _is_told(words: Sequence[Word], at: int, person: str, names: Names) -> bool:
 
 def _described(words: Sequence[Word], names: Names) -> Held | None:
     """The title that a definite noun phrase consists of: ``mantan Gubernur Bali itu``."""
-    offices, head = names.offices, 0
-    while head < len(words) and not head_length(words, head, offices):
-        if phrase(words, head, 1) not in offices.before:
-            return None
-        head += 1
-    length = head_length(words, head, offices) if head < len(words) else 0
+    offices = names.offices
+    head, length = title_head(words, 0, offices, len(words))
     owner = next((w for w in words[head + length :] if w.entity is not None), None)
-    if owner is None or any(w.low in _ORIGINS for w in words):
+    if not length or owner is None or any(w.low in _ORIGINS for w in words):
         return None
     held = read_title(words, 0, head + length, len(words) - 1, names, strict=False)
     governs = owner.type == "GPE" and " ".join(w.low for w in words[head : head + length]) in offices.alone

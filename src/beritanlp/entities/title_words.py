@@ -23,6 +23,17 @@ def head_length(words: Sequence[Word], at: int, offices: Offices) -> int:
     return 0
 
 
+def title_head(words: Sequence[Word], start: int, offices: Offices, most: int) -> tuple[int, int]:
+    """Return where the head of the title that begins at ``start`` stands, behind at most so many words such as
+    ``mantan`` and ``Plt``, and its length; 0 when there is none."""
+    head = start
+    while head < len(words) and head - start < most and phrase(words, head, 1) in offices.before:
+        if head_length(words, head, offices):
+            break
+        head += 1
+    return head, head_length(words, head, offices) if head < len(words) else 0
+
+
 def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:
     """Return how many words just before ``at`` belong to the title (``mantan``, ``calon wakil``)."""
     taken = 0

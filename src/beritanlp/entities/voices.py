@@ -18,22 +18,27 @@ _LEADING = frozenset({"demikian", "begitu", "seperti", "sebagaimana"})
 
 def speaker_at(voices: Sequence[Quote], place: int) -> str | None:
     """Return who speaks in the quotation that a place lies in; None outside quotations too."""
-    at = bisect.bisect_left(voices, place, key=lambda voice: voice.start) - 1
-    return voices[at].speaker if at >= 0 and place < voices[at].end else None
+    voice = _last_before(voices, place)
+    return voice.speaker if voice and place < voice.end else None
 
 
 def speaker_before(voices: Sequence[Quote], place: int) -> str | None:
     """Return who speaks in the quotation that a place stands right behind: the ``kata`` of ``"...," kata dia``."""
-    at = bisect.bisect_left(voices, place, key=lambda voice: voice.start) - 1
-    return voices[at].speaker if at >= 0 and 0 <= place - voices[at].end <= _RIGHT_BEHIND else None
+    voice = _last_before(voices, place)
+    return voice.speaker if voice and 0 <= place - voice.end <= _RIGHT_BEHIND else None
 
 
 def speaker_behind(voices: Sequence[Quote], start: int, end: int) -> str | None:
     """Return who speaks by the last cue behind a quotation in ``text[start:end]``: ``"...," ujarnya``."""
-    at = bisect.bisect_left(voices, end, key=lambda voice: voice.start) - 1
-    if at < 0 or (cue := voices[at].cue) is None or cue.start < voices[at].end:
+    voice = _last_before(voices, end)
+    if voice is None or voice.cue is None or voice.cue.start < voice.end:
         return None
-    return voices[at].speaker if start <= cue.start < end else None
+    return voice.speaker if start <= voice.cue.start < end else None
+
+
+def _last_before(voices: Sequence[Quote], place: int) -> Quote | None:
+    at = bisect.bisect_left(voices, place, key=lambda voice: voice.start)
+    return voices[at - 1] if at else None
 
 
 def speaker_in(words: Sequence[Word], people: Sequence[Mention], names: Names) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, get_args
 
@@ -25,6 +25,12 @@ class Cue:
 
 Cues: TypeAlias = Mapping[tuple[str, str], Cue]
 """By the place (``before`` a name, its ``first`` or ``last`` word) and the word in lower case."""
+
+
+def cues_in(words: Sequence[str], cues: Cues) -> Iterator[tuple[str, Cue]]:
+    """Yield what the first and the last of a name's words (in lower case, at least one) say, with their place."""
+    keys = (("first", words[0]), ("last", words[-1]))
+    yield from ((key[0], cues[key]) for key in keys if key in cues)
 
 
 def load_cues(data: DataFolders) -> Cues:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 from beritanlp.schema import Section
@@ -96,8 +97,7 @@ def _is_written_small(text: str, form: str, ordinary: Ordinary, names: Names) ->
         return False
     if not all(word in ordinary.small for word in words):
         return False
-    cued = ("first", words[0]) in names.cues or ("last", words[-1]) in names.cues
-    return not cued and text.count(small) >= text.count(form)
+    return not any(cues_in(words, names.cues)) and text.count(small) >= text.count(form)
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from beritanlp.lexicon.names import Names
-from beritanlp.mentions.span import Span
+from beritanlp.mentions.span import Span, in_rows
 
 STATE = "context.state"
 """The rule of a name that means a state within a country, and not the country of the same name."""
@@ -34,7 +34,7 @@ _REACH = 60
 def read_countries(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
     """Return the names, without the countries that are none where they stand; ``spans`` in text order."""
     countries = [s for s in spans if s.type == "GPE" and names.country(text[s.start : s.end]) is not None]
-    governed = {s for group in _lists(text, countries) for s in _governed(text, group, names)}
+    governed = {s for group in in_rows(text, countries, _IN_LIST) for s in _governed(text, group, names)}
     initials = {text[s.start : s.end] for s in countries if _is_initials(text, s, names)}
     people = {s.start: s for s in spans if s.type == "PERSON"}
     out: list[Span] = []
@@ -76,18 +76,6 @@ def _read(text: str, span: Span, initials: set[str], people: dict[int, Span], na
 def _word(pattern: re.Pattern[str], text: str, end: int) -> str:
     found = pattern.search(text, max(0, end - 24), end)
     return found.group(1) if found else ""
-
-
-def _lists(text: str, countries: Sequence[Span]) -> Iterator[list[Span]]:
-    """Group countries between which there is no more than a hyphen, a comma or ``dan``."""
-    group: list[Span] = []
-    for span in countries:
-        if group and not _IN_LIST.fullmatch(text, group[-1].end, span.start):
-            yield group
-            group = []
-        group.append(span)
-    if group:
-        yield group
 
 
 def _governed(text: str, group: Sequence[Span], names: Names) -> Iterator[Span]:

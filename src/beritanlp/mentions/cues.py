@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from beritanlp.lexicon.cues import Cue
+from beritanlp.lexicon.cues import Cue, cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.context import opens_sentence
 from beritanlp.mentions.span import Span, Taken
@@ -58,7 +58,8 @@ def _is_no_headline(text: str, before: re.Match[str]) -> bool:
 def _cues(text: str, span: Span, form: str, names: Names) -> Iterator[tuple[str, Cue]]:
     before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
     words = _WORDS.findall(form.lower())
-    keys = [("before", before.group(1).lower())] if before and _is_no_headline(text, before) else []
+    told = names.cues.get(("before", before.group(1).lower())) if before and _is_no_headline(text, before) else None
+    if told is not None:
+        yield "before", told
     if len(words) > 1 and words[0] != "the":
-        keys += [("first", words[0]), ("last", words[-1])]
-    yield from ((key[0], names.cues[key]) for key in keys if key in names.cues)
+        yield from cues_in(words, names.cues)

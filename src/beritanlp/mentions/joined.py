@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 
@@ -13,8 +14,6 @@ _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NEXT_LAW = re.compile(r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )")
 _CAPITALS = re.compile(r"[A-Z]{3,8}")
 _NUMBER = re.compile(r" [Nn]omor \d")
-
-
 _NEVER = re.compile(r"(?!)")
 _END_OF: dict[str, re.Pattern[str]] = {"ORG": _NUMBER, "LAW": _NEXT_LAW}
 
@@ -29,8 +28,7 @@ def split_joined(text: str, spans: Sequence[Span], small: frozenset[str], names:
 def _without_noun(text: str, span: Span, small: frozenset[str], names: Names) -> Span:
     noun, _, rest = text[span.start : span.end].partition(" ")
     low = noun.lower()
-    cued = ("first", low) in names.cues or ("last", low) in names.cues
-    if span.type != "ORG" or span.rule != "ner" or low not in small or cued:
+    if span.type != "ORG" or span.rule != "ner" or low not in small or any(cues_in([low], names.cues)):
         return span
     return replace(span, start=span.start + len(noun) + 1) if names.known(rest, "ORG") else span
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from beritanlp.lexicon.names import Names
-from beritanlp.mentions.span import Span
+from beritanlp.mentions.span import Span, in_rows
 
 _BETWEEN = re.compile(r"(?: \(\d[^()\n]{0,8}\))?(?:,|,? (?:dan|serta|hingga|atau))(?: dan| serta)? ")
 _AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ \Z")
@@ -19,19 +19,8 @@ _TYPES = frozenset({"ORG", "PERSON", "PRODUCT"})
 
 def settle_lists(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
     """Give the one name of a list that differs in type, and that the lexicon does not know, the type of the others."""
-    changed = {old: new for group in _lists(text, spans) for old, new in _settled(text, group, names)}
+    changed = {old: new for group in in_rows(text, spans, _BETWEEN) for old, new in _settled(text, group, names)}
     return tuple(changed.get(span, span) for span in spans)
-
-
-def _lists(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
-    group: list[Span] = []
-    for span in spans:
-        if group and not _BETWEEN.fullmatch(text, group[-1].end, span.start):
-            yield group
-            group = []
-        group.append(span)
-    if group:
-        yield group
 
 
 def _settled(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from beritanlp.schema import EntityType
@@ -33,6 +34,18 @@ class Taken:
     def free(self, start: int, end: int) -> bool:
         """Say whether none of these characters is covered."""
         return 1 not in self._covered[start:end]
+
+
+def in_rows(text: str, spans: Iterable[Span], between: re.Pattern[str]) -> Iterator[list[Span]]:
+    """Group spans in text order that only what ``between`` matches stands between, each with its neighbours."""
+    row: list[Span] = []
+    for span in spans:
+        if row and not between.fullmatch(text, row[-1].end, span.start):
+            yield row
+            row = []
+        row.append(span)
+    if row:
+        yield row
 
 
 def longest_first(spans: Iterable[Span], length: int) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.bracketed import abbreviations
 from beritanlp.mentions.consistency import name_parts
@@ -60,6 +61,4 @@ def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[st
 
 def _says_type(form: str, kind: EntityType, names: Names) -> bool:
     """Say whether a name tells its type itself, by its first or last word; a person's name always does."""
-    words = form.lower().split()
-    cues = (names.cues.get(("first", words[0])), names.cues.get(("last", words[-1])))
-    return kind == "PERSON" or any(cue and cue.type == kind for cue in cues)
+    return kind == "PERSON" or any(cue.type == kind for _, cue in cues_in(form.lower().split(), names.cues))
