@@ -165,14 +165,14 @@ def speed(extractor: beritanlp.Extractor, folder: Path) -> None:
         sections = find_sections(text, extractor.lexicons.layout)
         doc = extractor.parser(text, sections)
         read.append((doc, sections, find_mentions(doc, sections, names)))
-    taken = min(seconds(lambda: [resolve_entities(*one, names).mentions() for one in read]) for _ in range(5))
+    taken = min(seconds(lambda: [resolve_entities(*one, names).told() for one in read]) for _ in range(5))
     words = sum(len(doc.text.split()) for doc, _, _ in read)
     print(f"{words:,} words of {len(read)} articles: {words / taken:,.0f} words a second")
     for size in (1250, 2500, 5000):
         text, mentions = long_article(size)
         doc = extractor.parser(text, ())
         taken = min(
-            seconds(lambda doc=doc, mentions=mentions: resolve_entities(doc, (), mentions, names).mentions())
+            seconds(lambda doc=doc, mentions=mentions: resolve_entities(doc, (), mentions, names).told())
             for _ in range(3)
         )
         print(f"{size:,} names in {len(text.split()):,} words: {taken:.2f} s")

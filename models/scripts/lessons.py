@@ -116,7 +116,7 @@ def read_stages(
         quotes = find_quotes(doc, sections, mentions, lexicons.speech)
     else:
         cast = resolve_entities(doc, sections, find_mentions(doc, sections, lexicons.names), lexicons.names)
-        quotes = find_quotes(doc, sections, cast.mentions(), lexicons.speech)
+        quotes = find_quotes(doc, sections, cast.told(), lexicons.speech)
         mentions = cast.mentions(quotes)
         entities = cast.entities(mentions)
     times = find_times(doc, sections, datetime.fromisoformat(gold["published"]), lexicons.time)

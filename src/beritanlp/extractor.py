@@ -109,7 +109,7 @@ def read_doc(article: Article, sections: Sections, doc: Doc, lexicons: Lexicons,
     times = find_times(doc, sections, published, lexicons.time)
     named = find_mentions(doc, sections, lexicons.names)
     cast = resolve_entities(doc, sections, named, lexicons.names)
-    quotes = find_quotes(doc, sections, cast.mentions(), lexicons.speech)
+    quotes = find_quotes(doc, sections, cast.told(), lexicons.speech)
     mentions = cast.mentions(quotes)
     entities = cast.entities(mentions)
     events = find_events(doc, sections, mentions, entities, times, quotes, published, lexicons.frames)

@@ -40,7 +40,7 @@ def _unmark(marked: str) -> tuple[str, list[Mention]]:
 def test_offices(case: dict[str, Any]) -> None:
     text, marked = _unmark(case["text"])
     cast = resolve_entities(mark_sentences(NLP.make_doc(text), ()), (), marked, NAMES)
-    entities = cast.entities(cast.mentions())
+    entities = cast.entities(cast.told())
     met = {m.entity: m.text for m in reversed(cast.named)}
     held = [
         f"{met[one.id]}: {office.title}" + (f" | {met[office.of]}" if office.of else "")

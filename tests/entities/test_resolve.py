@@ -36,7 +36,7 @@ def _resolve(text: str, named: list[list[str]]) -> tuple[tuple[Mention, ...], tu
         at += len(form)
     cast = resolve_entities(doc, (), mentions, NAMES)
     body = Section(kind="body", start=0, end=len(text))
-    quotes = find_quotes(doc, [body], cast.mentions(), SPEECH)
+    quotes = find_quotes(doc, [body], cast.told(), SPEECH)
     references = cast.mentions(quotes)
     return references, cast.entities(references)
 

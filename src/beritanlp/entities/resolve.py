@@ -38,8 +38,8 @@ class Cast:
     not_told: tuple[Section, ...]
     names: Names
 
-    def mentions(self, quotes: Sequence[Quote] = ()) -> tuple[Mention, ...]:
-        """Return the names, and the pronouns and nouns that refer to people, in text order with ids ``m1`` ....
+    def told(self, quotes: Sequence[Quote] = ()) -> list[Mention]:
+        """Return the names, and the pronouns and nouns that refer to people, in text order and not yet numbered.
 
         ``quotes`` are the quotations in text order, once their speakers are known: ``kata dia`` is said by who speaks,
         and in somebody's own words ``dia`` is somebody else.
@@ -47,7 +47,11 @@ class Cast:
         voices = [quote for quote in quotes if quote.kind == "direct"]
         references = resolve_references(self.text, self.references, voices, self.names)
         told = (m for m in references if not any(s.start <= m.start < s.end for s in self.not_told))
-        return _renumber([*self.named, *told])
+        return _ordered([*self.named, *told])
+
+    def mentions(self, quotes: Sequence[Quote]) -> tuple[Mention, ...]:
+        """Return what is ``told`` once the speakers of the quotations are known, with ids ``m1`` ...."""
+        return tuple(m.model_copy(update={"id": f"m{i}"}) for i, m in enumerate(self.told(quotes), 1))
 
     def entities(self, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         """Return the entities ``e1`` ... in the order of their first name; ``mentions`` may tell of offices too."""
@@ -62,7 +66,7 @@ def resolve_entities(doc: Doc, sections: Sequence[Section], mentions: Sequence[M
     Nothing refers to anybody in links to other articles, credits and the page's furniture.
     """
     text = doc.text  # made anew at each call
-    groups, named = _group(text, _number(mentions), names)
+    groups, named = _group(text, tuple(_ordered(mentions)), names)
     words, at_of = read_words(doc, named)
     held = find_offices(words, at_of, named, names)
     not_told = tuple(s for s in sections if s.kind in _NOT_TOLD)
@@ -70,13 +74,8 @@ def resolve_entities(doc: Doc, sections: Sequence[Section], mentions: Sequence[M
     return Cast(text, words, named, groups, held, references, not_told, names)
 
 
-def _number(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
-
-
-def _renumber(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
-    return tuple(m.model_copy(update={"id": f"m{i}"}) for i, m in enumerate(ordered, 1))
+def _ordered(mentions: Sequence[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 
 def _group(text: str, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Group, ...], tuple[Mention, ...]]:
