@@ -49,6 +49,10 @@ class Clusters:
             node = self._parent[node]
         return node
 
+    def is_one(self, nodes: Iterable[int]) -> bool:
+        """Say whether there are such nodes, and all of them are in one cluster."""
+        return len({self.root(node) for node in nodes}) == 1
+
     def rule(self, node: int) -> str:
         """Return the rule that put a node where it is; empty when it stands alone or came first."""
         return self._rule[node]

@@ -21,5 +21,5 @@ def merge_models(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge]:
             longer[token].add(i)
     for i in products:
         found = longer.get(nodes[i].text, set()) if _MODEL.fullmatch(nodes[i].text) else set()
-        if len({clusters.root(j) for j in found}) == 1:
+        if clusters.is_one(found):
             yield Merge(min(found), i, "coref.model")

@@ -91,7 +91,7 @@ def merge_regional(nodes: Sequence[Node], clusters: Clusters, own: Mapping[str, 
             kept = tuple(word for word in words if word not in names.words.type_words)
             bare[kept][len(kept) < len(words)].append(i)
     for plain, typed in bare.values():
-        if plain and len({clusters.root(i) for i in typed}) == 1:
+        if plain and clusters.is_one(typed):
             yield from (Merge(typed[0], i, "coref.organisation") for i in plain)
 
 
@@ -108,7 +108,7 @@ def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> I
                 by_initials[node.type, initials_of(form)].add(i)
     for i, node in enumerate(nodes):
         found = by_initials.get((node.type, node.text), set())
-        if len({clusters.root(j) for j in found}) == 1 and len(node.text) > 2 and node.text not in names.acronyms:
+        if clusters.is_one(found) and len(node.text) > 2 and node.text not in names.acronyms:
             yield Merge(min(found), i, "coref.initials")
 
 

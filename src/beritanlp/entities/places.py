@@ -28,5 +28,5 @@ def merge_located(nodes: Sequence[Node], clusters: Clusters, names: Names) -> It
     for i, node in enumerate(nodes):
         found = longer.get(node.words, []) if node.type == "FAC" else []
         same = all(nodes[j].mentions < node.mentions or names.meanings(rest, "GPE") for j, rest in found)
-        if same and len({clusters.root(j) for j, _ in found}) == 1:
+        if same and clusters.is_one(j for j, _ in found):
             yield Merge(found[0][0], i, "coref.place")

@@ -39,7 +39,7 @@ def merge_short_names(
             alike = pieces.get(f"{nodes[i].words[0][0]}…", set())
             near = {j for j in alike if fits(nodes[i].text, nodes[j].text.split())}
         before = [j for j in sorted(near) if nodes[j].mentions[0] < nodes[i].mentions[0]]
-        if len({clusters.root(j) for j in before}) == 1:
+        if clusters.is_one(before):
             yield Merge(before[0], i, "coref.short-name")
 
 

@@ -25,7 +25,7 @@ def merge_short_organisations(
         short = [way[i] for way in (ways if names.known(body, "ORG") is None else ways[:-1])]
         found = (begun[words] for words, begun in zip(short, longer, strict=False) if words in begun)
         near = next(found, set())
-        one = len({clusters.root(j) for j in near}) == 1
+        one = clusters.is_one(near)
         if one and all(_may_go_on(nodes[i], nodes[j], mentions, names) for j in near):
             yield Merge(min(near), i, "coref.short-organisation")
 

@@ -89,7 +89,7 @@ def same_place(
             words = place_words(node, names)
             bare[node.type, *words][len(words) < len(node.words)].append(i)
     for plain, typed in bare.values():
-        if plain and len({clusters.root(i) for i in typed}) == 1:
+        if plain and clusters.is_one(typed):
             unknown = (i for i in plain if nodes[i].type != "ORG" or names.known(nodes[i].text, "ORG") is None)
             yield from (Merge(typed[0], i, "coref.place") for i in unknown)
     yield from merge_located(nodes, clusters, names)

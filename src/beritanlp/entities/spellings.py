@@ -87,7 +87,7 @@ def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters, names: Names
         word = nodes[i].words[0] if alone else ""
         near = {j for key in _shorter(word) for j in holding.get(key, ()) if _has_near(nodes[j].words, word)}
         near = near or begun.get(word, set())
-        if len({clusters.root(j) for j in near}) == 1:
+        if clusters.is_one(near):
             yield Merge(min(near), i, "coref.spelling")
 
 
@@ -106,7 +106,7 @@ def merge_cut_names(
         cut = _CUT if node.type == "PERSON" or len(node.text) < _LONG_WORD or names.meanings(node.text) else _STOP
         if all(cut.match(text, mentions[at].end) for at in node.mentions):
             fuller = without_last.get((node.type, " ".join(node.words)), set())
-            if len({clusters.root(j) for j in fuller}) == 1:
+            if clusters.is_one(fuller):
                 yield Merge(min(fuller), i, "coref.spelling")
 
 
