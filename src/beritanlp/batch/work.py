@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -152,4 +153,5 @@ def _read_by_worker(load: bytes, published: str | None, rows: Rows) -> list[Outc
 @cache
 def _loaded(load: bytes) -> Reader:
     reader: Reader = pickle.loads(load)()
+    gc.freeze()  # what is loaded stays: nothing of it is to be looked at for garbage with every few articles
     return reader

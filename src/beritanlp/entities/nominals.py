@@ -75,8 +75,10 @@ def _alone(words: Sequence[Word], at: int, holders: Holders, names: Names) -> No
     first, courtesy = at, words[at].low in names.words.courtesy
     if courtesy:
         at += 1
-    length = head_length(words, at, names.offices) if at < len(words) else 0
-    if not length or words[at].entity is not None or not (courtesy or words[at].text[0].isupper()):
+    if at == len(words) or words[at].entity is not None or not (courtesy or words[at].text[0].isupper()):
+        return None
+    length = head_length(words, at, names.offices)
+    if not length:
         return None
     last = at + length
     title = plain_title(_title(words[at:last], names), names)
