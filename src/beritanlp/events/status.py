@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from beritanlp.schema import EventStatus
 
 _CARRIED, _NEAR, _FAR, _AFTER = 2, 3, 8, 10
+_VICTIMS = ("die", "injure")
 _KINDS = ("negations", "plans", "possibilities", "questions", "past", "ongoing", "hypothetical")
 
 
@@ -44,6 +45,11 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
         return "denied"
     token, nominal, words = candidate.token, candidate.sense.voice == "nominal", frames.words
     first, _ = reading.bounds[reading.sentence_of[token]]
+    before = reading.words[max(first, token - _CARRIED) : token]
+    if nominal and not words["threatening"].isdisjoint(before):
+        return "possible"
+    if nominal and not words["awaiting"].isdisjoint(before):
+        return "planned"
     for i in range(token - 1, max(first, token - _FAR) - 1, -1):
         word, near = reading.words[i], token - i <= _NEAR and not nominal
         if word in words["status_stops"]:
@@ -53,8 +59,15 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
         if word in words["supposing"] and not (word == "jika" and i > first and is_verb(reading, i - 1)):
             return "possible"
         if near and (word in words["intending"] or (word == "untuk" and _wished(reading, i, first, frames))):
-            return "denied" if i > first and reading.words[i - 1] in words["denying"] else "planned"
+            return _intended(reading.words[max(first, i - _NEAR) : i], frames)
     return None
+
+
+def _intended(before: Sequence[str], frames: Frames) -> EventStatus:
+    """``tidak akan datang``, ``digadang-gadang akan maju``, ``akan datang``, by the words before ``akan``."""
+    if before and before[-1] in frames.words["denying"]:
+        return "denied"
+    return "planned" if frames.words["hearsay"].isdisjoint(before) else "possible"
 
 
 def _is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
@@ -64,6 +77,7 @@ def _is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
     after = _clause(reading.words[token + 1 : min(last, token + 1 + _AFTER)], frames)
     return (
         (nominal and _called_off(after, frames))
+        or (sense.type in _VICTIMS and _there_are_none(after, frames))
         or (sense.type != "say" and _rumoured(reading, first, token, after, frames))
         or (sense.type != "reject" and _denied_before(reading, token, nominal, frames))
         or _none_did(reading, token, frames)
@@ -74,6 +88,12 @@ def _called_off(after: Sequence[str], frames: Frames) -> bool:
     """``Kunjungan ... ke Kabul batal``, but not ``pertemuan ... gagal menghasilkan kesepakatan``."""
     off = frames.words["cancelling"]
     return any(word in off and not then.startswith("me") for word, then in pairwise((*after, "")))
+
+
+def _there_are_none(after: Sequence[str], frames: Frames) -> bool:
+    """``Korban meninggal tidak ada``."""
+    near = after[: _NEAR + 2]
+    return "nihil" in near or any(word in frames.words["denying"] and then == "ada" for word, then in pairwise(near))
 
 
 def _rumoured(reading: Reading, first: int, token: int, after: Sequence[str], frames: Frames) -> bool:
@@ -98,9 +118,15 @@ def _denied_before(reading: Reading, token: int, nominal: bool, frames: Frames) 
     for i in range(verb - 1, max(first, verb - _NEAR) - 1, -1):
         if words[i] in kinds["status_stops"] or words[i] in kinds["going_on"]:
             break
-        if words[i] in kinds["denying"] and words[i + 1] not in kinds["not_only"]:
+        if words[i] in kinds["denying"] and not _not_only(reading, i, frames):
             return True
     return False
+
+
+def _not_only(reading: Reading, i: int, frames: Frames) -> bool:
+    """``tidak hanya``, ``belum lama``: a negation that denies nothing."""
+    words, kinds = reading.words, frames.words
+    return words[i] in kinds["denying"] and i + 1 < len(words) and words[i + 1] in kinds["not_only"]
 
 
 def _none_did(reading: Reading, token: int, frames: Frames) -> bool:
@@ -139,7 +165,7 @@ def _features(reading: Reading, token: int, when: Dated | None, frames: Frames) 
         word = reading.words[i]
         near = "near" if token - i <= 3 else "clause" if inside else "far"
         for kind in _KINDS:
-            if word in frames.words[kind]:
+            if word in frames.words[kind] and not _not_only(reading, i, frames):
                 yield f"{kind}-{near}"
                 yield f"{word}-{near}"
         inside = inside and word not in marks
