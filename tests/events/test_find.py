@@ -32,7 +32,7 @@ def test_event_is_found(extractor: Extractor, case: dict) -> None:
             assert names(found, getattr(event, role)) == set(want[role])
     if "place" in want:
         assert names(found, (event.place or "",)) == {want["place"]}
-    assert event.time == want.get("time", event.time)
+    assert (event.time or "") == want.get("time", event.time or "")
     assert event.status == want["status"]
 
 
@@ -69,6 +69,18 @@ def test_messy_text_never_raises(extractor: Extractor, text: str) -> None:
 def test_linked_headlines_tell_no_events(extractor: Extractor) -> None:
     text = "JAKARTA - Harga beras naik.\n\nBaca juga: Presiden Joko Widodo bertemu Anwar Ibrahim di Jakarta\n"
     assert not read(extractor, text).events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JAKARTA - Satpol PP mencopot baliho Ganjar Pranowo di Jakarta.",
+        "JAKARTA - Budi Santoso tertangkap kamera di Jakarta.",
+        "JAKARTA - Budi Santoso mengusung tema lingkungan di Jakarta.",
+    ],
+)
+def test_the_next_word_can_rule_an_event_out(extractor: Extractor, text: str) -> None:
+    assert not [event for event in read(extractor, text).events if event.type in ("arrest", "dismiss", "support")]
 
 
 def test_a_book_is_read_in_stretches(extractor: Extractor) -> None:

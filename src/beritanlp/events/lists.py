@@ -1,4 +1,4 @@
-"""Members of a list share a role: ``Uni Eropa, Kanada, dan Jepang menjatuhkan sanksi``, ``bertemu Budi dan Ani``."""
+"""Members of a list share a role: ``Uni Eropa, Kanada, dan Jepang menjatuhkan sanksi``, ``Budi/Ani melawan Cho/Kim``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from beritanlp.events.cast import Cast
     from beritanlp.events.reading import Named, Reading
 
-_CONJUNCTIONS = frozenset({"dan", "serta", "maupun", "bersama"})
+_CONJUNCTIONS = frozenset({"dan", "serta", "maupun", "bersama", "/"})
 _PEOPLE, _BODIES = frozenset({"PERSON"}), frozenset({"GPE", "ORG", "NORP"})
 _LONGEST_TITLE = 6
 
