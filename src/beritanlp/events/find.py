@@ -69,7 +69,7 @@ def _heard(reading: Reading, encoded: Encoded, frames: Frames) -> list[tuple[Dra
     return [
         (draft, odds)
         for draft, odds in zip(drafts, sure, strict=True)
-        if odds >= HEARD and _two_sided(draft, frames) and not _is_agreed(draft, drafts)
+        if odds >= HEARD and not _is_agreed(draft, drafts)
     ]
 
 
@@ -103,13 +103,6 @@ def _sure_alone(reading: Reading, draft: Draft, frames: Frames) -> float:
         return CITED
     whole = len(cast.agents) + len(cast.targets) > 1 and all(where == "same" for where in cast.where)
     return frames.frames[sense.type].alone.get(sense.form, 0.0) if whole and reading.quote[token] is None else 0.0
-
-
-def _two_sided(draft: Draft, frames: Frames) -> bool:
-    """A mutual event needs somebody who does it and a second side, or a place (259 of 279 annotated ones have that)."""
-    cast = draft.cast
-    mutual = frames.frames[draft.candidate.sense.type].mutual
-    return not mutual or cast.place is not None or (bool(cast.agents) and len(cast.agents) + len(cast.targets) > 1)
 
 
 def _is_agreed(draft: Draft, drafts: Sequence[Draft]) -> bool:

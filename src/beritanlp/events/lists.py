@@ -1,4 +1,4 @@
-"""Members of a list share a role: ``Uni Eropa, Kanada, dan Jepang menjatuhkan sanksi``, ``Budi/Ani melawan Cho/Kim``."""
+"""Members of a list share a role: ``Uni Eropa, Kanada, dan Jepang memveto``, ``Budi/Ani melawan Cho/Kim``."""
 
 from __future__ import annotations
 
