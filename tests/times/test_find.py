@@ -108,6 +108,35 @@ def test_a_quotation_counts_from_the_day_on_which_it_was_said() -> None:
     assert [t.value for t in times_of(text)] == ["2024-06-21", "2024-06-20", "2024-06-23"]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # the only day that is sure lies months before publication: all counts from it, a bare weekday near it too
+        (
+            "“Jalan ditutup besok,” kata Ana Rojas, Selasa (28/11/2023). Rapat pada 25 November ditunda ke Kamis.",
+            ["2023-11-29", "2023-11-28", "2023-11-25", "2023-11-30"],
+        ),
+        # a date near publication stands beside it: the other one is told from memory
+        (
+            "“Jalan ditutup besok,” kata Ana Rojas, Jumat (21/6). Ia pernah mengatakan itu, Selasa (28/11/2023).",
+            ["2024-06-22", "2024-06-21", "2023-11-28"],
+        ),
+        # far down and with nobody who says it: background
+        (
+            "Warga bersyukur hari ini. " + "Air surut. " * 40 + "Tanggul jebol Selasa (28/11/2023).",
+            ["2024-06-22", "2023-11-28"],
+        ),
+    ],
+)
+def test_a_page_counts_from_the_day_that_its_text_is_sure_of(text: str, values: list[str]) -> None:
+    assert [t.value for t in times_of(text)] == values
+
+
+def test_a_bare_weekday_of_a_saying_is_the_day_of_the_page() -> None:
+    text = "Ana Rojas meninjau pasar, Sabtu (2/12/2023). “Saya rapat kemarin,” kata Ana di Bogor, Minggu."
+    assert [t.value for t in times_of(text)] == ["2023-12-02", "2023-12-02", "2023-12-03"]
+
+
 def test_linked_headlines_are_silent() -> None:
     text = "Baca juga: Hasil Rapat Selasa (18/6/2024)"
     assert times_of(text, sections=(Section(start=0, end=len(text), kind="related"),)) == ()

@@ -11,9 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from beritanlp.schema import WIB, Time, TimeMod
+from beritanlp.times.anchor import first_frame
 from beritanlp.times.calendar import bounds, offset
 from beritanlp.times.filters import is_time
-from beritanlp.times.frame import Frame, looks_ahead
+from beritanlp.times.frame import Frame, outlook
 from beritanlp.times.grammar import Grammar, grammar_of
 from beritanlp.times.meanings import Fixed, Meaning, Moment, Reading
 from beritanlp.times.mending import mended
@@ -98,10 +99,11 @@ def _within(reading: Reading, text: str) -> Reading:
 
 
 def _resolved(text: str, readings: Sequence[Reading], published: datetime | None, grammar: Grammar) -> Iterator[Time]:
-    frame, told = Frame(published), 0
+    outlooks = [outlook(text, reading.start, grammar) for reading in readings]
+    frame, told = first_frame(readings, outlooks, published), 0
     for number, reading in enumerate(readings, 1):
         fresh = reading.start - told < _JUST and "\n" not in text[told : reading.start]
-        frame = replace(frame, future=looks_ahead(text, reading.start, grammar), fresh=fresh)
+        frame = replace(frame, future=outlooks[number - 1] == "future", fresh=fresh)
         value = value_of(reading.meaning, said_frame(text, readings, number - 1, frame))
         frame, before = _told(frame, reading, value), frame
         told = told if frame is before else reading.end

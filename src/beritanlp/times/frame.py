@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal, TypeAlias
 
 from beritanlp.times.grammar import Grammar
+
+Outlook: TypeAlias = Literal["future", "speech"] | None
 
 _WINDOW = 120
 _STOPS = (". ", "! ", "? ", "\n", "“", '"', "”")
@@ -15,7 +18,8 @@ _STOPS = (". ", "! ", "? ", "\n", "“", '"', "”")
 class Frame:
     """The article's date, the last value that was told (``2019``, ``2024-06-18``), and the explicit weekdays so far.
 
-    ``future`` is true where the clause looks ahead, ``fresh`` where the story's last date was told just before.
+    ``future`` is true where the clause looks ahead, ``fresh`` where the story's last date was told just before, and
+    ``loose`` where the article's date is only known to be near.
     """
 
     published: datetime | None
@@ -23,6 +27,7 @@ class Frame:
     weekdays: dict[int, date] = field(default_factory=dict)
     future: bool = False
     fresh: bool = False
+    loose: bool = False
 
     @property
     def today(self) -> date | None:
@@ -42,14 +47,16 @@ class Frame:
         return self.today
 
 
-def looks_ahead(text: str, start: int, grammar: Grammar) -> bool:
-    """Say whether the clause before an expression speaks of what is to come (``akan``, ``dijadwalkan``)."""
+def outlook(text: str, start: int, grammar: Grammar) -> Outlook:
+    """Return what the clause before an expression is about: what is to come (``akan``), or who said it (``kata``)."""
     window = text[max(0, start - _WINDOW) : start]
     for stop in _STOPS:
         window = window.rpartition(stop)[2]
     last = None
     if window.rstrip().rpartition(" ")[2].lower() in grammar.words.cues["past"]:
-        return False
+        return None
     for match in grammar.outlook.finditer(window):
         last = match
-    return last is not None and last["future"] is not None
+    if last is None:
+        return None
+    return "future" if last["future"] is not None else "speech"
