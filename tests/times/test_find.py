@@ -98,6 +98,11 @@ def test_a_line_may_break_before_the_date_in_brackets() -> None:
     assert [(t.text, t.value) for t in times_of("Bogor, Rabu\n(19/6/2024).")] == [("Rabu\n(19/6/2024)", "2024-06-19")]
 
 
+def test_one_year_is_changed_for_another() -> None:
+    assert [t.value for t in times_of("Target itu maju dari 2029 ke 2027.")] == ["2029", "2027"]
+    assert [t.value for t in times_of("Sewa gedung dari 2025 hingga 2027 dibayar.")] == ["2025/2027"]
+
+
 def test_two_weekdays_share_the_word_behind_them() -> None:
     values = [t.value for t in times_of("Rapat digelar Rabu atau Kamis mendatang.")]
     assert values == ["2024-06-26", "2024-06-27"]

@@ -12,6 +12,10 @@ _AHEAD_COSTS = 6  # news looks back: a day ahead counts as so many days back
 _FRESH = 14  # days around publication in which a date is meant whatever its weekday
 _CYCLE = 6  # years within which a date comes back on its weekday, before or after publication
 _FAR_AHEAD_COSTS = 1.8  # the same for another year: a page is dated later than its text more often than earlier
+_OVER: dict[str | None, int] = {
+    "START": 1,
+    "MID": 21,
+}  # from this day on that part of a month is past
 _SLIP = 12  # days within which a date with a wrong month is taken for a slip of the pen
 _SLIP_BARE = 3  # the same without lalu or mendatang
 
@@ -150,7 +154,7 @@ def month_of(moment: Moment, frame: Frame) -> int | None:
     if moment.unit == "Y":
         return year + (moment.count or 0)
     if moment.tail == "past":
-        return year - (month > now or (month == now and moment.phase != "START"))
+        return year - (month > now or (month == now and frame.today.day < _OVER.get(moment.phase, 32)))
     if moment.tail == "future":
         return year + (month < now)
     if moment.tail == "told":

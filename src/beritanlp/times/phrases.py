@@ -44,6 +44,8 @@ def _is_afterthought(last: str, text: str, start: int, end: int, words: TimeWord
     """``Tunggu dulu``, ``ganti baju dulu,``: the word follows a verb or closes its clause and means first of all."""
     if last.startswith(("di", "me", "ber")) and last not in ("di", "dari"):
         return True
+    if last.endswith("kan") and last not in ("akan", "bukan"):
+        return True
     opens = text[max(0, start - 3) : start].rstrip(" ")[-1:] in _OPENING or last in words.cues["once"]
     return bool(_CLAUSE_END.match(text, end)) and not (opens and text[end : end + 1] == ",")
 
