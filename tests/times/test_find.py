@@ -103,6 +103,31 @@ def test_one_year_is_changed_for_another() -> None:
     assert [t.value for t in times_of("Sewa gedung dari 2025 hingga 2027 dibayar.")] == ["2025/2027"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # what happened is not moved to the day of the saying
+        (
+            "Toko dibobol Kamis (20/6). Itu kata Ana, Jumat (21/6). Polisi datang pukul 22.15.",
+            "2024-06-20T22:15",
+        ),
+        # what is planned takes the day of the plan
+        ("Aksi akan digelar Senin (24/6), kata Ana, Jumat (21/6). Massa akan tiba pukul 09.30.", "2024-06-24T09:30"),
+        # a bare year hides no day
+        ("Malam (20/6/2024) itu ramai. Mereka menutup tahun 2024 pukul 23.00.", "2024-06-20T23:00"),
+        # each day is no certain day
+        ("Museum buka setiap hari pukul 07.00-18.00.", "XXXX-XX-XXT07:00/XXXX-XX-XXT18:00"),
+    ],
+)
+def test_a_clock_time_takes_the_day_of_its_story(text: str, value: str) -> None:
+    assert times_of(text)[-1].value == value
+
+
+def test_what_lies_before_the_story_moves_it_not() -> None:
+    text = "Pada Mei 2023 inflasi naik dari bulan sebelumnya. Ekspor turun dari bulan sebelumnya."
+    assert [t.value for t in times_of(text)] == ["2023-05", "2023-04", "2023-04"]
+
+
 def test_two_weekdays_share_the_word_behind_them() -> None:
     values = [t.value for t in times_of("Rapat digelar Rabu atau Kamis mendatang.")]
     assert values == ["2024-06-26", "2024-06-27"]

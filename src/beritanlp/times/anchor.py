@@ -26,7 +26,7 @@ def first_frame(readings: Sequence[Reading], outlooks: Sequence[Outlook], publis
         return frame
     sure: list[date] = []
     for reading, outlook in zip(readings, outlooks, strict=True):
-        day = _dated(reading.meaning, replace(frame, future=outlook == "future"))
+        day = _dated(reading.meaning, replace(frame, outlook=outlook))
         if day and abs((day - published.date()).days) <= _NEAR:
             return frame
         if day and (outlook == "speech" or (outlook is None and reading.start < _LEDE)):

@@ -56,6 +56,14 @@ def _is_half_year(meaning: Meaning, around: str, words: TimeWords) -> bool:
     )
 
 
+def is_name(text: str, reading: Reading, words: TimeWords) -> bool:
+    """Say whether a date is the name of a body or building: ``Universitas 17 Agustus 1945``, ``Jalan 1 Maret``."""
+    if reading.rule != "time.date":
+        return False
+    first, _, gap = _words_before(text, reading.start)
+    return first[:1].isupper() and not gap.strip() and first.lower() in words.cues["body"]
+
+
 def _is_law_number(text: str, reading: Reading) -> bool:
     """``UU Nomor 11 Tahun 2008``, ``TAP MPR no.1 tahun 2003``: neither eleven years nor a year of its own."""
     if reading.type == "DURATION":
@@ -157,8 +165,8 @@ def _is_month(text: str, reading: Reading, words: TimeWords) -> bool:
 
 def _is_date(text: str, reading: Reading, words: TimeWords) -> bool:
     moment = reading.meaning
+    first, _, _ = _words_before(text, reading.start)
     if not isinstance(moment, Moment) or moment.year or any(c.isalpha() for c in text[reading.start : reading.end]):
         return True
-    first, _, _ = _words_before(text, reading.start)
     bracketed = text[max(0, reading.start - 1) : reading.start] == "(" and text.startswith(")", reading.end)
     return bracketed or first.lower() in words.cues["year"] or first.lower() in ("digelar", "tanggal")

@@ -56,7 +56,8 @@ def grammar_of(words: TimeWords) -> Grammar:
             rf"|abad{B}(?:ke{DASH}?{B0})?(?P<century>\d{{1,2}}|[ivx]{{1,6}})\b)"
         ),
         outlook=_compile(
-            rf"\b(?P<future>{alternation(words.cues['future'])})\b|\b(?P<speech>{alternation(words.cues['speech'])})\b"
+            rf"\b(?:(?P<future>{alternation(words.cues['future'])})|(?P<speech>{alternation(words.cues['speech'])})"
+            rf"|(?P<habit>{alternation(words.cues['habit'])}))\b"
         ),
         starts=_starts(words),
     )

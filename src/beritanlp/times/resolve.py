@@ -63,9 +63,9 @@ def _clock(moment: Moment, frame: Frame) -> str | None:
     dated = moment.day or moment.weekday or moment.shift is not None
     if moment.last_day:
         return _days(moment, frame)  # so many hours on each of them
-    day = day_of(moment, frame) if dated else frame.story_day()
+    day = day_of(moment, frame) if dated else frame.clock_day()
     if day is None:
-        return f"XXXX-XX-XXT{moment.hour:02d}:{moment.minute or 0:02d}" if not dated else None
+        return _any_day(moment) if not dated else None
     value = f"{day.isoformat()}T{moment.hour:02d}:{moment.minute or 0:02d}"
     if moment.last_hour is not None:
         over = (moment.last_hour, moment.last_minute or 0) < (moment.hour or 0, moment.minute or 0)
@@ -74,9 +74,17 @@ def _clock(moment: Moment, frame: Frame) -> str | None:
     return value
 
 
+def _any_day(moment: Moment) -> str:
+    """Return a clock time, or a span of the clock, of no certain day."""
+    value = f"XXXX-XX-XXT{moment.hour:02d}:{moment.minute or 0:02d}"
+    return value if moment.last_hour is None else f"{value}/XXXX-XX-XXT{moment.last_hour:02d}:{moment.last_minute:02d}"
+
+
 def _part(moment: Moment, frame: Frame) -> str | None:
     if not (moment.day or moment.weekday or moment.shift is not None):
         return f"XXXX-XX-XXT{moment.part}"
+    if moment.story and frame.story is None and not (moment.day or moment.weekday):
+        return "PAST_REF"
     day = day_of(moment, frame)
     return f"{day.isoformat()}T{moment.part}" if day else None
 
