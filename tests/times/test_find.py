@@ -151,6 +151,16 @@ def test_a_quotation_counts_from_the_day_on_which_it_was_said() -> None:
             "“Jalan ditutup besok,” kata Ana Rojas, Jumat (21/6). Ia pernah mengatakan itu, Selasa (28/11/2023).",
             ["2024-06-22", "2024-06-21", "2023-11-28"],
         ),
+        # a day of another year that needs no year is the page's own, wherever it stands
+        (
+            "Warga resah. " + "Air surut. " * 40 + "Rapat dibuka Selasa (28/11). Tanggul dibangun tahun depan.",
+            ["2023-11-28", "2024"],
+        ),
+        # one of the same year may be told from memory
+        (
+            "Warga resah. " + "Air surut. " * 40 + "Rapat dibuka Kamis (18/1). Tanggul dibangun bulan depan.",
+            ["2024-01-18", "2024-07"],
+        ),
         # far down and with nobody who says it: background
         (
             "Warga bersyukur hari ini. " + "Air surut. " * 40 + "Tanggul jebol Selasa (28/11/2023).",

@@ -16,6 +16,7 @@ from beritanlp.times.frame import Frame, Outlook
 from beritanlp.times.meanings import Meaning, Moment, Reading
 
 _LEDE = 400  # letters from the top within which a page says what it is about
+_LONG = 60  # days over which a page would tell the other year of what it recalls
 _NEAR = 7  # days from publication that contradict nothing
 
 
@@ -29,13 +30,20 @@ def first_frame(readings: Sequence[Reading], outlooks: Sequence[Outlook], publis
         day = _dated(reading.meaning, replace(frame, outlook=outlook))
         if day and abs((day - published.date()).days) <= _NEAR:
             return frame
-        if day and (outlook == "speech" or (outlook is None and reading.start < _LEDE)):
+        if day and (outlook == "speech" or (outlook is None and _is_news(reading, day, published.date()))):
             sure.append(day)
     if not sure:
         return frame
     day = max(sure)
     spoken = [_said(r.meaning, day) for r, outlook in zip(readings, outlooks, strict=True) if outlook == "speech"]
     return Frame(datetime.combine(max(day, *spoken, day), published.timetz()), loose=True)
+
+
+def _is_news(reading: Reading, day: date, published: date) -> bool:
+    """Say whether a day is told as news: at the top, or without its year though that is another than the page's."""
+    yearless = isinstance(reading.meaning, Moment) and reading.meaning.year is None
+    other = day.year != published.year and abs((day - published).days) > _LONG
+    return reading.start < _LEDE or (yearless and other)
 
 
 def _dated(meaning: Meaning, frame: Frame) -> date | None:

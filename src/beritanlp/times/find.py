@@ -16,7 +16,7 @@ from beritanlp.times.calendar import bounds, offset
 from beritanlp.times.filters import is_name, is_time
 from beritanlp.times.frame import Frame, Outlook, day_told, outlook
 from beritanlp.times.grammar import Grammar, grammar_of
-from beritanlp.times.meanings import Distance, Fixed, Meaning, Moment, Reading
+from beritanlp.times.meanings import Distance, Fixed, Meaning, Moment, Reading, Same
 from beritanlp.times.mending import mended
 from beritanlp.times.moment import moment_at
 from beritanlp.times.phrases import decade_at, feast_at, hijri_at, holiday_at, story_at, vague_at
@@ -117,14 +117,19 @@ def _told(frame: Frame, reading: Reading, value: str | None) -> Frame:
     """Return the frame after an expression: what it tells becomes the story's day or year."""
     if reading.type not in ("DATE", "TIME") or not value or not value[:4].isdigit():
         return frame
-    if isinstance(reading.meaning, Distance) and reading.meaning.story and reading.meaning.count < 0:
-        return frame  # bulan sebelumnya looks back from the story, which goes on where it was
+    if isinstance(reading.meaning, Same) or (isinstance(reading.meaning, Distance) and _looks_back(reading.meaning)):
+        return frame  # the story goes on where it was
     weekdays, day = frame.weekdays, day_told(value)
     if isinstance(reading.meaning, Moment) and reading.meaning.weekday and reading.meaning.day and len(value) >= 10:
         weekdays = {**weekdays, reading.meaning.weekday: date.fromisoformat(value[:10])}
     if day is None:
         return replace(frame, story=value)
     return replace(frame, story=value, day=day, told={**frame.told, frame.outlook: day}, weekdays=weekdays)
+
+
+def _looks_back(meaning: Distance) -> bool:
+    """``bulan sebelumnya`` is told from the story for comparison."""
+    return meaning.story and meaning.count < 0
 
 
 def _time(text: str, reading: Reading, value: str | None, number: int, frame: Frame, words: TimeWords) -> Time:
