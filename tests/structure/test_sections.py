@@ -75,10 +75,41 @@ def test_datelines(line: str, dateline: str) -> None:
             "Baca juga: Harga Cabai Naik di Medan",
         ),
         ("Pasar sepi. (Baca: Harga Cabai Naik) Stok aman.", "(Baca: Harga Cabai Naik)"),
+        (
+            "Pasar sepi. Pilihan Editor: Harga Cabai Naik di Medan Menurut dia, stok aman.",
+            "Pilihan Editor: Harga Cabai Naik di Medan",
+        ),
+        (
+            "Pasar sepi. Tonton juga Harga Cabai Naik di Medan Menurut dia, stok aman.",
+            "Tonton juga Harga Cabai Naik di Medan",
+        ),
+        (
+            "Stok aman, kata Ana Rojas. Baca juga: Harga Pada Triwulan II Naik Ana Rojas menegaskan hal itu.",
+            "Baca juga: Harga Pada Triwulan II Naik",
+        ),
+        (
+            "Stok aman. Baca juga: Harga Cabai Naik di Medan Ana Rojas, Direktur PT Maju, mengatakan itu.",
+            "Baca juga: Harga Cabai Naik di Medan",
+        ),
+        ("Stok aman. Baca juga: Harga naik lagi di seluruh pasar", "Baca juga: Harga naik lagi di seluruh pasar"),
     ],
 )
 def test_linked_headlines(text: str, related: str) -> None:
     assert cut(f"Judul Berita Pasar\n\n{text}", "related") == [related]
+
+
+def test_a_linked_headline_behind_another() -> None:
+    text = "Judul Berita Pasar\n\nPasar sepi. Baca juga: Stok beras aman Baca juga: Harga gula naik Editor: Tono"
+    linked = [text[s.start : s.end] for s in find_sections(text, LAYOUT) if s.kind == "related"]
+    assert linked == ["Baca juga: Stok beras aman", "Baca juga: Harga gula naik"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    ["Video Terpopuler Hari ini:", "Simak berita selengkapnya di halaman selanjutnya.", "Halaman Selanjutnya"],
+)
+def test_footers_within_a_line(furniture: str) -> None:
+    assert cut(f"Judul Berita Pasar\n\nPasar sepi. {furniture} Stok aman.", "boilerplate") == [furniture]
 
 
 def test_a_whole_page() -> None:

@@ -98,6 +98,36 @@ def test_a_line_may_break_before_the_date_in_brackets() -> None:
     assert [(t.text, t.value) for t in times_of("Bogor, Rabu\n(19/6/2024).")] == [("Rabu\n(19/6/2024)", "2024-06-19")]
 
 
+def test_one_year_is_changed_for_another() -> None:
+    assert [t.value for t in times_of("Target itu maju dari 2029 ke 2027.")] == ["2029", "2027"]
+    assert [t.value for t in times_of("Sewa gedung dari 2025 hingga 2027 dibayar.")] == ["2025/2027"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # what happened is not moved to the day of the saying
+        (
+            "Toko dibobol Kamis (20/6). Itu kata Ana, Jumat (21/6). Polisi datang pukul 22.15.",
+            "2024-06-20T22:15",
+        ),
+        # what is planned takes the day of the plan
+        ("Aksi akan digelar Senin (24/6), kata Ana, Jumat (21/6). Massa akan tiba pukul 09.30.", "2024-06-24T09:30"),
+        # a bare year hides no day
+        ("Malam (20/6/2024) itu ramai. Mereka menutup tahun 2024 pukul 23.00.", "2024-06-20T23:00"),
+        # each day is no certain day
+        ("Museum buka setiap hari pukul 07.00-18.00.", "XXXX-XX-XXT07:00/XXXX-XX-XXT18:00"),
+    ],
+)
+def test_a_clock_time_takes_the_day_of_its_story(text: str, value: str) -> None:
+    assert times_of(text)[-1].value == value
+
+
+def test_what_lies_before_the_story_moves_it_not() -> None:
+    text = "Pada Mei 2023 inflasi naik dari bulan sebelumnya. Ekspor turun dari bulan sebelumnya."
+    assert [t.value for t in times_of(text)] == ["2023-05", "2023-04", "2023-04"]
+
+
 def test_two_weekdays_share_the_word_behind_them() -> None:
     values = [t.value for t in times_of("Rapat digelar Rabu atau Kamis mendatang.")]
     assert values == ["2024-06-26", "2024-06-27"]
@@ -106,6 +136,45 @@ def test_two_weekdays_share_the_word_behind_them() -> None:
 def test_a_quotation_counts_from_the_day_on_which_it_was_said() -> None:
     text = "“Besok kami tiba,” kata Ana Rojas, Kamis (20/6/2024). “Besok kami pulang,” kata Budi."
     assert [t.value for t in times_of(text)] == ["2024-06-21", "2024-06-20", "2024-06-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # the only day that is sure lies months before publication: all counts from it, a bare weekday near it too
+        (
+            "“Jalan ditutup besok,” kata Ana Rojas, Selasa (28/11/2023). Rapat pada 25 November ditunda ke Kamis.",
+            ["2023-11-29", "2023-11-28", "2023-11-25", "2023-11-30"],
+        ),
+        # a date near publication stands beside it: the other one is told from memory
+        (
+            "“Jalan ditutup besok,” kata Ana Rojas, Jumat (21/6). Ia pernah mengatakan itu, Selasa (28/11/2023).",
+            ["2024-06-22", "2024-06-21", "2023-11-28"],
+        ),
+        # a day of another year that needs no year is the page's own, wherever it stands
+        (
+            "Warga resah. " + "Air surut. " * 40 + "Rapat dibuka Selasa (28/11). Tanggul dibangun tahun depan.",
+            ["2023-11-28", "2024"],
+        ),
+        # one of the same year may be told from memory
+        (
+            "Warga resah. " + "Air surut. " * 40 + "Rapat dibuka Kamis (18/1). Tanggul dibangun bulan depan.",
+            ["2024-01-18", "2024-07"],
+        ),
+        # far down and with nobody who says it: background
+        (
+            "Warga bersyukur hari ini. " + "Air surut. " * 40 + "Tanggul jebol Selasa (28/11/2023).",
+            ["2024-06-22", "2023-11-28"],
+        ),
+    ],
+)
+def test_a_page_counts_from_the_day_that_its_text_is_sure_of(text: str, values: list[str]) -> None:
+    assert [t.value for t in times_of(text)] == values
+
+
+def test_a_bare_weekday_of_a_saying_is_the_day_of_the_page() -> None:
+    text = "Ana Rojas meninjau pasar, Sabtu (2/12/2023). “Saya rapat kemarin,” kata Ana di Bogor, Minggu."
+    assert [t.value for t in times_of(text)] == ["2023-12-02", "2023-12-02", "2023-12-03"]
 
 
 def test_linked_headlines_are_silent() -> None:

@@ -46,6 +46,8 @@ def linked_end(text: str, start: int, label_end: int, limit: int, layout: Layout
     gap = _LONG_GAP.search(text, begin, limit)
     bounded = gap is not None or limit < label_end + _LONGEST
     limit = gap.start() if gap else limit
+    if _is_rest_of_line(text, begin, limit):
+        return _stripped(text, label_end, limit)
     pieces = _pieces(text, begin, limit)
     odd = next((i for i, piece in enumerate(pieces) if not _in_headline(piece.word, layout)), None)
     if odd is None:
@@ -54,6 +56,14 @@ def linked_end(text: str, start: int, label_end: int, limit: int, layout: Layout
     if first is None or (first < _SHORTEST and not pieces[first].strong):
         return _sentence_case_end(text, pieces, label_end, limit if bounded else None)
     return label_end if first == 0 else _stripped(text, label_end, pieces[first].start)
+
+
+def _is_rest_of_line(text: str, begin: int, limit: int) -> bool:
+    """Say whether a headline goes on to the end of its line: what is left is short and is no sentence."""
+    rest = text[begin:limit].rstrip()
+    return (
+        bool(rest) and limit - begin <= _LONGEST_LINK and rest[-1].isalnum() and text[limit : limit + 1] in ("", "\n")
+    )
 
 
 def is_headline(text: str, start: int, end: int, layout: Layout) -> bool:
@@ -106,14 +116,28 @@ def _opens_at(text: str, pieces: list[_Piece], odd: int, layout: Layout) -> int 
     if odd <= 2:
         return None
     known = [i for i in nearest if 0 < i < odd and _capital(pieces[i].word) and pieces[i - 1].word not in layout.small]
-    opener = next((i for i in known if pieces[i].word.strip(_EDGE) in layout.openers), 0)
+    opener = next((i for i in known if i >= _SHORTEST and pieces[i].word.strip(_EDGE) in layout.openers), 0)
     titles = [i for i in known if pieces[i].word.strip(_EDGE) in layout.titles]
     if opener and (not titles or opener > titles[0]):
         return opener
+    if aside := _aside_start(pieces, odd, layout):
+        return aside
     if titles:
         first = _first_of_chain(titles)
         return opener if opener and opener == first - 1 else first
     return _name_start(text, pieces, odd, layout)
+
+
+def _aside_start(pieces: list[_Piece], odd: int, layout: Layout) -> int | None:
+    """Return where ``Ana Rojas, Direktur PT Maju, mengatakan`` begins: two words before a title between commas."""
+    if not pieces[odd - 1].word.endswith(","):
+        return None
+    commas = (i for i in range(odd - 2, max(1, odd - _REACH), -1) if pieces[i].word.endswith(","))
+    comma = next(commas, 0)
+    name = pieces[comma - 1 : comma + 1]
+    titled = any(one.word in layout.titles for one in pieces[comma + 1 : odd])
+    proper = titled and all(one.word[0].isupper() and one.word not in layout.small for one in name)
+    return comma - 1 if proper and comma > 2 else None
 
 
 def _title_quoted(text: str, pieces: list[_Piece], strong: int, odd: int) -> bool:

@@ -14,6 +14,7 @@ from beritanlp.structure.marks import Mark, keep_disjoint, overlaps
 Line = tuple[int, int]
 _MAY_PRECEDE = frozenset(".!?\"”’')]…*:;")
 _LONGEST_LIST = 6
+_SURE = re.compile(r"^[^(].*(?:juga|editor)\s?:$", re.IGNORECASE)
 
 
 def find_inserts(text: str, lines: Sequence[Line], marks: Sequence[Mark], layout: Layout) -> list[Mark]:
@@ -32,7 +33,7 @@ def _related(text: str, lines: Sequence[Line], marks: Sequence[Mark], layout: La
     """Yield the labels of linked headlines together with the headlines behind them."""
     starts = [mark.start for mark in marks]
     line_starts = [start for start, _ in lines]
-    labels = [m for m in layout.related.finditer(text) if _is_label(text, m.start(), marks)]
+    labels = [m for m in layout.related.finditer(text) if _is_label(m, marks)]
     for label, following in zip_longest(labels, labels[1:]):
         at = bisect_right(line_starts, label.start()) - 1
         after = bisect_right(starts, label.start())
@@ -51,10 +52,16 @@ def _listed(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Mark]:
         yield Mark(start, end, "related")
 
 
-def _is_label(text: str, start: int, marks: Sequence[Mark]) -> bool:
-    """Say whether a label opens a line, follows the end of a sentence, or is glued to the word before it."""
+def _is_label(label: re.Match[str], marks: Sequence[Mark]) -> bool:
+    """Say whether a label opens a line, follows the end of a sentence, or is glued to the word before it.
+
+    ``Baca juga:`` is one wherever it stands, as behind another linked headline.
+    """
+    text, start = label.string, label.start()
     if overlaps(marks, start, start + 1):
         return False
+    if _SURE.search(label[0]):
+        return True
     before = text[max(0, start - 8) : start]
     kept = before.rstrip()
     return before == kept or not kept or "\n" in before or before.endswith("  ") or kept[-1] in _MAY_PRECEDE

@@ -21,6 +21,7 @@ class Atom(NamedTuple):
     fields: Fields
 
 
+_AROUND = 240  # letters around a season in which its sport is named
 _SLOTS = {
     "bracket": "date", "bracket_written": "date", "bracket_bare": "date", "bracket_dotted": "date",
     "bracket_weekday": "weekday", "written": "date", "iso": "date", "dotted": "date", "numeric": "date",
@@ -166,6 +167,15 @@ def _season(match: re.Match[str], words: TimeWords) -> Fields:
     return {"season": words.seasons[key(match["season"])], "count": steps(relation, words), "year": year}
 
 
+def _campaign(match: re.Match[str], words: TimeWords) -> Fields:
+    """Read ``musim ini``; races are run within one year."""
+    around = match.string[max(0, match.start() - _AROUND) : match.end() + _AROUND].lower()
+    count = steps(match["rel"], words)
+    if any(word in around for word in words.cues["race"]):
+        return {"unit": "Y", "count": count}
+    return {"campaign": True, "count": count}
+
+
 def _tail(match: re.Match[str], words: TimeWords) -> Fields:
     word = key(match["rel"])
     if word in words.lists["tails_past"]:
@@ -204,6 +214,6 @@ _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
     "bare_unit": lambda match, words: {"unit": words.units[match["unit"].lower()], "count": 0},
     "season": _season,
     "month_day": _month_day,
-    "campaign": lambda match, words: {"campaign": True, "count": steps(match["rel"], words)},
+    "campaign": _campaign,
     "tail": _tail,
 }

@@ -10,7 +10,14 @@ from beritanlp.times.meanings import Moment
 
 _AHEAD_COSTS = 6  # news looks back: a day ahead counts as so many days back
 _FRESH = 14  # days around publication in which a date is meant whatever its weekday
+_CYCLE = 6  # years within which a date comes back on its weekday, before or after publication
+_FAR_AHEAD_COSTS = 1.8  # the same for another year: a page is dated later than its text more often than earlier
+_OVER: dict[str | None, int] = {
+    "START": 1,
+    "MID": 21,
+}  # from this day on that part of a month is past
 _SLIP = 12  # days within which a date with a wrong month is taken for a slip of the pen
+_SLIP_BARE = 3  # the same without lalu or mendatang
 
 
 def day_of(moment: Moment, frame: Frame) -> date | None:
@@ -42,7 +49,7 @@ def _written_day(moment: Moment, frame: Frame) -> date | None:
         return None
     if moment.unit == "Y":
         return safe_date(frame.today.year + (moment.count or 0), month, day)
-    years = range(frame.today.year - 6, frame.today.year + 2)
+    years = range(frame.today.year - _CYCLE, frame.today.year + _CYCLE + 1)
     dates = [found for year in years if (found := safe_date(year, month, day))]
     near = [found for found in dates if abs((found - frame.today).days) < 400]
     if moment.weekday:
@@ -51,14 +58,21 @@ def _written_day(moment: Moment, frame: Frame) -> date | None:
 
 
 def _with_weekday(moment: Moment, weekday: int, dates: list[date], near: list[date], today: date) -> list[date]:
-    """Return the dates that fall on a weekday; a date of these days keeps its day even with a wrong weekday."""
+    """Return the dates that fall on a weekday; a date of these days keeps its day even with a wrong weekday.
+
+    Far from publication, on old pages that are published again, it is the nearest year before or after it.
+    """
     fresh = [day for day in near if abs((day - today).days) <= _FRESH]
     agree = [day for day in dates if day.isoweekday() == weekday]
     agree_near = [day for day in near if day in agree]
     if fresh and not set(fresh) & set(agree):
         return fresh
-    slip = None if agree_near else _slip(moment, today)
-    return [slip] if slip else agree_near or agree or near
+    if agree_near:
+        return agree_near
+    if slip := _slip(moment, today):
+        return [slip]
+    far = min(agree, key=lambda day: _cost((day - today).days, False, _FAR_AHEAD_COSTS), default=None)
+    return [far] if far else near
 
 
 def _with_year(moment: Moment, day: int, month: int, year: int) -> date | None:
@@ -72,8 +86,12 @@ def _with_year(moment: Moment, day: int, month: int, year: int) -> date | None:
 
 
 def _slip(moment: Moment, today: date) -> date | None:
-    """Return the day near publication with this weekday and this number, where the written month has another."""
-    near = (add_days(today, shift) for shift in range(-_SLIP, _SLIP + 1))
+    """Return the day just before publication with this weekday and this number, where the written month has another.
+
+    ``Minggu (12/7) mendatang`` may lie ahead as well.
+    """
+    back, ahead = (_SLIP, _SLIP) if moment.tail else (_SLIP_BARE, 0)
+    near = (add_days(today, shift) for shift in range(-back, ahead + 1))
     found = [day for day in near if day and day.day == moment.day and day.isoweekday() == moment.weekday]
     return found[0] if len(found) == 1 else None
 
@@ -94,10 +112,10 @@ def nearest(dates: list[date], frame: Frame) -> date | None:
     return min(dates, key=lambda day: _cost((day - today).days, frame.future), default=None)
 
 
-def _cost(steps: int, ahead: bool) -> float:
+def _cost(steps: int, ahead: bool, wrong_way: float = _AHEAD_COSTS) -> float:
     if ahead:
-        return steps if steps >= 0 else -steps * _AHEAD_COSTS
-    return -steps if steps <= 0 else steps * _AHEAD_COSTS
+        return steps if steps >= 0 else -steps * wrong_way
+    return -steps if steps <= 0 else steps * wrong_way
 
 
 def _weekday(moment: Moment, weekday: int, frame: Frame, today: date) -> date | None:
@@ -118,7 +136,14 @@ def _weekday(moment: Moment, weekday: int, frame: Frame, today: date) -> date | 
         return add_days(today, -back % 7 or 7)
     if weekday in frame.weekdays:
         return frame.weekdays[weekday]
+    if frame.loose:
+        return nearest_weekday(today, weekday)
     return add_days(today, -back % 7 if frame.future else -back)
+
+
+def nearest_weekday(day: date, weekday: int) -> date:
+    """Return the nearest day with a weekday, at most three days before or after."""
+    return day + timedelta(days=(weekday - day.isoweekday() + 3) % 7 - 3)
 
 
 def month_of(moment: Moment, frame: Frame) -> int | None:
@@ -129,7 +154,7 @@ def month_of(moment: Moment, frame: Frame) -> int | None:
     if moment.unit == "Y":
         return year + (moment.count or 0)
     if moment.tail == "past":
-        return year - (month > now or (month == now and moment.phase != "START"))
+        return year - (month > now or (month == now and frame.today.day < _OVER.get(moment.phase, 32)))
     if moment.tail == "future":
         return year + (month < now)
     if moment.tail == "told":

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from beritanlp.lexicon.time import TimeWords
-from beritanlp.times.meanings import Fixed, Moment, Reading
+from beritanlp.times.meanings import Fixed, Meaning, Moment, Reading
 
 _BEFORE = re.compile(r"(?:(?P<second>[\w.']+)[^\S\n]+)?(?P<first>[\w.']+)(?P<gap>[^\w\n]{0,3})$")
 _NEXT = re.compile(r"[^\S\n]{0,2}(?P<word>\w+)")
 _FIGURE = re.compile(r"\d[^\S\n]$")
+_MATCH = 160  # letters around the half of a match in which the match is told
 _COUNTED = re.compile(r"(?<!\d)\d{1,2}[^\S\n]$")  # berusia 42 tahun ini: an age, not this year
 _AND_YEAR = re.compile(r"[^\S\n](?:dan|atau|hingga|sampai)[^\S\n](?:19|20)\d\d\b(?![.,]\d)")
 _FISCAL = re.compile(r"Tahun[^\S\n](?:Anggaran|Ajaran|Akademik|Buku|Fiskal)[^\S\n](?=\d)")
@@ -33,6 +34,8 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
         return False
     if reading.type == "DURATION":
         return not (_is_age(text, reading, words) or _is_no_length(text, reading, words))
+    if reading.rule == "time.quarter" and text[reading.start] in "Pp":
+        return _is_half_year(reading.meaning, text[max(0, reading.start - _MATCH) : reading.end + _MATCH], words)
     if reading.rule == "time.set" and text.startswith("per ", reading.start):
         return _words_before(text, reading.start)[0].lower() not in words.cues["speed"]
     if reading.rule == "time.weekday":
@@ -44,6 +47,21 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
     if reading.rule == "time.date":
         return _is_date(text, reading, words)
     return True
+
+
+def _is_half_year(meaning: Meaning, around: str, words: TimeWords) -> bool:
+    """``paruh kedua`` beside goals and minutes is a half of the match."""
+    return bool(isinstance(meaning, Moment) and meaning.year) or not any(
+        word.lower() in words.cues["match"] for word in re.findall(r"\w+", around)
+    )
+
+
+def is_name(text: str, reading: Reading, words: TimeWords) -> bool:
+    """Say whether a date is the name of a body or building: ``Universitas 17 Agustus 1945``, ``Jalan 1 Maret``."""
+    if reading.rule != "time.date":
+        return False
+    first, _, gap = _words_before(text, reading.start)
+    return first[:1].isupper() and not gap.strip() and first.lower() in words.cues["body"]
 
 
 def _is_law_number(text: str, reading: Reading) -> bool:
@@ -86,6 +104,8 @@ def _is_age(text: str, reading: Reading, words: TimeWords) -> bool:
     if any(word in ages for word in near):
         return True
     if first.lower() in people and not gap.strip() and text[reading.start].isdigit():
+        return True
+    if near[:1] and near[0] in people and near[1:] in (["di", "bawah"], ["di", "atas"]):
         return True
     if second.lower() in ages or _AGES.search(text, max(0, reading.start - 64), reading.start):
         return True
@@ -145,8 +165,8 @@ def _is_month(text: str, reading: Reading, words: TimeWords) -> bool:
 
 def _is_date(text: str, reading: Reading, words: TimeWords) -> bool:
     moment = reading.meaning
+    first, _, _ = _words_before(text, reading.start)
     if not isinstance(moment, Moment) or moment.year or any(c.isalpha() for c in text[reading.start : reading.end]):
         return True
-    first, _, _ = _words_before(text, reading.start)
     bracketed = text[max(0, reading.start - 1) : reading.start] == "(" and text.startswith(")", reading.end)
     return bracketed or first.lower() in words.cues["year"] or first.lower() in ("digelar", "tanggal")

@@ -11,11 +11,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from beritanlp.schema import WIB, Time, TimeMod
+from beritanlp.times.anchor import first_frame
 from beritanlp.times.calendar import bounds, offset
-from beritanlp.times.filters import is_time
-from beritanlp.times.frame import Frame, looks_ahead
+from beritanlp.times.filters import is_name, is_time
+from beritanlp.times.frame import Frame, Outlook, day_told, outlook
 from beritanlp.times.grammar import Grammar, grammar_of
-from beritanlp.times.meanings import Fixed, Meaning, Moment, Reading
+from beritanlp.times.meanings import Distance, Fixed, Meaning, Moment, Reading, Same
 from beritanlp.times.mending import mended
 from beritanlp.times.moment import moment_at
 from beritanlp.times.phrases import decade_at, feast_at, hijri_at, holiday_at, story_at, vague_at
@@ -59,8 +60,9 @@ def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None
         for r in read_times(text, grammar)
         if not _lies_in(r, silent) and (r.rule in _DEICTIC or not _lies_in(r, names))
     ]
-    joined = [_within(r, written) for r in together(text, readings)]
-    return tuple(_resolved(written, joined, published, grammar))
+    outlooks = [outlook(written, reading.start, grammar) for reading in readings]
+    joined = [_within(r, written) for r in together(text, readings, outlooks)]
+    return tuple(_resolved(written, joined, outlooks, published, grammar))
 
 
 def read_times(text: str, grammar: Grammar) -> Iterator[Reading]:
@@ -73,7 +75,8 @@ def read_times(text: str, grammar: Grammar) -> Iterator[Reading]:
             continue
         found = _longest(text, word.start(), grammar)
         if found:
-            yield found
+            if not is_name(text, found, grammar.words):
+                yield found
             end = found.end
 
 
@@ -97,11 +100,13 @@ def _within(reading: Reading, text: str) -> Reading:
     return replace(reading, end=reading.end - 1) if text[reading.end - 1] == "." else reading
 
 
-def _resolved(text: str, readings: Sequence[Reading], published: datetime | None, grammar: Grammar) -> Iterator[Time]:
-    frame, told = Frame(published), 0
+def _resolved(
+    text: str, readings: Sequence[Reading], outlooks: Sequence[Outlook], published: datetime | None, grammar: Grammar
+) -> Iterator[Time]:
+    frame, told = first_frame(readings, outlooks, published), 0
     for number, reading in enumerate(readings, 1):
         fresh = reading.start - told < _JUST and "\n" not in text[told : reading.start]
-        frame = replace(frame, future=looks_ahead(text, reading.start, grammar), fresh=fresh)
+        frame = replace(frame, outlook=outlooks[number - 1], fresh=fresh)
         value = value_of(reading.meaning, said_frame(text, readings, number - 1, frame))
         frame, before = _told(frame, reading, value), frame
         told = told if frame is before else reading.end
@@ -112,10 +117,19 @@ def _told(frame: Frame, reading: Reading, value: str | None) -> Frame:
     """Return the frame after an expression: what it tells becomes the story's day or year."""
     if reading.type not in ("DATE", "TIME") or not value or not value[:4].isdigit():
         return frame
-    weekdays = frame.weekdays
+    if isinstance(reading.meaning, Same) or (isinstance(reading.meaning, Distance) and _looks_back(reading.meaning)):
+        return frame  # the story goes on where it was
+    weekdays, day = frame.weekdays, day_told(value)
     if isinstance(reading.meaning, Moment) and reading.meaning.weekday and reading.meaning.day and len(value) >= 10:
         weekdays = {**weekdays, reading.meaning.weekday: date.fromisoformat(value[:10])}
-    return replace(frame, story=value, weekdays=weekdays)
+    if day is None:
+        return replace(frame, story=value)
+    return replace(frame, story=value, day=day, told={**frame.told, frame.outlook: day}, weekdays=weekdays)
+
+
+def _looks_back(meaning: Distance) -> bool:
+    """``bulan sebelumnya`` is told from the story for comparison."""
+    return meaning.story and meaning.count < 0
 
 
 def _time(text: str, reading: Reading, value: str | None, number: int, frame: Frame, words: TimeWords) -> Time:

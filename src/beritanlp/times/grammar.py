@@ -56,7 +56,8 @@ def grammar_of(words: TimeWords) -> Grammar:
             rf"|abad{B}(?:ke{DASH}?{B0})?(?P<century>\d{{1,2}}|[ivx]{{1,6}})\b)"
         ),
         outlook=_compile(
-            rf"\b(?P<future>{alternation(words.cues['future'])})\b|\b(?P<speech>{alternation(words.cues['speech'])})\b"
+            rf"\b(?:(?P<future>{alternation(words.cues['future'])})|(?P<speech>{alternation(words.cues['speech'])})"
+            rf"|(?P<habit>{alternation(words.cues['habit'])}))\b"
         ),
         starts=_starts(words),
     )
@@ -136,9 +137,10 @@ def _atoms(words: TimeWords) -> dict[str, str]:
 def _dates(words: TimeWords) -> tuple[str, str]:
     """Return dates in figures and dates with the name of their month."""
     month = alternation(words.months)
-    until = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|dan|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
+    dash = rf"{B0}(?:--|{DASH}){B0}"
+    until = rf"(?:{dash}|{B}(?:hingga|sampai|dan|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
     numeric = (
-        rf"(?P<d>\d{{1,2}})\)?(?:{B0}{DASH}{B0}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})"
+        rf"(?P<d>\d{{1,2}})\)?(?:{dash}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})"
         rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3,4}}))?"
     )
     written = (
@@ -202,6 +204,7 @@ def _every(words: TimeWords, number: str) -> str:
         rf"|{every}{B}(?:hari{B})?(?P<weekday>{weekday})\b(?:{B}(?P<wpart>{part})\b)?"
         rf"|{every}{B}(?:(?:tanggal{B})?(?P<mday>\d{{1,2}}){B})?(?:bulan{B})?(?P<month>{alternation(words.month_words)})\b"
         rf"|{every}{B}(?P<part>{part})(?:{B}hari)?\b"
+        rf"|{every}{B}(?P<weekend>akhir{B}(?:pekan|minggu)|weekend)\b"
         rf"|(?P<times>{number}{B}kali){B}(?:se(?P<seunit>{unit})|per{B}(?P<perunit>{unit})|dalam{B}se(?P<inunit>{unit}))\b"
         rf"|(?:(?P<onen>{number}){B}(?P<oneunit>{unit})|se(?P<onese>{unit})){B}sekali\b"
         rf"|(?:(?P<adjn>{number}){B})?(?P<adj>tahunan|mingguan|bulanan)\b"

@@ -37,8 +37,8 @@ def moment_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     atoms, end = first
     meaning: Meaning = _moment(atoms)
     rule = _rule(atoms)
-    if not _after_since(text, pos):
-        joined = _range(text, end, atoms, grammar)
+    if not _follows(text, pos, "sejak"):
+        joined = _range(text, pos, end, atoms, grammar)
         if joined:
             end, meaning, rule = joined[0], Range(_moment(atoms), joined[1]), "time.range"
     return Reading(pos, end, _type(meaning), rule, meaning)
@@ -110,10 +110,10 @@ def _moment(atoms: list[Atom]) -> Moment:
     return Moment(**fields)
 
 
-def _range(text: str, end: int, atoms: list[Atom], grammar: Grammar) -> tuple[int, Moment] | None:
-    """Read ``hingga`` and a second moment as fine as the first."""
+def _range(text: str, pos: int, end: int, atoms: list[Atom], grammar: Grammar) -> tuple[int, Moment] | None:
+    """Read ``hingga`` and a second moment as fine as the first; ``dari 2029 ke 2027`` changes one for the other."""
     glue = grammar.range_glue.match(text, end)
-    if glue is None:
+    if glue is None or (glue[0].strip().lower() == "ke" and _follows(text, pos, "dari")):
         return None
     second = _chain(text, glue.end(), grammar)
     if second is None or not _same_grain(atoms, second[0]):
@@ -131,8 +131,8 @@ def _same_grain(first: list[Atom], last: list[Atom]) -> bool:
     return bool((one & _DAYS and two & _DAYS) or (one & _LONGER and two & _LONGER))
 
 
-def _after_since(text: str, pos: int) -> bool:
-    return text[max(0, pos - 16) : pos].lower().replace("tanggal", "").rstrip().endswith("sejak")
+def _follows(text: str, pos: int, word: str) -> bool:
+    return text[max(0, pos - 16) : pos].lower().replace("tanggal", "").rstrip().endswith(word)
 
 
 _RULES = (

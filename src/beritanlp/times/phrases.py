@@ -44,6 +44,8 @@ def _is_afterthought(last: str, text: str, start: int, end: int, words: TimeWord
     """``Tunggu dulu``, ``ganti baju dulu,``: the word follows a verb or closes its clause and means first of all."""
     if last.startswith(("di", "me", "ber")) and last not in ("di", "dari"):
         return True
+    if last.endswith("kan") and last not in ("akan", "bukan"):
+        return True
     opens = text[max(0, start - 3) : start].rstrip(" ")[-1:] in _OPENING or last in words.cues["once"]
     return bool(_CLAUSE_END.match(text, end)) and not (opens and text[end : end + 1] == ",")
 
@@ -99,9 +101,15 @@ def _roman(text: str) -> int:
 
 
 def holiday_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
-    """Read a feast of fixed date (``Natal 2023``, ``HUT RI ke-79``); it must be capitalised."""
+    """Read a feast of fixed date (``Natal 2023``, ``HUT RI ke-79``); it must be capitalised.
+
+    ``peringatan Hari Ibu`` names the feast and no day, as with moving feasts.
+    """
     match = grammar.holiday.match(text, pos)
     if match is None or not match[0][0].isupper():
+        return None
+    dated = match["y"] or match["nth"] or match["nth2"] or match["rel"] or match["days"]
+    if not dated and not _follows_cue(text, pos, grammar.words):
         return None
     month, day = grammar.words.holidays[key(match["feast"] or "HUT RI")]
     year, nth = int(match["y"]) if match["y"] else None, match["nth"] or match["nth2"]
@@ -125,9 +133,8 @@ def feast_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     year, hijri = match["y"] or match["also"], match["hijri"]
     if match["kongzili"]:
         year = str(int(match["kongzili"]) - 551)
-    before = _LAST_WORDS.search(text, max(0, pos - 24), pos)
     dated = year or hijri or match["rel"] or match["days"] or match[0].lower().startswith("bulan")
-    if not dated and not (before and (before[1] or "").lower() in words.cues["feast"]):
+    if not dated and not _follows_cue(text, pos, words):
         return None
     meaning = Feast(
         words.feasts[key(match["feast"])],
@@ -137,6 +144,12 @@ def feast_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         shift=_days_off(match),
     )
     return Reading(pos, match.end(), "DATE", "time.feast", meaning)
+
+
+def _follows_cue(text: str, pos: int, words: TimeWords) -> bool:
+    """Say whether the word before a feast makes it a time: ``jelang``, ``usai``, ``pada``."""
+    before = _LAST_WORDS.search(text, max(0, pos - 24), pos)
+    return before is not None and (before[1] or "").lower() in words.cues["feast"]
 
 
 def hijri_at(text: str, pos: int, grammar: Grammar) -> Reading | None:

@@ -9,8 +9,11 @@ from beritanlp.times.meanings import Distance, Fixed, Meaning, Reading
 from beritanlp.times.numbers import read_number, written
 from beritanlp.times.written import key
 
-# 2019 hari ini, 6.482-6.612 hari ini: a figure, and today
-_FIGURE = re.compile(r"(?:(?:19|20)\d\d|\d[\d.,-]*\d{3})\s(?=hari\b)", re.IGNORECASE)
+# 2019 hari ini, 6.482-6.612 hari ini, Super 750 hari ini: a figure, and today
+_FIGURE = re.compile(
+    r"(?:\d[\d.,-]*\d{2})\s(?=hari ini\b)|(?:(?:19|20)\d\d|\d[\d.,-]*\d{3})\s(?=hari\b)", re.IGNORECASE
+)
+_LASTING = re.compile(r"\b(?:dalam|selama|untuk)\s$", re.IGNORECASE)  # dalam lima tahun mendatang: a length
 _HALF = {"Y": "P6M", "TH": "PT30M", "DE": "P5Y", "CE": "P50Y"}
 _YEARS = {"DE": 10, "CE": 100, "8Y": 8}
 
@@ -76,6 +79,8 @@ def ago_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         meaning = Fixed("FUTURE_REF" if ahead else "PAST_REF")
     elif ahead and ahead.startswith("ke"):
         return None
+    elif ahead == "mendatang" and _LASTING.search(text, max(0, pos - 12), pos):
+        return Reading(pos, match.end(), "DURATION", "time.duration", Fixed(_length(number, unit)))
     else:
         meaning = Distance(number if ahead else -number, unit)
     clock = unit[0] == "T" and isinstance(meaning, Distance)
@@ -101,6 +106,8 @@ def every_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         value = f"XXXX-{month:02d}-{int(groups['mday']):02d}" if groups["mday"] else f"XXXX-{month:02d}"
     elif groups["part"]:
         value = f"XXXX-XX-XXT{words.parts[key(groups['part'])]}"
+    elif groups["weekend"]:
+        value = "XXXX-WXX-WE"
     elif groups["adj"]:
         number = read_number(groups["adjn"], words) if groups["adjn"] else 1.0
         value = _length(number, words.units[groups["adj"][:-2]])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from beritanlp.times.calendar import add_days, add_months, safe_date, week_value
+from beritanlp.times.calendar import add_days, add_months
 from beritanlp.times.days import day_of, month_of, nearest, week_of_month, weekend_or_week
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Range, Same
+from beritanlp.times.story import distance_value, same_value
 
 _LONG = {"DE": (10, "X"), "CE": (100, "XX")}
-_MONTH = re.compile(r"\d{4}-\d\d(?!\d)")
 _SEASON_BEGINS = {-1: 6, 0: 7, 1: 8}  # from June on the last season is over; until July the next one is ahead
 
 
@@ -26,9 +25,9 @@ def value_of(meaning: Meaning, frame: Frame) -> str | None:
         case Range():
             return _range(meaning, frame)
         case Distance():
-            return _distance(meaning, frame)
+            return distance_value(meaning, frame)
         case Same():
-            return _same(meaning, frame)
+            return same_value(meaning, frame)
         case Feast():
             return _feast(meaning, frame)
 
@@ -62,9 +61,11 @@ def _moment(moment: Moment, frame: Frame) -> str | None:
 
 def _clock(moment: Moment, frame: Frame) -> str | None:
     dated = moment.day or moment.weekday or moment.shift is not None
-    day = day_of(moment, frame) if dated else frame.story_day()
+    if moment.last_day:
+        return _days(moment, frame)  # so many hours on each of them
+    day = day_of(moment, frame) if dated else frame.clock_day()
     if day is None:
-        return f"XXXX-XX-XXT{moment.hour:02d}:{moment.minute or 0:02d}" if not dated else None
+        return _any_day(moment) if not dated else None
     value = f"{day.isoformat()}T{moment.hour:02d}:{moment.minute or 0:02d}"
     if moment.last_hour is not None:
         over = (moment.last_hour, moment.last_minute or 0) < (moment.hour or 0, moment.minute or 0)
@@ -73,9 +74,17 @@ def _clock(moment: Moment, frame: Frame) -> str | None:
     return value
 
 
+def _any_day(moment: Moment) -> str:
+    """Return a clock time, or a span of the clock, of no certain day."""
+    value = f"XXXX-XX-XXT{moment.hour:02d}:{moment.minute or 0:02d}"
+    return value if moment.last_hour is None else f"{value}/XXXX-XX-XXT{moment.last_hour:02d}:{moment.last_minute:02d}"
+
+
 def _part(moment: Moment, frame: Frame) -> str | None:
     if not (moment.day or moment.weekday or moment.shift is not None):
         return f"XXXX-XX-XXT{moment.part}"
+    if moment.story and frame.story is None and not (moment.day or moment.weekday):
+        return "PAST_REF"
     day = day_of(moment, frame)
     return f"{day.isoformat()}T{moment.part}" if day else None
 
@@ -172,65 +181,6 @@ def _filled(first: Moment, last: Moment) -> tuple[Moment, Moment]:
         earlier = bool(month and last.month and month > last.month)
         first = replace(first, year=last.year - earlier, month=month)
     return first, last
-
-
-def _distance(meaning: Distance, frame: Frame) -> str | None:
-    base = frame.story_day() if meaning.story else frame.today
-    if meaning.story and frame.story and frame.story[:4].isdigit() and meaning.unit in ("Y", "DE", "CE"):
-        base = date(int(frame.story[:4]), 1, 1) if int(frame.story[:4]) > 0 else base
-    if meaning.story and meaning.unit == "M" and frame.story and _MONTH.match(frame.story):
-        base = safe_date(int(frame.story[:4]), int(frame.story[5:7]), 1)
-    if base is None or (frame.published is None and not meaning.story):
-        return None
-    count = meaning.count
-    if meaning.unit[0] == "T":
-        return _hours(meaning, frame)
-    if meaning.unit == "D":
-        day = add_days(base, int(count))
-        return day.isoformat() if day else None
-    if meaning.unit == "W":
-        day = add_days(base, int(count) * 7)
-        return week_value(day) if day else None
-    if meaning.unit in ("M", "Q", "H", "C"):
-        month = add_months(base, int(count * {"M": 1, "Q": 3, "H": 6, "C": 4}[meaning.unit]))
-        return f"{month[0]:04d}-{month[1]:02d}" if month else None
-    year = base.year + int(count * {"Y": 1, "8Y": 8, "DE": 10, "CE": 100}[meaning.unit])
-    if not 1 <= year <= 9998:
-        return "PAST_REF" if count < 0 else "FUTURE_REF"
-    return f"{year:04d}"[:3] + "X" if meaning.unit == "DE" and abs(count) > 1 else f"{year:04d}"
-
-
-def _hours(meaning: Distance, frame: Frame) -> str | None:
-    minutes = meaning.count * {"TH": 60, "TM": 1, "TS": 0}[meaning.unit]
-    base = frame.published
-    if meaning.story and frame.story and len(frame.story) == 16:
-        base = datetime.fromisoformat(frame.story)
-    if base is None or (meaning.story and base is frame.published):
-        return None
-    try:
-        return (base + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M")
-    except OverflowError:
-        return None
-
-
-def _same(meaning: Same, frame: Frame) -> str | None:
-    story = frame.story
-    if meaning.unit == "then":
-        return story.split("T")[0] if story and frame.fresh else "PAST_REF"
-    if story is None:
-        return None
-    if meaning.unit == "P":
-        return story
-    if meaning.unit == "Y":
-        return story[:4]
-    if meaning.unit == "M":
-        return story[:7] if len(story) >= 7 and story[5:7].isdigit() else None
-    if len(story) < 10:
-        return None
-    day = story[:10]
-    if not day[5:7].isdigit():
-        return None
-    return week_value(date.fromisoformat(day)) if meaning.unit == "W" else day
 
 
 def _feast(meaning: Feast, frame: Frame) -> str | None:

@@ -28,7 +28,7 @@ def said_frame(text: str, readings: Sequence[Reading], at: int, frame: Frame) ->
     for later in readings[at + 1 : at + 4]:
         if later.start >= end:
             said = later.rule in _DATED and later.start - end < _NEAR and not _ENDED.search(text, end, later.start)
-            return _published_on(value_of(later.meaning, replace(frame, future=False)), frame) if said else frame
+            return _published_on(value_of(later.meaning, replace(frame, outlook=None)), frame) if said else frame
     return frame
 
 
