@@ -63,6 +63,7 @@ class Speech:
     bodies: frozenset[str]
     roots: frozenset[str]
     reporting: frozenset[str]
+    denying: frozenset[str]
     nameless: re.Pattern[str]
     questions: frozenset[str]
     answers: frozenset[str]
@@ -86,6 +87,7 @@ def load_speech(data: DataFolders) -> Speech:
         bodies=frozenset(_words(tables, "bodies")),
         roots=frozenset(_words(tables, "roots")),
         reporting=frozenset(_words(tables, "reporting")),
+        denying=frozenset(_words(tables, "denying")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
         questions=frozenset(_words(tables, "questions")),
         answers=frozenset(_words(tables, "answers")),

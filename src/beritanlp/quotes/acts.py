@@ -13,7 +13,8 @@ _REACH_ON = 160
 _NOMINAL_BACK = 3000
 _CLAUSE = re.compile(r"[.!?;][\"”’)]?\s*(?=[A-ZÀ-Þ“\"])|[\"”]\s|\n|\bbahwa\b")
 _NOMINAL_ON = re.compile(
-    r"\s+(?:(?:pihak|pernyataan|keterangan)\s+)?(?:(\w+)(?:\s[\w()-]+){0,7}?\s(?:tersebut|itu|ini)|sang\s(\w+))\b"
+    r"\s+(?:(?:pihak|pernyataan|keterangan)\s+)?"
+    r"(?:(\w+)(?:\s[\w()-]+){0,12}?(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?,?)?\s(?:tersebut|itu|ini)|sang\s(\w+))\b"
 )
 _NOMINAL_BEFORE = re.compile(
     r"(\w+)(?:\s[\w()-]+){0,7}?\s(?:tersebut|itu|ini)(?:\s(?:juga|pun|kemudian|lalu|telah))?\s*$"
@@ -78,7 +79,7 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
         return _of_person(known, _apposed(known, persons))
     if pronoun:
         return known.last, pronoun.end()
-    nominal = _NOMINAL_ON.match(known.text, at, min(end, at + 120))
+    nominal = _NOMINAL_ON.match(known.text, at, min(end, at + _REACH_ON))
     if nominal:
         return _pointed_at(known, nominal, at), nominal.end()
     return _office(known, at, found, end)
@@ -189,7 +190,7 @@ def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, 
     nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)
     if nominal:
         return _referred(known, nominal, begin), nominal.end()
-    if found and at - found[-1].end < _NEAR and _governs(known, found[-1], begin):
+    if found and at - found[-1].end < _NEAR and _governs(known, found[-1], begin) and text[found[-1].end : at] != ", ":
         return found[-1].entity, found[-1].end
     return None, at
 
@@ -207,7 +208,7 @@ def _first_of_joint(text: str, persons: list[Mention]) -> tuple[str | None, int]
     """Of people who speak together (``X dan Y menyatakan``) the first is the speaker."""
     chosen = persons[-1]
     if len(persons) > 1 and re.fullmatch(
-        r"\s(?:dan|bersama|serta)\s(?:[\w.]+\s){0,6}", text[persons[-2].end : chosen.start]
+        r"\s?/\s?|\s(?:dan|bersama|serta)\s(?:[\w.]+,?\s){0,9}", text[persons[-2].end : chosen.start]
     ):
         return persons[-2].entity, chosen.end
     return chosen.entity, chosen.end

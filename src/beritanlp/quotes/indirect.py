@@ -12,8 +12,9 @@ from beritanlp.quotes.known import Act
 from beritanlp.structure.quotation import Quoted
 
 _BETWEEN = re.compile(
-    r"\s(?:(?:juga|pun|kemudian|lalu|telah|sebelumnya|sendiri|kembali|turut)\s){0,2}|,\s[^,.;]{2,80},\s|\s\([^()]{1,20}\),?\s"
+    r"(?:\s\([^()]{1,20}\))?(?:,?\s(?:(?:juga|pun|kemudian|lalu|telah|sebelumnya|sendiri|kembali|turut)\s){0,2}|,\s[^,.;]{2,80},\s)"
 )
+_APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$)")
 _ADDRESSED = re.compile(r"\s(?:kepada|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
 _OPENING = re.compile(r"[\s,:]*(?:bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
@@ -25,6 +26,7 @@ _SHORTEST = 5
 def indirect_quote(said: Said, act: Act, quoted: Sequence[Quoted], speech: Speech) -> tuple[int, int] | None:
     """Return where the reported clause of an act stands, or None when it is not sure to be one."""
     found = _behind(said, act, speech) if act.kind == "active" else around(said, act, speech)
+    found = found and _before_next(said.text, *found, quoted)
     if found is None or any(q.start < found[1] and found[0] < q.end for q in quoted):
         return None
     return _trimmed(said.text, *found, speech)
@@ -41,8 +43,11 @@ def sentence_of(text: str, at: int, ends: Sequence[int], start: int, end: int) -
 def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     """Return the clause behind an active verb of saying whose subject stands right before it."""
     text = said.text
-    sure = text[act.start : act.end] in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
-    if not sure or not _BETWEEN.fullmatch(text, act.subject, act.start):
+    word = text[act.start : act.end]
+    if word in speech.denying:
+        return None
+    sure = word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
+    if not sure or not _links(text, act, speech):
         return None
     clause = said.start
     for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
@@ -54,10 +59,28 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     return None if speech.beside.no_clause.match(text, start) else (start, said.end)
 
 
+def _links(text: str, act: Act, speech: Speech) -> bool:
+    """Say whether a subject and its verb belong together: nothing but an apposition stands between the two.
+
+    ``Sari, mengatakan``, ``Sari (45), ketua koperasi, mengatakan``; the comma behind may be left out where a role
+    begins the apposition: ``Sari, ketua koperasi mengatakan``.
+    """
+    if _BETWEEN.fullmatch(text, act.subject, act.start):
+        return True
+    comma = _APPOSITION.match(text, act.subject, act.start)
+    return bool(comma and speech.beside.apposition.match(text, comma.end()))
+
+
+def _before_next(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> tuple[int, int]:
+    """End a clause where the mark of the next quotation is glued to its full stop: ``Harga turun." Kami lega," kata``."""
+    glued = (q.start for q in quoted if start < q.start < end and text[q.start - 1] in ".!?")
+    return start, next(glued, end)
+
+
 def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int] | None:
     """Leave out the marks at the end and the paper that a sentence is from; a few words are no statement."""
     source = speech.beside.source.search(text, start, end)
-    content = text[start : source.start() if source else end].rstrip(" .!?,\t\r\xa0")
+    content = text[start : source.start() if source else end].rstrip(" .!?,|\t\r\xa0")
     content = _STRAY_MARK.sub("", content)
     if "\n" in content or len(_WORD.findall(content)) < _SHORTEST:
         return None
