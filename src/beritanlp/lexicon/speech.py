@@ -36,10 +36,12 @@ class Beside:
 
 @dataclass(frozen=True)
 class Sources:
-    """What ``menurut`` names: things that say nothing, records of a body; agencies and relatives that do not speak."""
+    """What ``menurut`` names: things that say nothing, records of a body, both of them ``papers``; agencies and
+    relatives that do not speak."""
 
     things: frozenset[str]
     records: frozenset[str]
+    papers: frozenset[str]
     agencies: frozenset[str]
     relations: re.Pattern[str]
 
@@ -50,6 +52,7 @@ class Speech:
 
     ``cue`` finds a cue outside quotations; its group names say how the speaker is found: ``root`` (behind it),
     ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive``, ``claimed`` and ``according`` (behind it).
+    ``written`` matches behind what is written somewhere, ``reads`` before it: nobody says that.
     ``small`` are the words in lower case of a headline (``layout.toml``).
     """
 
@@ -64,7 +67,10 @@ class Speech:
     roots: frozenset[str]
     reporting: frozenset[str]
     denying: frozenset[str]
+    adding: frozenset[str]
     nameless: re.Pattern[str]
+    written: re.Pattern[str]
+    reads: re.Pattern[str]
     questions: frozenset[str]
     answers: frozenset[str]
     beside: Beside
@@ -88,13 +94,17 @@ def load_speech(data: DataFolders) -> Speech:
         roots=frozenset(_words(tables, "roots")),
         reporting=frozenset(_words(tables, "reporting")),
         denying=frozenset(_words(tables, "denying")),
+        adding=frozenset(_words(tables, "adding")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
+        written=re.compile(rf"[\s,.]{{0,4}}(?:(?:begitu|demikian|yang)\s)*(?:{_any(_words(tables, 'written'))})\b"),
+        reads=re.compile(rf"\b(?:{_any(_words(tables, 'reads'))})\W*$"),
         questions=frozenset(_words(tables, "questions")),
         answers=frozenset(_words(tables, "answers")),
         beside=_beside(tables),
         sources=Sources(
             things=frozenset(_words(tables, "things")),
             records=frozenset(_words(tables, "records")),
+            papers=frozenset([*_words(tables, "things"), *_words(tables, "records")]),
             agencies=frozenset(_words(tables, "agencies")),
             relations=re.compile(
                 rf"\b(?:{_any(_words(tables, 'relations'))})\s+(?:(?:{_any(_words(tables, 'courtesy'))})\s+)?$"
@@ -107,9 +117,10 @@ def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
     roots, active, claimed = _words(tables, "roots"), _words(tables, "active"), _words(tables, "claimed")
     passive, according = _either_case(_words(tables, "passive")), _either_case(_words(tables, "according"))
     announced = rf"(?<=demikian )(?:{_any(_words(tables, 'announced'))})"
+    closing = r"(?<=[\"”,] )demikian(?= [A-ZÀ-Þ])"
     return re.compile(
         rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})nya)"
-        rf"|(?P<according>{_any(according)})|(?P<root>{_any(roots)}|Kata|Ujar|{announced})|(?P<active>{_any(active)})"
+        rf"|(?P<according>{_any(according)})|(?P<root>{_any(roots)}|Kata|Ujar|{announced}|{closing})|(?P<active>{_any(active)})"
         rf"|(?P<passive>(?:{_any(passive)})(?:nya)?)|(?P<claimed>{_any(claimed)}))\b(?!-)"
     )
 

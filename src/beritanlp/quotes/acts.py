@@ -17,7 +17,7 @@ _NOMINAL_ON = re.compile(
     r"(?:(\w+)(?:\s[\w()-]+){0,12}?(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?,?)?\s(?:tersebut|itu|ini)|sang\s(\w+))\b"
 )
 _NOMINAL_BEFORE = re.compile(
-    r"(\w+)(?:\s[\w()-]+){0,7}?\s(?:tersebut|itu|ini)(?:\s(?:juga|pun|kemudian|lalu|telah))?\s*$"
+    r"(\w+)(?:\s[\w()-]+){0,7}?\s(tersebut|itu|ini)(?:\s(?:juga|pun|kemudian|lalu|telah))?\s*$"
 )
 _JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
 _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
@@ -32,6 +32,7 @@ _PAPER = re.compile(
     r"(?:(?<=\bpernyataan)|(?<=\bketerangan)|(?<=\blaporan)|\s(?:pernyataan|keterangan|laporan|siaran pers|rilis))"
     r"(?:\s[a-z]+)?\sdari(?=\s)"
 )
+_CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
 _NEAR = 40
 
 
@@ -44,7 +45,9 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
         return Act(cue.start(), cue.end(), kind, *_subject(known, cue, start))
     if kind == "according":
         return Act(cue.start(), cue.end(), kind, *_source(known, cue.end(), end))
-    return Act(cue.start(), cue.end(), kind, *_follower(known, cue.end(), end))
+    speaker, subject = _follower(known, cue.end(), end)
+    adds = cue.group() in known.speech.adding and not known.speech.nameless.match(known.text, cue.end() + 1)
+    return Act(cue.start(), cue.end(), kind, speaker or (known.last if adds else None), subject)
 
 
 def _same_body(known: Known) -> str | None:
@@ -128,8 +131,13 @@ def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str 
         if one.type != "GPE" or one in found or (placed and not _SENTENCE.search(known.text, at, one.start)):
             return other.entity, other.end
     if found and found[0].start - at < _NEAR and _governs(known, found[0], at):
-        return found[0].entity, found[0].end
+        return None if _holds(known, found[0], at) else found[0].entity, found[0].end
     return None, at
+
+
+def _holds(known: Known, body: Mention, at: int) -> bool:
+    """Say whether a role of a body and a name that is none yet stand around it: ``kata CEO Bulog Sri Lestari``."""
+    return bool(_CAPITALS.match(known.text, body.end) and known.speech.beside.apposition.match(known.text, at + 1))
 
 
 def _turn(known: Known, at: int, limit: int) -> int:
@@ -189,6 +197,8 @@ def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, 
         return known.act.speaker, known.act.end
     nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)
     if nominal:
+        if nominal.group(1).casefold() in known.speech.sources.papers:
+            return None, nominal.end(2)
         return _referred(known, nominal, begin), nominal.end()
     if found and at - found[-1].end < _NEAR and _governs(known, found[-1], begin) and text[found[-1].end : at] != ", ":
         return found[-1].entity, found[-1].end

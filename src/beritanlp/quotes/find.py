@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from beritanlp.quotes.floor import Floor
-from beritanlp.quotes.known import speaking_mentions
-from beritanlp.quotes.paragraph import Found, Page, read_paragraph
+from beritanlp.quotes.known import Page, speaking_mentions
+from beritanlp.quotes.paragraph import Found, read_paragraph
 from beritanlp.schema import Quote, TextSpan
 
 if TYPE_CHECKING:

@@ -72,7 +72,7 @@ def _links(text: str, act: Act, speech: Speech) -> bool:
 
 
 def _before_next(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> tuple[int, int]:
-    """End a clause where the mark of the next quotation is glued to its full stop: ``Harga turun." Kami lega," kata``."""
+    """End a clause where the next quotation's mark is glued to its full stop: ``harga turun." Kami lega," kata X``."""
     glued = (q.start for q in quoted if start < q.start < end and text[q.start - 1] in ".!?")
     return start, next(glued, end)
 

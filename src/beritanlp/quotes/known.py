@@ -33,6 +33,15 @@ class People(NamedTuple):
         return [mention for mention in found if mention.end <= end]
 
 
+class Page(NamedTuple):
+    """What every paragraph is read with."""
+
+    text: str
+    people: People
+    speech: Speech
+    ends: list[int]
+
+
 class Known(NamedTuple):
     """What is known where a cue is read: the page's people, ``last`` the person that a pronoun or ``-nya`` goes back
     to, ``body`` who or what spoke last, an organisation too, for ``kementerian itu``. ``told`` is the narrated stretch

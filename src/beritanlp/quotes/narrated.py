@@ -1,0 +1,49 @@
+"""What was told before a quotation or a cue: who came in as the subject, whom a label names."""
+
+from __future__ import annotations
+
+import re
+
+from beritanlp.quotes.floor import Floor
+from beritanlp.quotes.known import Page
+from beritanlp.structure.quotation import Quoted
+
+_SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
+_LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
+_PREDICATE = re.compile(
+    r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me|ber|ter)\w)"
+)
+
+
+def narrated(text: str, floor: Floor, at: int, sentences: int) -> int:
+    """Return where the last sentences before a place begin, at most where somebody last spoke."""
+    begin = max(floor.until, floor.begun, at - 400)
+    starts = [begin, *(cut.end() for cut in _SENTENCE_START.finditer(text, begin, max(begin, at - 2)))]
+    return starts[-sentences:][0]
+
+
+def subject_before(page: Page, floor: Floor, at: int) -> str | None:
+    """Return the person who is the subject of the sentence before a quotation, where nobody has spoken since."""
+    begin = max(floor.until, floor.begun, at - 400)
+    for cut in _SENTENCE_START.finditer(page.text, begin, max(begin, at - 2)):
+        begin = cut.end()
+    for mention in page.people.between(begin, at):
+        if mention.type == "PERSON" and mention.form == "name":
+            opening = page.text[begin : mention.start].rpartition(", ")[2]
+            if page.speech.stop.search(opening) or not _PREDICATE.match(page.text, mention.end, at):
+                return None
+            return mention.entity
+    return None
+
+
+def named_in(page: Page, quotation: Quoted) -> frozenset[str | None]:
+    """Return whom a quotation names: ``katanya`` behind it is somebody else's."""
+    return frozenset(m.entity for m in page.people.between(quotation.start, quotation.end) if m.form == "name")
+
+
+def labelled(page: Page, floor: Floor, one: Quoted) -> str | None:
+    """Return who is named with a colon before a quotation: ``Pelatih Sari:`` and the words in the next line."""
+    for mention in reversed(page.people.between(max(floor.until, one.start - 80), one.start)):
+        if _LABEL.fullmatch(page.text, mention.end, one.start):
+            return mention.entity
+    return None
