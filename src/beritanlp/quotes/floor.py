@@ -33,6 +33,7 @@ class Floor:
     until: int = 0
     begun: int = 0
     opened: bool = False
+    reported: int = 0
     here: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     asker: str | None = None

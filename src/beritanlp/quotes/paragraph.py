@@ -107,6 +107,9 @@ def _hear(
         reported = None
     rule = "quote.indirect" if act.kind == "active" else f"quote.indirect-{act.kind}"
     found = [Found(*reported, "indirect", act.speaker, act, rule)] if reported else []
+    if turn.start < floor.reported:
+        return found, floor
+    floor = replace(floor, reported=reported[1]) if reported else floor
     return found, replace(_heard(page, floor, act.speaker, act.end), act=act)
 
 
