@@ -21,6 +21,7 @@ _ATTACHED = 240
 _NAMED_WITHIN = 60
 _BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian(?=\s[a-z])|begitu|lagi|yang)\s)?")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-ZÀ-Þ]|[a-z][.!?][A-Z]")
+_WITHIN = re.compile(r"(?<!seperti)(?<!begitu)(?<!demikian)(?<!sebagaimana)(?<=\w)\s$")
 _CLAUSE_END = re.compile(r"\s*(?:[.\n]|$)|\s(?:dalam|di|kepada|pada|saat|usai)\b")
 _AT_ONCE = re.compile(r"[^.!?\n]{0,60}[.!?]?\s*")
 
@@ -72,7 +73,13 @@ def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_
         tied = cue if cue and cue.lastgroup in ("root", "suffix", "passive") else _subject_first(page, one, cues)
         if is_speech(page, one, told=tied is not None):
             turns.append(_Turn(one.start, one, tied and cues.pop(tied.start())))
-    return sorted([*turns, *(_Turn(at, None, cue) for at, cue in cues.items())], key=lambda turn: turn.start)
+    free = (_Turn(at, None, cue) for at, cue in cues.items() if _opens_clause(page.text, cue))
+    return sorted([*turns, *free], key=lambda turn: turn.start)
+
+
+def _opens_clause(text: str, cue: re.Match[str]) -> bool:
+    """Say whether a root is a cue and no part of a clause, as in ``suaranya terdengar jelas oleh X``."""
+    return cue.lastgroup != "root" or not _WITHIN.search(text, max(0, cue.start() - 24), cue.start())
 
 
 def _subject_first(page: Page, one: Quoted, cues: Mapping[int, re.Match[str]]) -> re.Match[str] | None:
