@@ -33,6 +33,7 @@ _PAPER = re.compile(
     r"(?:\s[a-z]+)?\sdari(?=\s)"
 )
 _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
+_VERB = re.compile(r"(?<![\w-])me(?:n(?!teri)|m|l|r|w|y)\w{4,}")
 _NEAR = 40
 
 
@@ -117,7 +118,8 @@ def _traced(known: Known, pronoun: Mention) -> str | None:
     for mention in known.people.between(begin, min(end, pronoun.start)):
         if mention.type == "PERSON" and mention.form == "name":
             opening = known.text[begin : mention.start].rpartition(", ")[2]
-            new = mention.entity == pronoun.entity and not known.speech.stop.search(opening)
+            object_of = known.speech.stop.search(opening) or _VERB.search(opening)
+            new = mention.entity == pronoun.entity and not object_of
             return pronoun.entity if new or not known.last else known.last
     return known.last or pronoun.entity
 
