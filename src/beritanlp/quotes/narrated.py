@@ -26,7 +26,8 @@ def subject_before(page: Page, floor: Floor, at: int) -> str | None:
     """Return the person who is the subject of the sentence before a quotation, where nobody has spoken since."""
     begin = max(floor.until, floor.begun, at - 400)
     for cut in _SENTENCE_START.finditer(page.text, begin, max(begin, at - 2)):
-        begin = cut.end()
+        if not page.speech.pronoun.match(page.text, cut.end()):
+            begin = cut.end()
     for mention in page.people.between(begin, at):
         if mention.type == "PERSON" and mention.form == "name":
             opening = page.text[begin : mention.start].rpartition(", ")[2]
