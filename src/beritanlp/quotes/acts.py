@@ -115,13 +115,14 @@ def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
 def _traced(known: Known, pronoun: Mention) -> str | None:
     """Return who a pronoun is: who spoke last, unless its person has just come in as the first of a sentence."""
     begin, end = known.told
+    referent = None if known.unnamed else pronoun.entity
     for mention in known.people.between(begin, min(end, pronoun.start)):
         if mention.type == "PERSON" and mention.form == "name":
             opening = known.text[begin : mention.start].rpartition(", ")[2]
             object_of = known.speech.stop.search(opening) or _VERB.search(opening)
             new = mention.entity == pronoun.entity and not object_of
-            return pronoun.entity if new or not known.last else known.last
-    return known.last or pronoun.entity
+            return pronoun.entity if new else known.last or referent
+    return known.last or referent
 
 
 def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str | None, int]:

@@ -147,7 +147,7 @@ def _quote(page: Page, turn: _Turn, one: Quoted, start: int, end: int, floor: Fl
         speaker, rule = floor.goes_on(), "quote.continuation"
     floor = floor.talks(speaker, _part(page, one, act, rule))
     if turn.cue and act and act.speaker is None and act.kind in ("root", "suffix"):
-        floor = floor.lost()
+        floor = floor.lost(unnamed=act.kind == "root")
     found = Found(one.start, one.end, "direct", speaker, act, rule, _left_open(page.text, one, end))
     return [found], _heard(page, floor, speaker, act.end if turn.cue and act else one.end)
 
@@ -175,7 +175,7 @@ def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: in
     last = next((one for one in candidates if one and one not in spoken_of), None)
     told = (narrated(page.text, floor, before, 1 if turn.quotation else 2), before)
     body = None if floor.speaker in spoken_of & page.people.persons else floor.speaker
-    known = Known(page.text, page.people, page.speech, last, last or body, floor.act, told, spoken_of)
+    known = Known(page.text, page.people, page.speech, last, last or body, floor.act, told, spoken_of, floor.unnamed)
     return read_act(known, turn.cue, start, end)
 
 
