@@ -114,13 +114,17 @@ def load_speech(data: DataFolders) -> Speech:
 
 
 def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
-    roots, active, claimed = _words(tables, "roots"), _words(tables, "active"), _words(tables, "claimed")
+    """``bilang`` is a verb behind a word (``X bilang``) and a root elsewhere; ``ia tegaskan`` is a verb too."""
+    roots, verbs, claimed = _words(tables, "roots"), _words(tables, "active"), _words(tables, "claimed")
     passive, according = _either_case(_words(tables, "passive")), _either_case(_words(tables, "according"))
     announced = rf"(?<=demikian )(?:{_any(_words(tables, 'announced'))})"
     closing = r"(?<=[\"”,] )demikian(?= [A-ZÀ-Þ])"
+    either = rf"(?<=\w )(?:{_any(set(roots) & set(verbs))})"
+    short = rf"(?<=\b[Ii]a )(?:{_any(root for root in roots if root.endswith('kan'))})"
     return re.compile(
         rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})nya)"
-        rf"|(?P<according>{_any(according)})|(?P<root>{_any(roots)}|Kata|Ujar|{announced}|{closing})|(?P<active>{_any(active)})"
+        rf"|(?P<according>{_any(according)})|(?P<active>{_any(set(verbs) - set(roots))}|{either}|{short})"
+        rf"|(?P<root>{_any(roots)}|Kata|Ujar|{announced}|{closing})"
         rf"|(?P<passive>(?:{_any(passive)})(?:nya)?)|(?P<claimed>{_any(claimed)}))\b(?!-)"
     )
 
