@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from beritanlp.quotes.known import Act, Known
+from beritanlp.quotes.known import VERB, Act, Known
 from beritanlp.schema import Mention
 
 _REACH_BACK = 260
@@ -33,7 +33,7 @@ _PAPER = re.compile(
     r"(?:\s[a-z]+)?\sdari(?=\s)"
 )
 _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
-_VERB = re.compile(r"(?<![\w-])me(?:n(?!teri)|m|l|r|w|y)\w{4,}")
+_CALLED = re.compile(r"\bbernama(?:\sasli)?\s$")
 _NEAR = 40
 
 
@@ -90,8 +90,14 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
 
 
 def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
-    """Resolve ``kata kementerian itu``; ``kata seorang warga desa itu`` and ``tulis akun tersebut`` name nobody."""
+    """Resolve ``kata kementerian itu`` and ``kata pemuda bernama X itu``.
+
+    ``kata seorang warga desa itu`` and ``tulis akun tersebut`` name nobody.
+    """
     head = next(filter(None, nominal.groups())).casefold()
+    for mention in known.people.between(at, nominal.end()):
+        if mention.type == "PERSON" and _CALLED.search(known.text, at, mention.start):
+            return mention.entity
     nameless = known.speech.nameless.match(nominal.group().lstrip())
     return None if nameless or head in known.speech.sources.things else _referred(known, nominal, at)
 
@@ -119,7 +125,7 @@ def _traced(known: Known, pronoun: Mention) -> str | None:
     for mention in known.people.between(begin, min(end, pronoun.start)):
         if mention.type == "PERSON" and mention.form == "name":
             opening = known.text[begin : mention.start].rpartition(", ")[2]
-            object_of = known.speech.stop.search(opening) or _VERB.search(opening)
+            object_of = known.speech.stop.search(opening) or VERB.search(opening)
             new = mention.entity == pronoun.entity and not object_of
             return pronoun.entity if new else known.last or referent
     return known.last or referent

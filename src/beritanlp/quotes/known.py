@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from beritanlp.lexicon.speech import Speech
 from beritanlp.schema import Mention
+
+VERB = re.compile(r"(?<![\w-])me(?:n(?!teri)|m|l|r|w|y)\w{4,}")
 
 
 class Act(NamedTuple):

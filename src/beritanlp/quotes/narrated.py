@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from beritanlp.lexicon.speech import Speech
 from beritanlp.quotes.floor import Floor
-from beritanlp.quotes.known import Page
+from beritanlp.quotes.known import VERB, Page
 from beritanlp.structure.quotation import Quoted
 
+_FARTHEST = 400
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
 _LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
 _PREDICATE = re.compile(
@@ -17,24 +19,31 @@ _PREDICATE = re.compile(
 
 def narrated(text: str, floor: Floor, at: int, sentences: int) -> int:
     """Return where the last sentences before a place begin, at most where somebody last spoke."""
-    begin = max(floor.until, floor.begun, at - 400)
+    begin = max(floor.until, floor.begun, at - _FARTHEST)
     starts = [begin, *(cut.end() for cut in _SENTENCE_START.finditer(text, begin, max(begin, at - 2)))]
     return starts[-sentences:][0]
 
 
 def subject_before(page: Page, floor: Floor, at: int) -> str | None:
     """Return the person who is the subject of the sentence before a quotation, where nobody has spoken since."""
-    begin = max(floor.until, floor.begun, at - 400)
+    begin = max(floor.until, floor.begun, at - _FARTHEST)
     for cut in _SENTENCE_START.finditer(page.text, begin, max(begin, at - 2)):
         if not page.speech.pronoun.match(page.text, cut.end()):
             begin = cut.end()
+    if begin == at - _FARTHEST:
+        return None
     for mention in page.people.between(begin, at):
         if mention.type == "PERSON" and mention.form == "name":
-            opening = page.text[begin : mention.start].rpartition(", ")[2]
-            if page.speech.stop.search(opening) or not _PREDICATE.match(page.text, mention.end, at):
-                return None
-            return mention.entity
+            opening = page.text[begin : mention.start]
+            begins = _PREDICATE.match(page.text, mention.end, at)
+            return mention.entity if begins and not _governed(opening, page.speech) else None
     return None
+
+
+def _governed(opening: str, speech: Speech) -> bool:
+    """Say whether the words before a name make it an object or one of a list: ``memanggil X``, ``di antaranya X``."""
+    nearest = opening.rpartition(", ")[2]
+    return any(p.search(w) for p, w in ((speech.stop, nearest), (VERB, nearest), (speech.listing, opening)))
 
 
 def named_in(page: Page, quotation: Quoted) -> frozenset[str | None]:
