@@ -52,8 +52,8 @@ class Speech:
 
     ``cue`` finds a cue outside quotations; its group names say how the speaker is found: ``root`` (behind it),
     ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive``, ``claimed`` and ``according`` (behind it).
-    ``listing`` opens a row of names; ``written`` matches behind what is written somewhere and nobody says, ``reads``
-    before it.
+    ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a row of names; ``written`` matches
+    behind what is written somewhere and nobody says, ``reads`` before it.
     ``small`` are the words in lower case of a headline (``layout.toml``).
     """
 
@@ -70,6 +70,7 @@ class Speech:
     denying: frozenset[str]
     adding: frozenset[str]
     nameless: re.Pattern[str]
+    own: re.Pattern[str]
     listing: re.Pattern[str]
     written: re.Pattern[str]
     reads: re.Pattern[str]
@@ -98,6 +99,7 @@ def load_speech(data: DataFolders) -> Speech:
         denying=frozenset(_words(tables, "denying")),
         adding=frozenset(_words(tables, "adding")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
+        own=re.compile(rf"\b(?:{_any(_words(tables, 'own'))})\b", re.IGNORECASE),
         listing=re.compile(rf"\b(?:{_any(_words(tables, 'listing'))})\b", re.IGNORECASE),
         written=re.compile(rf"[\s,.]{{0,4}}(?:(?:begitu|demikian|yang)\s)*(?:{_any(_words(tables, 'written'))})\b"),
         reads=re.compile(rf"\b(?:{_any(_words(tables, 'reads'))})\W*$"),

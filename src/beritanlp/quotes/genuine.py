@@ -10,6 +10,7 @@ from beritanlp.quotes.known import Page
 from beritanlp.structure.quotation import Quoted
 
 _SHORTEST = 4
+_ENDED = re.compile(r"(?:[.!?][\"”]?|^|\n)\s*$")
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
@@ -18,8 +19,28 @@ def is_speech(page: Page, quoted: Quoted, *, told: bool) -> bool:
     words = _WORD.findall(page.text, quoted.start, quoted.end)
     if len(words) < _SHORTEST or not (told or asks(page.text, quoted) or _has_sentence_case(words, page.speech)):
         return False
+    if not told and (_is_link(page.text, quoted) or _is_between(page, quoted)):
+        return False
     before = max(0, quoted.start - 24)
     return page.text[quoted.end - 2] in ",.!?…" or not page.speech.titled.search(page.text, before, quoted.start)
+
+
+def _is_link(text: str, quoted: Quoted) -> bool:
+    """Say whether a quoted stretch is an address, or a title that links to one as Markdown writes it."""
+    inside = text[quoted.start + 1 : quoted.end - 1]
+    return "](http" in inside or (inside.startswith("http") and " " not in inside)
+
+
+def _is_between(page: Page, quoted: Quoted) -> bool:
+    """Say whether words stand between two quotations whose marks are stray: ``... kami." Budi pulang. " Stok ...``.
+
+    They have blanks inside both marks, follow the end of a sentence, and nobody speaks of himself in them.
+    """
+    inside = page.text[quoted.start + 1 : quoted.end - 1]
+    if not inside[:1].isspace() or not inside[-1:].isspace() or not inside.rstrip().endswith("."):
+        return False
+    ended = _ENDED.search(page.text[max(0, quoted.start - 4) : quoted.start])
+    return ended is not None and not page.speech.own.search(inside)
 
 
 def _has_sentence_case(words: Sequence[str], speech: Speech) -> bool:
