@@ -20,7 +20,7 @@ class Beside:
     Patterns match from a place onwards: ``dated`` a day or a paper, ``adjunct`` these and what may be a part of a
     clause or tell where and when it was said, ``auxiliary`` the rest of a clause,
     ``apposition`` what is said about a name, ``source`` the paper that the sentence is from, ``subordinate`` a clause
-    about the time of another, ``no_clause`` what is no clause at all.
+    about the time of another, ``no_clause`` what is no clause at all, ``noun`` an object right behind the verb.
     """
 
     roots: frozenset[str]
@@ -32,6 +32,7 @@ class Beside:
     source: re.Pattern[str]
     subordinate: re.Pattern[str]
     no_clause: re.Pattern[str]
+    noun: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
 def _beside(tables: dict[str, Any]) -> Beside:
     dated = [*_words(tables, "days"), *_words(tables, "sources")]
     adjuncts = [*_words(tables, "stops"), *dated]
+    stance = rf"(?:{_any(_words(tables, 'stances'))})"
     return Beside(
         roots=frozenset(_words(tables, "asides")),
         linkers=frozenset(_words(tables, "linkers")),
@@ -146,6 +148,7 @@ def _beside(tables: dict[str, Any]) -> Beside:
         apposition=re.compile(rf"(?:{_any(_words(tables, 'roles'))})\b", re.IGNORECASE),
         source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s", re.IGNORECASE),
         subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
+        noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|{stance}(?:nya)?\s(?:kepada|atas|untuk|terhadap)\b"),
         no_clause=re.compile(rf"(?:{_any(_words(tables, 'no_clause'))})\b"),
     )
 

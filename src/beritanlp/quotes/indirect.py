@@ -18,6 +18,7 @@ _APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$
 _ADDRESSED = re.compile(r"\s(?:kepada|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
 _OPENING = re.compile(r"[\s,:]*(?:bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
+_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
 _WORD = re.compile(r"\w[\w'’-]*")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
@@ -37,6 +38,8 @@ def sentence_of(text: str, at: int, ends: Sequence[int], start: int, end: int) -
     number = bisect_right(ends, at)
     begin = max(start, ends[number - 1] if number else 0)
     begin += len(text[begin:at]) - len(text[begin:at].lstrip())
+    dateline = _DATELINE.match(text, begin, at) if "(" in text[begin : begin + 40] else None
+    begin = dateline.end() if dateline else begin
     return Said(text, begin, min(end, ends[number] if number < len(ends) else len(text)))
 
 
@@ -56,7 +59,8 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
         return None
     opening = _ADDRESSED.match(text, act.end, said.end) or _OPENING.match(text, act.end)
     start = opening.end() if opening else act.end
-    return None if speech.beside.no_clause.match(text, start) else (start, said.end)
+    at_once = text[act.end : start].isspace() and speech.beside.noun.match(text, start)
+    return None if at_once or speech.beside.no_clause.match(text, start) else (start, said.end)
 
 
 def _links(text: str, act: Act, speech: Speech) -> bool:
