@@ -170,7 +170,7 @@ def _part(page: Page, one: Quoted, act: Act | None, rule: str) -> Part:
 
 def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: int) -> Act:
     assert turn.cue is not None
-    pronoun = turn.cue.lastgroup == "suffix" or page.speech.pronoun.match(page.text, turn.cue.end() + 1)
+    pronoun = turn.cue.group().endswith("nya") or page.speech.pronoun.match(page.text, turn.cue.end() + 1)
     goes_back = turn.quotation is not None or pronoun
     spoken_of: frozenset[str | None] = named_in(page, turn.quotation) if turn.quotation else frozenset()
     candidates = (subject_before(page, floor, before) if goes_back else None, floor.person, floor.earlier)
