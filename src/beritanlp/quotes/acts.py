@@ -34,6 +34,7 @@ _PAPER = re.compile(
 )
 _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
 _CALLED = re.compile(r"\bbernama(?:\sasli)?\s$")
+_ROLE = re.compile(r"(?:\s[a-z-]+){1,9},\s")
 _NEAR = 40
 
 
@@ -79,6 +80,8 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     found = known.people.between(at, limit)
     persons = [m for m in found if m.type == "PERSON"]
     pronoun = known.speech.pronoun.match(known.text, at + 1, limit)
+    if not persons and not pronoun:
+        persons = _behind_role(known, at, end)
     if persons and not (pronoun and persons[0].start > pronoun.end()):
         return _of_person(known, _apposed(known, persons))
     if pronoun:
@@ -87,6 +90,12 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     if nominal:
         return _pointed_at(known, nominal, at), nominal.end()
     return _office(known, at, found, end)
+
+
+def _behind_role(known: Known, at: int, end: int) -> list[Mention]:
+    """Return who is named behind a role in small letters and a comma: ``kata perwakilan dari desa, X``."""
+    named = [m for m in known.people.between(at, min(end, at + _REACH_ON)) if m.type == "PERSON" and m.form == "name"]
+    return named[:1] if named and _ROLE.fullmatch(known.text, at, named[0].start) else []
 
 
 def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
