@@ -19,7 +19,7 @@ def is_speech(page: Page, quoted: Quoted, *, told: bool) -> bool:
     words = _WORD.findall(page.text, quoted.start, quoted.end)
     if len(words) < _SHORTEST or not (told or asks(page.text, quoted) or _has_sentence_case(words, page.speech)):
         return False
-    if not told and (_is_link(page.text, quoted) or _is_between(page, quoted)):
+    if not told and _is_link(page.text, quoted):
         return False
     before = max(0, quoted.start - 24)
     return page.text[quoted.end - 2] in ",.!?…" or not page.speech.titled.search(page.text, before, quoted.start)
@@ -31,16 +31,18 @@ def _is_link(text: str, quoted: Quoted) -> bool:
     return "](http" in inside or (inside.startswith("http") and " " not in inside)
 
 
-def _is_between(page: Page, quoted: Quoted) -> bool:
+def is_between(page: Page, quoted: Quoted) -> bool:
     """Say whether words stand between two quotations whose marks are stray: ``... kami." Budi pulang. " Stok ...``.
 
-    They have blanks inside both marks, follow the end of a sentence, and nobody speaks of himself in them.
+    They have blanks inside both marks, follow the end of a sentence, no cue is behind them, and nobody speaks of
+    himself in them.
     """
     inside = page.text[quoted.start + 1 : quoted.end - 1]
     if not inside[:1].isspace() or not inside[-1:].isspace() or not inside.rstrip().endswith("."):
         return False
     ended = _ENDED.search(page.text[max(0, quoted.start - 4) : quoted.start])
-    return ended is not None and not page.speech.own.search(inside)
+    told = page.speech.cue.match(page.text, quoted.end + 1)
+    return ended is not None and told is None and not page.speech.own.search(inside)
 
 
 def _has_sentence_case(words: Sequence[str], speech: Speech) -> bool:

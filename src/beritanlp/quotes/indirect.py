@@ -76,9 +76,9 @@ def _links(text: str, act: Act, speech: Speech) -> bool:
 
 
 def _before_next(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> tuple[int, int]:
-    """End a clause where the next quotation's mark is glued to its full stop: ``harga turun." Kami lega," kata X``."""
-    glued = (q.start for q in quoted if start < q.start < end and text[q.start - 1] in ".!?")
-    return start, next(glued, end)
+    """End a clause where the mark of the next quotation was taken for its end: ``harga turun." Kami lega," kata X``."""
+    cuts = (q.start for q in quoted if start < q.start < end)
+    return start, next((cut for cut in cuts if text[start:cut].rstrip().endswith((".", "!", "?"))), end)
 
 
 def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int] | None:

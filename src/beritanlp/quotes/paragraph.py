@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from beritanlp.quotes.acts import read_act
 from beritanlp.quotes.floor import Floor, Part
-from beritanlp.quotes.genuine import asks, is_speech, is_written
+from beritanlp.quotes.genuine import asks, is_between, is_speech, is_written
 from beritanlp.quotes.indirect import indirect_quote, sentence_of
 from beritanlp.quotes.known import Act, Known, Page
 from beritanlp.quotes.marks import quoted_in
@@ -48,7 +48,8 @@ class _Turn(NamedTuple):
 
 def read_paragraph(page: Page, start: int, end: int, floor: Floor) -> tuple[list[Found], Floor]:
     """Read cues and quotations of the paragraph ``text[start:end]``; return what is found and who has the floor."""
-    quoted = quoted_in(page.text, start, end, page.people, page.speech, opened=floor.opened)
+    marked = quoted_in(page.text, start, end, page.people, page.speech, opened=floor.opened)
+    quoted = [one for one in marked if not is_between(page, one)]
     out: list[Found] = []
     for turn in _turns(page, start, end, quoted):
         if turn.quotation is None:
