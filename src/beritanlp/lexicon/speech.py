@@ -20,7 +20,8 @@ class Beside:
     Patterns match from a place onwards: ``dated`` a day or a paper, ``adjunct`` these and what may be a part of a
     clause or tell where and when it was said, ``auxiliary`` the rest of a clause,
     ``apposition`` what is said about a name, ``source`` the paper that the sentence is from, ``subordinate`` a clause
-    about the time of another, ``no_clause`` what is no clause at all, ``noun`` an object right behind the verb.
+    about the time of another, ``no_clause`` what is no clause at all, ``noun`` an object right behind the verb,
+    ``linked`` what may stand between a subject and its verb.
     """
 
     roots: frozenset[str]
@@ -32,6 +33,7 @@ class Beside:
     source: re.Pattern[str]
     subordinate: re.Pattern[str]
     no_clause: re.Pattern[str]
+    linked: re.Pattern[str]
     noun: re.Pattern[str]
 
 
@@ -149,6 +151,10 @@ def _beside(tables: dict[str, Any]) -> Beside:
         source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s", re.IGNORECASE),
         subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
         noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|{stance}(?:nya)?\s(?:kepada|atas|untuk|terhadap)\b"),
+        linked=re.compile(
+            rf"\)?(?:\s\([^()]{{1,20}}\))?"
+            rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))})\s){{0,2}}|,\s[^,.;]{{2,80}},\s)"
+        ),
         no_clause=re.compile(rf"(?:{_any(_words(tables, 'no_clause'))})\b"),
     )
 

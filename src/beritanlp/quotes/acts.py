@@ -218,9 +218,18 @@ def _subject(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, 
         if nominal.group(1).casefold() in known.speech.sources.papers:
             return None, nominal.end(2)
         return _referred(known, nominal, begin), nominal.end()
-    if found and at - found[-1].end < _NEAR and _governs(known, found[-1], begin) and text[found[-1].end : at] != ", ":
+    if found and at - found[-1].end < _NEAR and _governs(known, found[-1], begin) and _heads(known, found, begin, at):
         return found[-1].entity, found[-1].end
     return None, at
+
+
+def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
+    """Say whether the last body of a clause can be its subject: not in ``ketua X, mengatakan``, ``hakim di X (Y)``."""
+    text, last = known.text, found[-1]
+    long = len(found) > 1 and found[-2].entity == last.entity and text[found[-2].end : last.start] == " ("
+    opening = text[begin : found[-2].start if long else last.start].rstrip()
+    word = opening.rpartition(" ")[2]
+    return text[last.end : at] != ", " and not known.speech.stop.fullmatch(word)
 
 
 def _is_another(known: Known, person: Mention) -> bool:

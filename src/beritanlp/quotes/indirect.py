@@ -11,9 +11,6 @@ from beritanlp.quotes.aside import Said, around
 from beritanlp.quotes.known import Act
 from beritanlp.structure.quotation import Quoted
 
-_BETWEEN = re.compile(
-    r"(?:\s\([^()]{1,20}\))?(?:,?\s(?:(?:juga|pun|kemudian|lalu|telah|sebelumnya|sendiri|kembali|turut)\s){0,2}|,\s[^,.;]{2,80},\s)"
-)
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$)")
 _ADDRESSED = re.compile(r"\s(?:kepada|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
 _OPENING = re.compile(r"[\s,:]*(?:bahwa\s)?")
@@ -69,7 +66,7 @@ def _links(text: str, act: Act, speech: Speech) -> bool:
     ``Sari, mengatakan``, ``Sari (45), ketua koperasi, mengatakan``; the comma behind may be left out where a role
     begins the apposition: ``Sari, ketua koperasi mengatakan``.
     """
-    if _BETWEEN.fullmatch(text, act.subject, act.start):
+    if speech.beside.linked.fullmatch(text, act.subject, act.start):
         return True
     comma = _APPOSITION.match(text, act.subject, act.start)
     return bool(comma and speech.beside.apposition.match(text, comma.end()))
