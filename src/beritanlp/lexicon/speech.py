@@ -21,7 +21,8 @@ class Beside:
     clause or tell where and when it was said, ``auxiliary`` the rest of a clause,
     ``apposition`` what is said about a name, ``source`` the paper that the sentence is from, ``subordinate`` a clause
     about the time of another, ``no_clause`` what is no clause at all, ``noun`` an object right behind the verb,
-    ``linked`` what may stand between a subject and its verb.
+    ``linked`` what may stand between a subject and its verb, ``setting`` where or as what he speaks, which does not end
+    in one of the ``breaks``.
     """
 
     roots: frozenset[str]
@@ -34,6 +35,8 @@ class Beside:
     subordinate: re.Pattern[str]
     no_clause: re.Pattern[str]
     linked: re.Pattern[str]
+    setting: re.Pattern[str]
+    breaks: frozenset[str]
     noun: re.Pattern[str]
 
 
@@ -155,6 +158,8 @@ def _beside(tables: dict[str, Any]) -> Beside:
             rf"\)?(?:\s\([^()]{{1,20}}\))?"
             rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))})\s){{0,2}}|,\s[^,.;]{{2,80}},\s)"
         ),
+        setting=re.compile(rf"\)?\s(?:{_any(_words(tables, 'settings'))})\s[^.;:!?\"“”\n]{{2,80}}\s"),
+        breaks=frozenset(_words(tables, "breaks")),
         no_clause=re.compile(rf"(?:{_any(_words(tables, 'no_clause'))})\b"),
     )
 

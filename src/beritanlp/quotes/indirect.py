@@ -61,13 +61,15 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
 
 
 def _links(text: str, act: Act, speech: Speech) -> bool:
-    """Say whether a subject and its verb belong together: nothing but an apposition stands between the two.
+    """Say whether a subject and its verb belong together: only an adverb, apposition or setting is between the two.
 
     ``Sari, mengatakan``, ``Sari (45), ketua koperasi, mengatakan``; the comma behind may be left out where a role
-    begins the apposition: ``Sari, ketua koperasi mengatakan``.
+    begins the apposition (``Sari, ketua koperasi mengatakan``), and a setting has none (``Sari di Bogor mengaku``).
     """
     if speech.beside.linked.fullmatch(text, act.subject, act.start):
         return True
+    if speech.beside.setting.fullmatch(text, act.subject, act.start):
+        return text[act.subject : act.start].rsplit(maxsplit=1)[-1] not in speech.beside.breaks
     comma = _APPOSITION.match(text, act.subject, act.start)
     return bool(comma and speech.beside.apposition.match(text, comma.end()))
 
