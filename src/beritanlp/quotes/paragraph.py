@@ -79,9 +79,12 @@ def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_
 
 
 def _opens_clause(text: str, cue: re.Match[str]) -> bool:
-    """Say whether a cue is no part of a clause: ``suaranya terdengar jelas oleh X``, ``X datang untuk menjelaskan``."""
+    """Say whether a cue is no part of a clause: ``suaranya terdengar jelas oleh X``, ``X datang untuk menjelaskan``.
+
+    A verb behind ``yang`` tells who somebody is, and not that he speaks now.
+    """
     if cue.lastgroup == "active":
-        return not text.endswith(" untuk ", 0, cue.start())
+        return not text.endswith((" untuk ", " yang "), 0, cue.start())
     return cue.lastgroup != "root" or not _WITHIN.search(text, max(0, cue.start() - 24), cue.start())
 
 
