@@ -104,7 +104,7 @@ def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
 
 
 def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
-    """Return a person as the speaker, but of ``adik X itu`` or ``menteri itu`` who spoke last, of ``orang tua X`` nobody."""
+    """Return a person as the speaker; of ``adik X itu``, ``menteri itu`` who spoke last, of ``orang tua X`` nobody."""
     if chosen.form == "pronoun":
         return traced(known, chosen), chosen.end
     if chosen.rule == "coref.definite" and known.speech.nameless.match(chosen.text):

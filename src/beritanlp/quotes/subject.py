@@ -32,7 +32,8 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
         return known.last, pronouns[-1].end()
     if persons:
         if persons[-1].form == "pronoun":
-            return traced(known, persons[-1]), persons[-1].end
+            goes_on = known.last if cue.group() in known.speech.adding else None
+            return goes_on or traced(known, persons[-1]), persons[-1].end
         speaker, subject = _first_of_joint(text, persons)
         first = next(m for m in reversed(persons) if m.entity == speaker)
         return (None if is_another(known, first) else speaker), subject
