@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from beritanlp.lexicon.speech import Speech
 from beritanlp.quotes.floor import Floor
@@ -20,16 +21,21 @@ _PREDICATE = re.compile(
 def narrated(text: str, floor: Floor, at: int, sentences: int) -> int:
     """Return where the last sentences before a place begin, at most where somebody last spoke."""
     begin = max(floor.until, floor.begun, at - _FARTHEST)
-    starts = [begin, *(cut.end() for cut in _SENTENCE_START.finditer(text, begin, max(begin, at - 2)))]
-    return starts[-sentences:][0]
+    return [begin, *_sentence_starts(text, begin, at)][-sentences:][0]
+
+
+def _sentence_starts(text: str, begin: int, at: int) -> Iterator[int]:
+    """Yield where sentences begin before a place; blank lines right before it begin none."""
+    last = begin + len(text[begin:at].rstrip(" \t\r\n\xa0\\")) - 1
+    return (cut.end() for cut in _SENTENCE_START.finditer(text, begin, max(begin, last)))
 
 
 def subject_before(page: Page, floor: Floor, at: int) -> str | None:
     """Return the person who is the subject of the sentence before a quotation, where nobody has spoken since."""
     begin = max(floor.until, floor.begun, at - _FARTHEST)
-    for cut in _SENTENCE_START.finditer(page.text, begin, max(begin, at - 2)):
-        if not page.speech.pronoun.match(page.text, cut.end()):
-            begin = cut.end()
+    for sentence in _sentence_starts(page.text, begin, at):
+        if not page.speech.pronoun.match(page.text, sentence):
+            begin = sentence
     if begin == at - _FARTHEST:
         return None
     for mention in page.people.between(begin, at):

@@ -112,7 +112,7 @@ def _hear(
     act = _act(page, turn, start, end, floor, turn.start)
     said = sentence_of(page.text, act.start, page.ends, start, end)
     reported = indirect_quote(said, act, quoted, page.speech) if act.speaker else None
-    if act.kind == "claimed" and not reported:
+    if (act.kind == "claimed" and not reported) or (act.kind == "passive" and act.speaker is None):
         return [], floor
     if act.kind == "active" and act.speaker is None and page.speech.nameless.search(page.text, said.start, act.start):
         floor = floor.lost()
