@@ -48,7 +48,7 @@ class Floor:
         new = person and speaker != self.person
         return replace(heard, person=speaker, earlier=self.person) if new else heard
 
-    def lost(self, *, unnamed: bool = True) -> Floor:
+    def lost(self, *, unnamed: bool = False) -> Floor:
         """Return the floor after somebody ``unnamed`` or unknown has spoken: nobody is who spoke last."""
         return replace(self, speaker=None, person=None, earlier=None, unnamed=unnamed)
 
