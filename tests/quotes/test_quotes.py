@@ -77,6 +77,11 @@ def test_behind_somebody_without_a_name_a_pronoun_is_not_traced() -> None:
     assert [quote.speaker for quote in read(text, Ia="Budi")] == [None]
 
 
+def test_behind_a_role_that_names_nobody_a_pronoun_is_traced() -> None:
+    text = '"Harga telur turun lagi," ujar staf pengajar di Bogor. Lalu dia menyebut stok beras Budi masih cukup.'
+    assert [quote.speaker for quote in read(text, dia="Sari")] == [None, "Sari"]
+
+
 def test_cases_are_many_and_named_once() -> None:
     assert len(CASES) >= 80
     assert len({case["name"] for case in CASES}) == len(CASES)

@@ -104,12 +104,12 @@ def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
 
 
 def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
-    """Return a person as the speaker; of ``adik X itu``, ``menteri itu`` who spoke last, of ``orang tua X`` nobody."""
+    """Return a person as the speaker, but of ``adik X itu`` who spoke last, and of ``orang tua X`` nobody."""
     if chosen.form == "pronoun":
         return traced(known, chosen), chosen.end
     if chosen.rule == "coref.definite" and known.speech.nameless.match(chosen.text):
         return None, chosen.end
-    if chosen.rule == "coref.definite" and (known.last or chosen.entity in known.spoken_of):
+    if chosen.rule == "coref.definite" and chosen.entity in known.spoken_of:
         return known.last, chosen.end
     before = max(0, chosen.start - 24)
     pointed = _POINTED.match(known.text, chosen.end)

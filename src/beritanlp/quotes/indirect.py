@@ -47,20 +47,27 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     if word in speech.denying:
         return None
     sure = word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
-    if not sure or not _links(text, act, speech):
-        return None
     clause = said.start
     for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
         clause = cut.end()
-    if speech.beside.subordinate.match(text, clause):
+    if not sure or not _links(text, act, clause, speech) or speech.beside.subordinate.match(text, clause):
         return None
     opening = _ADDRESSED.match(text, act.end, said.end) or _OPENING.match(text, act.end)
     start = opening.end() if opening else act.end
-    at_once = text[act.end : start].isspace() and speech.beside.noun.match(text, start)
-    return None if at_once or speech.beside.no_clause.match(text, start) else (start, said.end)
+    at_once = text[act.end : start].isspace()
+    if speech.beside.no_clause.match(text, start) or (at_once and _is_object(text, start, said.end, speech)):
+        return None
+    return start, said.end
 
 
-def _links(text: str, act: Act, speech: Speech) -> bool:
+def _is_object(text: str, start: int, end: int, speech: Speech) -> bool:
+    """Say whether a noun behind the verb is its object, and no subject as in ``dukungan kepada X akan datang``."""
+    if not speech.beside.noun.match(text, start):
+        return False
+    return all(text.endswith(" yang", 0, verb.start()) for verb in speech.beside.auxiliary.finditer(text, start, end))
+
+
+def _links(text: str, act: Act, clause: int, speech: Speech) -> bool:
     """Say whether a subject and its verb belong together: only an adverb, apposition or setting is between the two.
 
     ``Sari, mengatakan``, ``Sari (45), ketua koperasi, mengatakan``; the comma behind may be left out where a role
@@ -69,7 +76,8 @@ def _links(text: str, act: Act, speech: Speech) -> bool:
     if speech.beside.linked.fullmatch(text, act.subject, act.start):
         return True
     if speech.beside.setting.fullmatch(text, act.subject, act.start):
-        return text[act.subject : act.start].rsplit(maxsplit=1)[-1] not in speech.beside.breaks
+        whose = speech.beside.adjunct.match(text[clause : act.subject].lower())
+        return not whose and text[act.subject : act.start].rsplit(maxsplit=1)[-1] not in speech.beside.breaks
     comma = _APPOSITION.match(text, act.subject, act.start)
     return bool(comma and speech.beside.apposition.match(text, comma.end()))
 

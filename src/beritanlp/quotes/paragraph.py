@@ -21,7 +21,7 @@ _ATTACHED = 240
 _NAMED_WITHIN = 60
 _BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian(?=\s[a-z])|begitu|lagi|yang)\s)?")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-ZÀ-Þ]|[a-z][.!?][A-Z]")
-_WITHIN = re.compile(r"(?<!seperti)(?<!begitu)(?<!demikian)(?<!sebagaimana)(?<=\w)\s$")
+_WITHIN = re.compile(r"(?<![Ss]eperti)(?<!egitu)(?<!emikian)(?<!ebagaimana)(?<=\w)\s$")
 _CLAUSE_END = re.compile(r"\s*(?:[.\n]|$)|\s(?:dalam|di|kepada|pada|saat|usai)\b")
 _AT_ONCE = re.compile(r"[^.!?\n]{0,60}[.!?]?\s*")
 
@@ -153,7 +153,7 @@ def _quote(page: Page, turn: _Turn, one: Quoted, start: int, end: int, floor: Fl
         speaker, rule = floor.goes_on(), "quote.continuation"
     floor = floor.talks(speaker, _part(page, one, act, rule))
     if turn.cue and act and act.speaker is None and act.kind in ("root", "suffix"):
-        floor = floor.lost(unnamed=act.kind == "root")
+        floor = floor.lost(unnamed=page.speech.nameless.match(page.text, act.end + 1) is not None)
     found = Found(one.start, one.end, "direct", speaker, act, rule, _left_open(page.text, one, end))
     return [found], _heard(page, floor, speaker, act.end if turn.cue and act else one.end)
 
