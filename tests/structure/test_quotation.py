@@ -21,6 +21,7 @@ from beritanlp.structure.quotation import find_quoted
         ("Ia berkata “kami siap berangkat.", ["“kami siap berangkat."]),
         ('""Kami siap,"" katanya. ""Besok,"" ujarnya.', ['""Kami siap,""', '""Besok,""']),
         ('"Kami siap.""Besok kami berangkat," katanya.', ['"Kami siap."', '"Besok kami berangkat,"']),
+        ('"Kami suka ""lagu"" itu," kata Sari.', ['"Kami suka ""lagu"" itu,"']),
         ('"Kami "siap tempur" besok pagi," katanya.', ['"Kami "siap tempur" besok pagi,"']),
         ('"Kami siap, "kata Sari. "Besok," ujarnya.', ['"Kami siap, "', '"Besok,"']),
     ],
