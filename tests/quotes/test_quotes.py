@@ -62,6 +62,26 @@ def test_a_pronoun_of_speech_is_who_has_just_come_in() -> None:
     assert [quote.speaker for quote in read(text, Dia="Budi")] == ["Sari", "Budi"]
 
 
+def test_a_pronoun_of_speech_is_nobody_whom_the_sentence_names_as_an_object() -> None:
+    text = '"Harga beras sudah turun," kata Sari. Ia mengandalkan Budi, tetapi ia menilai pasar itu masih sepi sekali.'
+    assert [quote.speaker for quote in read(text, ia="Budi")] == ["Sari", "Sari"]
+
+
+def test_who_adds_something_is_who_spoke_last() -> None:
+    text = '"Harga beras sudah turun," kata Sari. Budi membuka dua kios. Ia menambahkan, stok di gudang masih cukup.'
+    assert [quote.speaker for quote in read(text, Ia="Budi")] == ["Sari", "Sari"]
+
+
+def test_behind_somebody_without_a_name_a_pronoun_is_not_traced() -> None:
+    text = 'Kios itu milik Budi. "Atap kios kami bocor," ujar salah satu warga. Ia menyebut atap itu sudah lama rusak.'
+    assert [quote.speaker for quote in read(text, Ia="Budi")] == [None]
+
+
+def test_behind_a_role_that_names_nobody_a_pronoun_is_traced() -> None:
+    text = '"Harga telur turun lagi," ujar staf pengajar di Bogor. Lalu dia menyebut stok beras Budi masih cukup.'
+    assert [quote.speaker for quote in read(text, dia="Sari")] == [None, "Sari"]
+
+
 def test_cases_are_many_and_named_once() -> None:
     assert len(CASES) >= 80
     assert len({case["name"] for case in CASES}) == len(CASES)

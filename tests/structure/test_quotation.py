@@ -19,6 +19,11 @@ from beritanlp.structure.quotation import find_quoted
         ("Katanya, ‘kami siap berangkat.’ Lalu pergi.", ["‘kami siap berangkat.’"]),
         ("Pada Jum'at O'Neil datang.", []),
         ("Ia berkata “kami siap berangkat.", ["“kami siap berangkat."]),
+        ('""Kami siap,"" katanya. ""Besok,"" ujarnya.', ['""Kami siap,""', '""Besok,""']),
+        ('"Kami siap.""Besok kami berangkat," katanya.', ['"Kami siap."', '"Besok kami berangkat,"']),
+        ('"Kami suka ""lagu"" itu," kata Sari.', ['"Kami suka ""lagu"" itu,"']),
+        ('"Kami "siap tempur" besok pagi," katanya.', ['"Kami "siap tempur" besok pagi,"']),
+        ('"Kami siap, "kata Sari. "Besok," ujarnya.', ['"Kami siap, "', '"Besok,"']),
     ],
 )
 def test_pairs(text: str, quoted: list[str]) -> None:

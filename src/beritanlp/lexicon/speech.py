@@ -20,7 +20,9 @@ class Beside:
     Patterns match from a place onwards: ``dated`` a day or a paper, ``adjunct`` these and what may be a part of a
     clause or tell where and when it was said, ``auxiliary`` the rest of a clause,
     ``apposition`` what is said about a name, ``source`` the paper that the sentence is from, ``subordinate`` a clause
-    about the time of another, ``no_clause`` what is no clause at all.
+    about the time of another, ``no_clause`` what is no clause at all, ``noun`` an object right behind the verb,
+    ``linked`` what may stand between a subject and its verb, ``setting`` where or as what he speaks, which does not end
+    in one of the ``breaks``.
     """
 
     roots: frozenset[str]
@@ -32,14 +34,20 @@ class Beside:
     source: re.Pattern[str]
     subordinate: re.Pattern[str]
     no_clause: re.Pattern[str]
+    linked: re.Pattern[str]
+    setting: re.Pattern[str]
+    breaks: frozenset[str]
+    noun: re.Pattern[str]
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What ``menurut`` names: things that say nothing, records of a body; agencies and relatives that do not speak."""
+    """What ``menurut`` names: things that say nothing, records of a body, both of them ``papers``; agencies and
+    relatives that do not speak."""
 
     things: frozenset[str]
     records: frozenset[str]
+    papers: frozenset[str]
     agencies: frozenset[str]
     relations: re.Pattern[str]
 
@@ -50,6 +58,8 @@ class Speech:
 
     ``cue`` finds a cue outside quotations; its group names say how the speaker is found: ``root`` (behind it),
     ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive``, ``claimed`` and ``according`` (behind it).
+    ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a row of names; ``written`` matches
+    behind what is written somewhere and nobody says, ``reads`` before it.
     ``small`` are the words in lower case of a headline (``layout.toml``).
     """
 
@@ -63,7 +73,13 @@ class Speech:
     bodies: frozenset[str]
     roots: frozenset[str]
     reporting: frozenset[str]
+    denying: frozenset[str]
+    adding: frozenset[str]
     nameless: re.Pattern[str]
+    own: re.Pattern[str]
+    listing: re.Pattern[str]
+    written: re.Pattern[str]
+    reads: re.Pattern[str]
     questions: frozenset[str]
     answers: frozenset[str]
     beside: Beside
@@ -86,13 +102,20 @@ def load_speech(data: DataFolders) -> Speech:
         bodies=frozenset(_words(tables, "bodies")),
         roots=frozenset(_words(tables, "roots")),
         reporting=frozenset(_words(tables, "reporting")),
+        denying=frozenset(_words(tables, "denying")),
+        adding=frozenset(_words(tables, "adding")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
+        own=re.compile(rf"\b(?:{_any(_words(tables, 'own'))})\b", re.IGNORECASE),
+        listing=re.compile(rf"\b(?:{_any(_words(tables, 'listing'))})\b", re.IGNORECASE),
+        written=re.compile(rf"[\s,.]{{0,4}}(?:(?:begitu|demikian|yang)\s)*(?:{_any(_words(tables, 'written'))})\b"),
+        reads=re.compile(rf"\b(?:{_any(_words(tables, 'reads'))})\W*$"),
         questions=frozenset(_words(tables, "questions")),
         answers=frozenset(_words(tables, "answers")),
         beside=_beside(tables),
         sources=Sources(
             things=frozenset(_words(tables, "things")),
             records=frozenset(_words(tables, "records")),
+            papers=frozenset([*_words(tables, "things"), *_words(tables, "records")]),
             agencies=frozenset(_words(tables, "agencies")),
             relations=re.compile(
                 rf"\b(?:{_any(_words(tables, 'relations'))})\s+(?:(?:{_any(_words(tables, 'courtesy'))})\s+)?$"
@@ -102,12 +125,17 @@ def load_speech(data: DataFolders) -> Speech:
 
 
 def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
-    roots, active, claimed = _words(tables, "roots"), _words(tables, "active"), _words(tables, "claimed")
+    """``bilang`` is a verb behind a word (``X bilang``) and a root elsewhere; ``ia tegaskan`` is a verb too."""
+    roots, verbs, claimed = _words(tables, "roots"), _words(tables, "active"), _words(tables, "claimed")
     passive, according = _either_case(_words(tables, "passive")), _either_case(_words(tables, "according"))
     announced = rf"(?<=demikian )(?:{_any(_words(tables, 'announced'))})"
+    closing = r"(?<=[\"”,] )demikian(?= [A-ZÀ-Þ])"
+    either = rf"(?<=\w )(?:{_any(set(roots) & set(verbs))})"
+    short = rf"(?<=\b[Ii]a )(?:{_any(root for root in roots if root.endswith('kan'))})"
     return re.compile(
         rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})nya)"
-        rf"|(?P<according>{_any(according)})|(?P<root>{_any(roots)}|Kata|Ujar|{announced})|(?P<active>{_any(active)})"
+        rf"|(?P<according>{_any(according)})|(?P<active>{_any(set(verbs) - set(roots))}|{either}|{short})"
+        rf"|(?P<root>{_any(roots)}|Kata|Ujar|{announced}|{closing})"
         rf"|(?P<passive>(?:{_any(passive)})(?:nya)?)|(?P<claimed>{_any(claimed)}))\b(?!-)"
     )
 
@@ -115,6 +143,7 @@ def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
 def _beside(tables: dict[str, Any]) -> Beside:
     dated = [*_words(tables, "days"), *_words(tables, "sources")]
     adjuncts = [*_words(tables, "stops"), *dated]
+    stance = rf"(?:{_any(_words(tables, 'stances'))})"
     return Beside(
         roots=frozenset(_words(tables, "asides")),
         linkers=frozenset(_words(tables, "linkers")),
@@ -124,6 +153,13 @@ def _beside(tables: dict[str, Any]) -> Beside:
         apposition=re.compile(rf"(?:{_any(_words(tables, 'roles'))})\b", re.IGNORECASE),
         source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s", re.IGNORECASE),
         subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
+        noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|{stance}(?:nya)?\s(?:kepada|atas|untuk|terhadap)\b"),
+        linked=re.compile(
+            rf"\)?(?:\s\([^()]{{1,20}}\))?"
+            rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))})\s){{0,2}}|,\s[^,.;]{{2,80}},\s)"
+        ),
+        setting=re.compile(rf"\)?\s(?:{_any(_words(tables, 'settings'))})\s[^.;:!?\"“”\n]{{2,80}}\s"),
+        breaks=frozenset(_words(tables, "breaks")),
         no_clause=re.compile(rf"(?:{_any(_words(tables, 'no_clause'))})\b"),
     )
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from beritanlp.quotes.floor import Floor
-from beritanlp.quotes.known import speaking_mentions
-from beritanlp.quotes.paragraph import Found, Page, read_paragraph
+from beritanlp.quotes.known import Page, speaking_mentions
+from beritanlp.quotes.paragraph import Found, read_paragraph
 from beritanlp.schema import Quote, TextSpan
 
 if TYPE_CHECKING:
@@ -42,15 +42,14 @@ def _told_back(text: str, found: Sequence[Found]) -> list[Found]:
     out = list(found)
     for at in range(len(out) - 2, -1, -1):
         one, other = out[at], out[at + 1]
-        if one.cue is None and other.rule in _NAMED and _leads_on(text, one, text[one.end : other.start]):
+        if one.cue is None and other.rule in _NAMED and _leads_on(one, text[one.end : other.start]):
             out[at] = one._replace(speaker=other.speaker, rule="quote.next-paragraph")
     return out
 
 
-def _leads_on(text: str, one: Found, between: str) -> bool:
-    """Say whether a quotation goes on in the next: it is never closed, or nobody has said it and no new line begins."""
-    unsaid = one.speaker is None and ("\n" not in between or text[one.end - 2] == ",")
-    return not between.strip() and (one.opened or unsaid)
+def _leads_on(one: Found, between: str) -> bool:
+    """Say whether a quotation goes on in the next, right behind it: it is never closed, or nobody has said it."""
+    return (one.opened or one.speaker is None) and not between.strip()
 
 
 def _quote(text: str, number: int, one: Found) -> Quote:

@@ -23,7 +23,7 @@ class Floor:
     ``person`` is the last speaker who is a person: ``katanya`` goes back to people before organisations; ``earlier`` is
     the person who spoke before that one. ``until`` is where the last speech or act ended, ``begun`` where the paragraph
     before this one began, ``opened`` says that it left a quotation open. ``asker`` asked last; ``exchange`` is who asks
-    and who answers, when both are known.
+    and who answers, when both are known. ``unnamed`` says that somebody else spoke last, so that ``ia`` is not traced.
     """
 
     speaker: str | None = None
@@ -33,6 +33,8 @@ class Floor:
     until: int = 0
     begun: int = 0
     opened: bool = False
+    reported: int = 0
+    unnamed: bool = False
     here: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     asker: str | None = None
@@ -42,13 +44,13 @@ class Floor:
         """Return the floor after somebody has spoken up to ``until``."""
         if speaker is None:
             return replace(self, until=until)
-        heard = replace(self, speaker=speaker, until=until, here=self.here | {speaker})
+        heard = replace(self, speaker=speaker, until=until, here=self.here | {speaker}, unnamed=False)
         new = person and speaker != self.person
         return replace(heard, person=speaker, earlier=self.person) if new else heard
 
-    def lost(self) -> Floor:
-        """Return the floor after somebody without a name has spoken: nobody is who spoke last."""
-        return replace(self, speaker=None, person=None, earlier=None)
+    def lost(self, *, unnamed: bool = False) -> Floor:
+        """Return the floor after somebody ``unnamed`` or unknown has spoken: nobody is who spoke last."""
+        return replace(self, speaker=None, person=None, earlier=None, unnamed=unnamed)
 
     def next_paragraph(self, begun: int, *, opened: bool) -> Floor:
         """Return the floor at the start of the next paragraph; ``begun`` is where the last one started."""

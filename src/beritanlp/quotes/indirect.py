@@ -11,12 +11,11 @@ from beritanlp.quotes.aside import Said, around
 from beritanlp.quotes.known import Act
 from beritanlp.structure.quotation import Quoted
 
-_BETWEEN = re.compile(
-    r"\s(?:(?:juga|pun|kemudian|lalu|telah|sebelumnya|sendiri|kembali|turut)\s){0,2}|,\s[^,.;]{2,80},\s|\s\([^()]{1,20}\),?\s"
-)
+_APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$)")
 _ADDRESSED = re.compile(r"\s(?:kepada|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
 _OPENING = re.compile(r"[\s,:]*(?:bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
+_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
 _WORD = re.compile(r"\w[\w'’-]*")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
@@ -25,6 +24,7 @@ _SHORTEST = 5
 def indirect_quote(said: Said, act: Act, quoted: Sequence[Quoted], speech: Speech) -> tuple[int, int] | None:
     """Return where the reported clause of an act stands, or None when it is not sure to be one."""
     found = _behind(said, act, speech) if act.kind == "active" else around(said, act, speech)
+    found = found and _before_next(said.text, *found, quoted)
     if found is None or any(q.start < found[1] and found[0] < q.end for q in quoted):
         return None
     return _trimmed(said.text, *found, speech)
@@ -35,29 +35,63 @@ def sentence_of(text: str, at: int, ends: Sequence[int], start: int, end: int) -
     number = bisect_right(ends, at)
     begin = max(start, ends[number - 1] if number else 0)
     begin += len(text[begin:at]) - len(text[begin:at].lstrip())
+    dateline = _DATELINE.match(text, begin, at) if "(" in text[begin : begin + 40] else None
+    begin = dateline.end() if dateline else begin
     return Said(text, begin, min(end, ends[number] if number < len(ends) else len(text)))
 
 
 def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     """Return the clause behind an active verb of saying whose subject stands right before it."""
     text = said.text
-    sure = text[act.start : act.end] in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
-    if not sure or not _BETWEEN.fullmatch(text, act.subject, act.start):
+    word = text[act.start : act.end]
+    if word in speech.denying:
         return None
+    sure = word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
     clause = said.start
     for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
         clause = cut.end()
-    if speech.beside.subordinate.match(text, clause):
+    if not sure or not _links(text, act, clause, speech) or speech.beside.subordinate.match(text, clause):
         return None
     opening = _ADDRESSED.match(text, act.end, said.end) or _OPENING.match(text, act.end)
     start = opening.end() if opening else act.end
-    return None if speech.beside.no_clause.match(text, start) else (start, said.end)
+    at_once = text[act.end : start].isspace()
+    if speech.beside.no_clause.match(text, start) or (at_once and _is_object(text, start, said.end, speech)):
+        return None
+    return start, said.end
+
+
+def _is_object(text: str, start: int, end: int, speech: Speech) -> bool:
+    """Say whether a noun behind the verb is its object, and no subject as in ``dukungan kepada X akan datang``."""
+    if not speech.beside.noun.match(text, start):
+        return False
+    return all(text.endswith(" yang", 0, verb.start()) for verb in speech.beside.auxiliary.finditer(text, start, end))
+
+
+def _links(text: str, act: Act, clause: int, speech: Speech) -> bool:
+    """Say whether a subject and its verb belong together: only an adverb, apposition or setting is between the two.
+
+    ``Sari, mengatakan``, ``Sari (45), ketua koperasi, mengatakan``; the comma behind may be left out where a role
+    begins the apposition (``Sari, ketua koperasi mengatakan``), and a setting has none (``Sari di Bogor mengaku``).
+    """
+    if speech.beside.linked.fullmatch(text, act.subject, act.start):
+        return True
+    if speech.beside.setting.fullmatch(text, act.subject, act.start):
+        whose = speech.beside.adjunct.match(text[clause : act.subject].lower())
+        return not whose and text[act.subject : act.start].rsplit(maxsplit=1)[-1] not in speech.beside.breaks
+    comma = _APPOSITION.match(text, act.subject, act.start)
+    return bool(comma and speech.beside.apposition.match(text, comma.end()))
+
+
+def _before_next(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> tuple[int, int]:
+    """End a clause where the mark of the next quotation was taken for its end: ``harga turun." Kami lega," kata X``."""
+    cuts = (q.start for q in quoted if start < q.start < end)
+    return start, next((cut for cut in cuts if text[start:cut].rstrip().endswith((".", "!", "?"))), end)
 
 
 def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int] | None:
     """Leave out the marks at the end and the paper that a sentence is from; a few words are no statement."""
     source = speech.beside.source.search(text, start, end)
-    content = text[start : source.start() if source else end].rstrip(" .!?,\t\r\xa0")
+    content = text[start : source.start() if source else end].rstrip(" .!?,|\t\r\xa0")
     content = _STRAY_MARK.sub("", content)
     if "\n" in content or len(_WORD.findall(content)) < _SHORTEST:
         return None

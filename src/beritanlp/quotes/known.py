@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from beritanlp.lexicon.speech import Speech
 from beritanlp.schema import Mention
+
+VERB = re.compile(r"(?<![\w-])me(?:n(?!teri)|m|l|r|w|y)\w{4,}")
 
 
 class Act(NamedTuple):
@@ -33,10 +36,20 @@ class People(NamedTuple):
         return [mention for mention in found if mention.end <= end]
 
 
+class Page(NamedTuple):
+    """What every paragraph is read with."""
+
+    text: str
+    people: People
+    speech: Speech
+    ends: list[int]
+
+
 class Known(NamedTuple):
     """What is known where a cue is read: the page's people, ``last`` the person that a pronoun or ``-nya`` goes back
     to, ``body`` who or what spoke last, an organisation too, for ``kementerian itu``. ``told`` is the narrated stretch
-    before the cue or its quotation, where somebody new may have come in, ``spoken_of`` whom the quotation names."""
+    before the cue or its quotation, where somebody new may have come in, ``spoken_of`` whom the quotation names;
+    ``unnamed`` says that somebody without a known name spoke last."""
 
     text: str
     people: People
@@ -46,6 +59,7 @@ class Known(NamedTuple):
     act: Act | None
     told: tuple[int, int]
     spoken_of: frozenset[str | None]
+    unnamed: bool
 
 
 def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:

@@ -8,36 +8,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from beritanlp.lexicon.speech import Speech
 from beritanlp.quotes.acts import read_act
 from beritanlp.quotes.floor import Floor, Part
+from beritanlp.quotes.genuine import asks, is_between, is_speech, is_written
 from beritanlp.quotes.indirect import indirect_quote, sentence_of
-from beritanlp.quotes.known import Act, Known, People
+from beritanlp.quotes.known import Act, Known, Page
 from beritanlp.quotes.marks import quoted_in
+from beritanlp.quotes.narrated import labelled, named_in, narrated, subject_before
 from beritanlp.structure.quotation import Quoted
 
-_SHORTEST = 4
 _ATTACHED = 240
 _NAMED_WITHIN = 60
-_WORD = re.compile(r"\w[\w'’-]*")
-_BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian|begitu|lagi|yang)\s)?")
+_BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian(?=\s[a-z])|begitu|lagi|yang)\s)?")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-ZÀ-Þ]|[a-z][.!?][A-Z]")
-_SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
+_WITHIN = re.compile(r"(?<![Ss]eperti)(?<!egitu)(?<!emikian)(?<!ebagaimana)(?<=\w)\s$")
 _CLAUSE_END = re.compile(r"\s*(?:[.\n]|$)|\s(?:dalam|di|kepada|pada|saat|usai)\b")
 _AT_ONCE = re.compile(r"[^.!?\n]{0,60}[.!?]?\s*")
-_LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
-_PREDICATE = re.compile(
-    r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me|ber|ter)\w)"
-)
-
-
-class Page(NamedTuple):
-    """What every paragraph is read with."""
-
-    text: str
-    people: People
-    speech: Speech
-    ends: list[int]
 
 
 class Found(NamedTuple):
@@ -62,7 +48,8 @@ class _Turn(NamedTuple):
 
 def read_paragraph(page: Page, start: int, end: int, floor: Floor) -> tuple[list[Found], Floor]:
     """Read cues and quotations of the paragraph ``text[start:end]``; return what is found and who has the floor."""
-    quoted = quoted_in(page.text, start, end, page.people, page.speech, opened=floor.opened)
+    marked = quoted_in(page.text, start, end, page.people, page.speech, opened=floor.opened)
+    quoted = [one for one in marked if not is_between(page, one)]
     out: list[Found] = []
     for turn in _turns(page, start, end, quoted):
         if turn.quotation is None:
@@ -85,9 +72,20 @@ def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_
         behind = _BEHIND.match(page.text, one.end)
         cue = cues.get(behind.end()) if behind else None
         tied = cue if cue and cue.lastgroup in ("root", "suffix", "passive") else _subject_first(page, one, cues)
-        if _is_speech(page, one, told=tied is not None):
+        if is_speech(page, one, told=tied is not None):
             turns.append(_Turn(one.start, one, tied and cues.pop(tied.start())))
-    return sorted([*turns, *(_Turn(at, None, cue) for at, cue in cues.items())], key=lambda turn: turn.start)
+    free = (_Turn(at, None, cue) for at, cue in cues.items() if _opens_clause(page.text, cue))
+    return sorted([*turns, *free], key=lambda turn: turn.start)
+
+
+def _opens_clause(text: str, cue: re.Match[str]) -> bool:
+    """Say whether a cue is no part of a clause: ``suaranya terdengar jelas oleh X``, ``X datang untuk menjelaskan``.
+
+    A verb behind ``yang`` tells who somebody is, and not that he speaks now.
+    """
+    if cue.lastgroup == "active":
+        return not text.endswith((" untuk ", " yang "), 0, cue.start())
+    return cue.lastgroup != "root" or not _WITHIN.search(text, max(0, cue.start() - 24), cue.start())
 
 
 def _subject_first(page: Page, one: Quoted, cues: Mapping[int, re.Match[str]]) -> re.Match[str] | None:
@@ -114,7 +112,7 @@ def _hear(
     act = _act(page, turn, start, end, floor, turn.start)
     said = sentence_of(page.text, act.start, page.ends, start, end)
     reported = indirect_quote(said, act, quoted, page.speech) if act.speaker else None
-    if act.kind == "claimed" and not reported:
+    if (act.kind == "claimed" and not reported) or (act.kind == "passive" and act.speaker is None):
         return [], floor
     if act.kind == "active" and act.speaker is None and page.speech.nameless.search(page.text, said.start, act.start):
         floor = floor.lost()
@@ -122,6 +120,9 @@ def _hear(
         reported = None
     rule = "quote.indirect" if act.kind == "active" else f"quote.indirect-{act.kind}"
     found = [Found(*reported, "indirect", act.speaker, act, rule)] if reported else []
+    if turn.start < floor.reported:
+        return found, floor
+    floor = replace(floor, reported=reported[1]) if reported else floor
     return found, replace(_heard(page, floor, act.speaker, act.end), act=act)
 
 
@@ -140,17 +141,19 @@ def _quote(page: Page, turn: _Turn, one: Quoted, start: int, end: int, floor: Fl
         act = _act(page, turn, start, end, floor, one.start)
         speaker, rule = act.speaker, "quote.cue-after"
         floor = replace(floor, act=act)
+    elif is_written(page, one):
+        speaker, rule, act = None, "quote.written", None
     elif act := _attached(page.text, floor.act, one):
-        speaker, rule = act.speaker or floor.goes_on(), "quote.cue-before"
-    elif label := _label(page, floor, one):
+        speaker, rule = act.speaker or (None if act.subject < act.start else floor.goes_on()), "quote.cue-before"
+    elif label := labelled(page, floor, one):
         speaker, rule = label, "quote.label"
     elif floor.exchange and _opens_at_once(page.text, floor, one, start):
-        speaker, rule = floor.in_turn(question=_asks(page.text, one)), "quote.turn"
+        speaker, rule = floor.in_turn(question=asks(page.text, one)), "quote.turn"
     else:
         speaker, rule = floor.goes_on(), "quote.continuation"
     floor = floor.talks(speaker, _part(page, one, act, rule))
     if turn.cue and act and act.speaker is None and act.kind in ("root", "suffix"):
-        floor = floor.lost()
+        floor = floor.lost(unnamed=page.speech.nameless.match(page.text, act.end + 1) is not None)
     found = Found(one.start, one.end, "direct", speaker, act, rule, _left_open(page.text, one, end))
     return [found], _heard(page, floor, speaker, act.end if turn.cue and act else one.end)
 
@@ -164,64 +167,26 @@ def _part(page: Page, one: Quoted, act: Act | None, rule: str) -> Part:
     """Return the part that a quotation has in an exchange of questions and answers."""
     word = page.text[act.start : act.end].casefold() if act else ""
     labelled = rule == "quote.label"
-    if word in page.speech.questions or (labelled and _asks(page.text, one)):
+    if word in page.speech.questions or (labelled and asks(page.text, one)):
         return Part.ASKS
     return Part.ANSWERS if word in page.speech.answers or labelled else Part.SPEAKS
 
 
-def _asks(text: str, one: Quoted) -> bool:
-    return "?" in text[one.end - 3 : one.end]
-
-
 def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: int) -> Act:
     assert turn.cue is not None
-    pronoun = turn.cue.lastgroup == "suffix" or page.speech.pronoun.match(page.text, turn.cue.end() + 1)
+    pronoun = turn.cue.group().endswith("nya") or page.speech.pronoun.match(page.text, turn.cue.end() + 1)
     goes_back = turn.quotation is not None or pronoun
-    spoken_of: frozenset[str | None] = _named_in(page, turn.quotation) if turn.quotation else frozenset()
-    candidates = (_subject_before(page, floor, before) if goes_back else None, floor.person, floor.earlier)
+    spoken_of: frozenset[str | None] = named_in(page, turn.quotation) if turn.quotation else frozenset()
+    candidates = (subject_before(page, floor, before) if goes_back else None, floor.person, floor.earlier)
     last = next((one for one in candidates if one and one not in spoken_of), None)
-    told = (_narrated(page.text, floor, before, 1 if turn.quotation else 2), before)
+    told = (narrated(page.text, floor, before, 1 if turn.quotation else 2), before)
     body = None if floor.speaker in spoken_of & page.people.persons else floor.speaker
-    known = Known(page.text, page.people, page.speech, last, last or body, floor.act, told, spoken_of)
+    known = Known(page.text, page.people, page.speech, last, last or body, floor.act, told, spoken_of, floor.unnamed)
     return read_act(known, turn.cue, start, end)
-
-
-def _named_in(page: Page, quotation: Quoted) -> frozenset[str | None]:
-    """Return whom a quotation names: ``katanya`` behind it is somebody else's."""
-    return frozenset(m.entity for m in page.people.between(quotation.start, quotation.end) if m.form == "name")
-
-
-def _narrated(text: str, floor: Floor, at: int, sentences: int) -> int:
-    """Return where the last sentences before a place begin, at most where somebody last spoke."""
-    begin = max(floor.until, floor.begun, at - 400)
-    starts = [begin, *(cut.end() for cut in _SENTENCE_START.finditer(text, begin, max(begin, at - 2)))]
-    return starts[-sentences:][0]
 
 
 def _heard(page: Page, floor: Floor, speaker: str | None, until: int) -> Floor:
     return floor.heard(speaker, until, person=speaker in page.people.persons)
-
-
-def _subject_before(page: Page, floor: Floor, at: int) -> str | None:
-    """Return the person who is the subject of the sentence before a quotation, where nobody has spoken since."""
-    begin = max(floor.until, floor.begun, at - 400)
-    for cut in _SENTENCE_START.finditer(page.text, begin, max(begin, at - 2)):
-        begin = cut.end()
-    for mention in page.people.between(begin, at):
-        if mention.type == "PERSON" and mention.form == "name":
-            opening = page.text[begin : mention.start].rpartition(", ")[2]
-            if page.speech.stop.search(opening) or not _PREDICATE.match(page.text, mention.end, at):
-                return None
-            return mention.entity
-    return None
-
-
-def _label(page: Page, floor: Floor, one: Quoted) -> str | None:
-    """Return who is named with a colon before a quotation: ``Pelatih Sari:`` and the words in the next line."""
-    for mention in reversed(page.people.between(max(floor.until, one.start - 80), one.start)):
-        if _LABEL.fullmatch(page.text, mention.end, one.start):
-            return mention.entity
-    return None
 
 
 def _attached(text: str, act: Act | None, quotation: Quoted) -> Act | None:
@@ -230,17 +195,3 @@ def _attached(text: str, act: Act | None, quotation: Quoted) -> Act | None:
         return None
     between = text[act.end : quotation.start]
     return None if _SENTENCE_END.search(between) or between.rstrip().endswith((".", "!", "?")) else act
-
-
-def _is_speech(page: Page, quoted: Quoted, *, told: bool) -> bool:
-    """A quotation has four words at least and is not the title of something; ``told`` says that a cue is behind it."""
-    words = _WORD.findall(page.text, quoted.start, quoted.end)
-    if len(words) < _SHORTEST or not (told or _asks(page.text, quoted) or _has_sentence_case(words, page.speech)):
-        return False
-    before = max(0, quoted.start - 24)
-    return page.text[quoted.end - 2] in ",.!?…" or not page.speech.titled.search(page.text, before, quoted.start)
-
-
-def _has_sentence_case(words: Sequence[str], speech: Speech) -> bool:
-    """Say whether words are written as a sentence is, and not as a headline: ``Harga Beras Naik di Jakarta``."""
-    return any(word[0].islower() and word not in speech.small for word in words)

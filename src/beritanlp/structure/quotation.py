@@ -3,7 +3,8 @@
 Curly marks say themselves whether they open; a straight one opens when none is open and closes when one is, unless its
 blanks say clearly that the one before was never closed. A mark that can only close (``datang," kata``) where none is
 open closes the sentence that it stands behind. Apostrophes (``Jum'at``, ``O'Neil``) stand between letters and are no
-marks. What is still open at the end of a paragraph ends there.
+marks; two straight ones at the edge of a word (``""Kami siap,"" kata``), as a table writes them, are one. What is still
+open at the end of a paragraph ends there.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import re
 from typing import NamedTuple
 
 DOUBLE_MARK = r"[“”„‟«»\"]|&(?:l|r|)(?:dquo|quot);|â(?:\x80|€)[\x9c\x9dœ]|''|``"
-_MARK = re.compile(rf"{DOUBLE_MARK}|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+_ESCAPED = r'(?<![^\s(])""(?=\w)|(?<=[\w.,!?…])""(?=\s|$)'
+_MARK = re.compile(rf"{_ESCAPED}|{DOUBLE_MARK}|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 _OPENS = frozenset({"“", "„", "«", "&ldquo;", "â\x80\x9c", "â€œ", "``", "‘"})
 _CLOSES = frozenset({"”", "»", "&rdquo;", "â\x80\x9d", "â€\x9d", "’"})
 _SINGLE = frozenset("'‘’")
 _APART = re.compile(r"(?<=[\w)][.?!…] )\"(?= [A-ZÀ-Þ])")
 _ONLY_CLOSES = re.compile(r"(?<=[\w)\]][,.?!])[\"”](?= [a-z])")
 _NESTED = re.compile(r"(?<=[\w,(] )“[^“”\"\n]{1,80}”|(?<=\()“[^“”\"\n]{1,80}”")
+_NESTED_STRAIGHT = re.compile(r'(?<=[\w,] )"("?)(?=\w)[^"\n,.!?]{1,40}"\1(?=[ ,.][^"\n]*[,.!?]")')
 _SENTENCE_START = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ])")
 
 
@@ -79,12 +82,16 @@ class _Pairing:
                 self._close(_sentence_start(text, self.found[-1].end if self.found else self.start, at), match)
             elif mark not in _CLOSES or _looks_opening(text, at, match.end(), self.start, self.end):
                 self.open = _Open(at, mark)
-        elif self.open.mark == '"' and (nested := _NESTED.match(text, at)):
+        elif self.open.mark == '"' and (nested := self._nested(match)):
             self.inner = nested.end()
         elif _restarts(text, match, self.open, self.start, self.end):
             self.open = _Open(at, mark)
         else:
             self._close(self.open.start, match)
+
+    def _nested(self, match: re.Match[str]) -> re.Match[str] | None:
+        at = match.start()
+        return _NESTED.match(self.text, at) or _NESTED_STRAIGHT.match(self.text, at, self.end)
 
     def _close(self, start: int, match: re.Match[str]) -> None:
         self.found.append(Quoted(start, match.end(), True, False))

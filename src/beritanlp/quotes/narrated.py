@@ -1,0 +1,65 @@
+"""What was told before a quotation or a cue: who came in as the subject, whom a label names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritanlp.lexicon.speech import Speech
+from beritanlp.quotes.floor import Floor
+from beritanlp.quotes.known import VERB, Page
+from beritanlp.structure.quotation import Quoted
+
+_FARTHEST = 400
+_SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
+_LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
+_PREDICATE = re.compile(
+    r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me|ber|ter)\w)"
+)
+
+
+def narrated(text: str, floor: Floor, at: int, sentences: int) -> int:
+    """Return where the last sentences before a place begin, at most where somebody last spoke."""
+    begin = max(floor.until, floor.begun, at - _FARTHEST)
+    return [begin, *_sentence_starts(text, begin, at)][-sentences:][0]
+
+
+def _sentence_starts(text: str, begin: int, at: int) -> Iterator[int]:
+    """Yield where sentences begin before a place; blank lines right before it begin none."""
+    last = begin + len(text[begin:at].rstrip(" \t\r\n\xa0\\")) - 1
+    return (cut.end() for cut in _SENTENCE_START.finditer(text, begin, max(begin, last)))
+
+
+def subject_before(page: Page, floor: Floor, at: int) -> str | None:
+    """Return the person who is the subject of the sentence before a quotation, where nobody has spoken since."""
+    begin = max(floor.until, floor.begun, at - _FARTHEST)
+    for sentence in _sentence_starts(page.text, begin, at):
+        if not page.speech.pronoun.match(page.text, sentence):
+            begin = sentence
+    if begin == at - _FARTHEST:
+        return None
+    for mention in page.people.between(begin, at):
+        if mention.type == "PERSON" and mention.form == "name":
+            opening = page.text[begin : mention.start]
+            begins = _PREDICATE.match(page.text, mention.end, at)
+            return mention.entity if begins and not _governed(opening, page.speech) else None
+    return None
+
+
+def _governed(opening: str, speech: Speech) -> bool:
+    """Say whether the words before a name make it an object or one of a list: ``memanggil X``, ``di antaranya X``."""
+    nearest = opening.rpartition(", ")[2]
+    return any(p.search(w) for p, w in ((speech.stop, nearest), (VERB, nearest), (speech.listing, opening)))
+
+
+def named_in(page: Page, quotation: Quoted) -> frozenset[str | None]:
+    """Return whom a quotation names: ``katanya`` behind it is somebody else's."""
+    return frozenset(m.entity for m in page.people.between(quotation.start, quotation.end) if m.form == "name")
+
+
+def labelled(page: Page, floor: Floor, one: Quoted) -> str | None:
+    """Return who is named with a colon before a quotation: ``Pelatih Sari:`` and the words in the next line."""
+    for mention in reversed(page.people.between(max(floor.until, one.start - 80), one.start)):
+        if _LABEL.fullmatch(page.text, mention.end, one.start):
+            return mention.entity
+    return None

@@ -1,0 +1,107 @@
+"""Who speaks before a verb of saying, and whom a pronoun or ``kementerian itu`` goes back to."""
+
+from __future__ import annotations
+
+import re
+
+from beritanlp.quotes.known import VERB, Known
+from beritanlp.schema import Mention
+
+_REACH_BACK = 260
+_NOMINAL_BACK = 3000
+_CLAUSE = re.compile(r"[.!?;][\"”’)]?\s*(?=[A-ZÀ-Þ“\"])|[\"”]\s|\n|\bbahwa\b")
+_NOMINAL_BEFORE = re.compile(
+    r"(\w+)(?:\s[\w()-]+){0,7}?\s(tersebut|itu|ini)(?:\s(?:juga|pun|kemudian|lalu|telah))?\s*$"
+)
+_JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
+_HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
+_OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
+_NEAR = 40
+
+
+def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None, int]:
+    """Find the speaker before the verb: the nearest person of its clause, else an organisation, else a pronoun."""
+    text, at = known.text, cue.start()
+    begin = max(start, at - _REACH_BACK)
+    for clause in _CLAUSE.finditer(text, begin, at):
+        begin = clause.end()
+    found = known.people.between(begin, at)
+    persons = [m for m in found if m.type == "PERSON"]
+    pronouns = list(known.speech.pronoun.finditer(text, begin, at))
+    if pronouns and (not persons or pronouns[-1].start() > persons[-1].end):
+        return known.last, pronouns[-1].end()
+    if persons:
+        if persons[-1].form == "pronoun":
+            goes_on = known.last if cue.group() in known.speech.adding else None
+            return goes_on or traced(known, persons[-1]), persons[-1].end
+        speaker, subject = _first_of_joint(text, persons)
+        first = next(m for m in reversed(persons) if m.entity == speaker)
+        return (None if is_another(known, first) else speaker), subject
+    if known.act and _JOINED.search(text, begin, at) and known.act.end >= max(start, at - _REACH_BACK):
+        return known.act.speaker, known.act.end
+    nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)
+    if nominal:
+        if nominal.group(1).casefold() in known.speech.sources.papers:
+            return None, nominal.end(2)
+        return referred(known, nominal, begin), nominal.end()
+    if found and at - found[-1].end < _NEAR and governs(known, found[-1], begin) and _heads(known, found, begin, at):
+        return found[-1].entity, found[-1].end
+    return None, at
+
+
+def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
+    """Say whether the last body of a clause can be its subject: not in ``ketua X, mengatakan``, ``hakim di X (Y)``."""
+    text, last = known.text, found[-1]
+    long = len(found) > 1 and found[-2].entity == last.entity and text[found[-2].end : last.start] == " ("
+    opening = text[begin : found[-2].start if long else last.start].rstrip()
+    word = opening.rpartition(" ")[2]
+    return text[last.end : at] != ", " and not known.speech.stop.fullmatch(word)
+
+
+def is_another(known: Known, person: Mention) -> bool:
+    """Say whether it is somebody else who speaks: ``orang tua X mengatakan``, ``agensi yang menaungi X mengatakan``."""
+    before = max(0, person.start - 40)
+    return any(
+        pattern.search(known.text, before, person.start)
+        for pattern in (known.speech.sources.relations, _OBJECT_OF_RELATIVE)
+    )
+
+
+def _first_of_joint(text: str, persons: list[Mention]) -> tuple[str | None, int]:
+    """Of people who speak together (``X dan Y menyatakan``) the first is the speaker."""
+    chosen = persons[-1]
+    if len(persons) > 1 and re.fullmatch(
+        r"\s?/\s?|\s(?:dan|bersama|serta)\s(?:[\w.]+,?\s){0,9}", text[persons[-2].end : chosen.start]
+    ):
+        return persons[-2].entity, chosen.end
+    return chosen.entity, chosen.end
+
+
+def traced(known: Known, pronoun: Mention) -> str | None:
+    """Return who a pronoun is: who spoke last, unless its person has just come in as the first of a sentence."""
+    begin, end = known.told
+    referent = None if known.unnamed else pronoun.entity
+    for mention in known.people.between(begin, min(end, pronoun.start)):
+        if mention.type == "PERSON" and mention.form == "name":
+            opening = known.text[begin : mention.start].rpartition(", ")[2]
+            object_of = known.speech.stop.search(opening) or VERB.search(opening)
+            new = mention.entity == pronoun.entity and not object_of
+            return pronoun.entity if new else known.last or referent
+    return known.last or referent
+
+
+def governs(known: Known, mention: Mention, since: int) -> bool:
+    """Say whether a mention speaks for itself: ``pejabat Turki`` is not Turkey, ``pemerintah Turki`` is."""
+    if mention.type != "GPE":
+        return True
+    heads = _HEAD.findall(known.text, since, mention.start)
+    return not heads or any(head in known.speech.bodies for head in heads)
+
+
+def referred(known: Known, nominal: re.Match[str], before: int) -> str | None:
+    """Resolve ``kementerian itu`` to the last organisation of that kind, any other to who spoke last."""
+    head = next(filter(None, nominal.groups())).casefold()
+    for mention in reversed(known.people.between(max(0, before - _NOMINAL_BACK), nominal.start())):
+        if mention.type == "ORG" and mention.text.casefold().startswith(head):
+            return mention.entity
+    return known.body
