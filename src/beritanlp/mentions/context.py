@@ -20,6 +20,7 @@ _COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "CCONJ"
 _NEVER_COMMON = frozenset({"PERSON", "GPE", "LOC"})
 _SAID_OF_TERMS = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG"})
 _YEAR = re.compile(r" (?:19|20)\d\d$")
+_HOLDERS = frozenset({"PERSON", "ORG"})
 _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
 _REDUPLICATED = re.compile(r"(\w{3,})-(?i:\1)\b|(\w\w)\w+-(?i:\2)[a-z]+\Z")
 _OPENS = re.compile(r"(?:^|[.!?:…\n|][\s\"“”'‘(]*|[\"“‘(]\s?)$")
@@ -111,6 +112,8 @@ def is_name(text: str, span: Span, names: Names) -> bool:
     form = text[span.start : span.end]
     if form in names.words.not_names or (span.type == "PERSON" and _is_no_person(text, form)):
         return False
+    if span.type in _HOLDERS and _is_office(form, names):
+        return False
     if len(form) == 1 and text[max(0, span.start - 2) : span.start - 1].isdigit():  # the era of a year: ``2025 M``
         return False
     if text.startswith(". ", span.end) and f"{form}." in names.honorifics:
@@ -122,3 +125,9 @@ def is_name(text: str, span: Span, names: Names) -> bool:
 
 def _is_no_person(text: str, form: str) -> bool:
     return _REDUPLICATED.match(form) is not None or (form.islower() and " " in form and form.title() not in text)
+
+
+def _is_office(form: str, names: Names) -> bool:
+    """Say whether a word is an office (``Pangdam``), and neither a first name nor something that the lexicon knows."""
+    low = form.lower()
+    return (low,) in names.offices.heads and low not in names.words.first_names and not names.meanings(form)
