@@ -27,6 +27,7 @@ _INITIALS = re.compile(
 _BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
 _BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
 _NEXT = re.compile(r" \(?[A-Z]")
+_BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[,. ])")
 _YEAR_LENGTH = 4
 _COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk)\b(?:\.(?=,|\)| [a-z(]))?")
 _UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
@@ -125,10 +126,11 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
 
 
 def _with_initials(span: Span, text: str) -> Span:
-    """Take in initials and first names cut short before a name (``M. Toha``), and the name behind one."""
+    """Take in initials and first names cut short before a name (``M. Toha``), and the name behind one or
+    behind a nickname (``Toha “Jago” Wibowo``)."""
     start = max(0, span.start - _INITIALS_REACH)
     front = _INITIALS.search(text, start, span.start)
-    back = _BEHIND_INITIAL.match(text, span.end)
+    back = _BEHIND_INITIAL.match(text, span.end) or _BEHIND_NICKNAME.match(text, span.end)
     return replace(span, start=front.start(1) if front else span.start, end=back.end() if back else span.end)
 
 

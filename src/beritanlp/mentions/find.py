@@ -16,6 +16,7 @@ from beritanlp.mentions.joined import split_joined
 from beritanlp.mentions.known import find_credited, find_embassies, find_known, find_sites
 from beritanlp.mentions.lists import settle_lists
 from beritanlp.mentions.merge import join_known
+from beritanlp.mentions.pieces import join_pieces
 from beritanlp.mentions.quoted import find_quoted
 from beritanlp.mentions.span import Span, longest_first
 from beritanlp.mentions.types import settle_types
@@ -59,7 +60,7 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
         and not is_outlet(text, s, sections)
         and not any(a <= s.start < b for a, b in left_out)
     )
-    found = read_countries(text, longest_first(kept, len(text)), names)
+    found = read_countries(text, join_pieces(text, longest_first(kept, len(text)), names), names)
     return tuple(_mention(span, text) for span in found)
 
 
