@@ -92,8 +92,8 @@ def _trim(span: Span, text: str) -> Span | None:
 
 
 def _belongs(text: str, start: int, end: int, type: EntityType) -> bool:
-    """A closing bracket belongs to a name that opens it, a full stop to an initial (``Trump Jr.``) but not to the letter
-    of a series (``Liga A.``)."""
+    """A closing bracket belongs to a name that opens it, a full stop to an initial (``Trump Jr.``) and not to the
+    letter of a series (``Liga A.``)."""
     last = text[end - 1]
     if last == ")":
         return text.count("(", start, end) >= text.count(")", start, end)

@@ -41,7 +41,7 @@ def _are_one(text: str, first: Span, last: Span, names: Names) -> bool:
     between = text[first.end : last.start]
     if first.type == "PERSON":
         is_two = any(names.meanings(text[span.start : span.end]) for span in (first, last))
-        return last.type == "PERSON" and (between == " " and not is_two or _NICKNAME.fullmatch(between) is not None)
+        return last.type == "PERSON" and ((between == " " and not is_two) or _NICKNAME.fullmatch(between) is not None)
     if last.type not in _NAMED or first.rule.startswith("lexicon"):
         return False
     if first.type in _BUILT and _ACRONYM.fullmatch(between):
