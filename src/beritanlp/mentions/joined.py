@@ -16,6 +16,7 @@ _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NEXT_LAW = re.compile(r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )")
 _CAPITALS = re.compile(r"[A-Z]{3,8}")
 _NUMBER = re.compile(r" [Nn]omor \d")
+_SIDES = re.compile(r" [Vv][Ss]\.? ")
 _STREET = re.compile(r"(?<!impang)(?<!impangan)(?<!tigaan)(?<!empatan)(?<!Ruas)(?<!Bahu) (?=(?:Jalan|Jln?\.?) )")
 _Halves: TypeAlias = tuple[int, EntityType, EntityType]
 _NEVER = re.compile(r"(?!)")
@@ -75,6 +76,10 @@ def _two(form: str, span: Span, forms: Mapping[str, EntityType], given: Containe
     halves: _Halves | None = None
     if span.rule == "ner" and "-" in form and " " not in form:
         halves = _pair(form, span, forms, names)
+    elif (sides := _SIDES.search(form)) and span.type in ("ORG", "PERSON", "GPE"):
+        yield replace(span, end=span.start + sides.start())
+        yield replace(span, start=span.start + sides.end())
+        return
     elif span.type == "FAC" and (street := _STREET.search(form)):
         halves = (street.start(), "FAC", "FAC")
     elif span.rule == "ner" and " " in form and not names.meanings(form):
