@@ -22,12 +22,14 @@ _OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
 _LONGEST_INITIALS = 4
 _INITIALS_REACH = 16
 _INITIALS = re.compile(
-    r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|Moch|Moh|Muh|Mohd|Abd|ST|St)\. ?)+|(?<=[a-z,] )(?:Lalu|Baiq) )\Z"
+    r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|ST|St)\. ?|(?:Moch|Moh|Muh|Much|Mohd|Muhd|Abd|Ach)\.[\s|]{0,2})+"
+    r"|(?<=[a-z,] )(?:Lalu|Baiq) )\Z"
 )
 _BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
 _BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
 _NEXT = re.compile(r" \(?[A-Z]")
 _BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[,. ])")
+_ACT = re.compile(r"[a-z]{4,}kan")
 _YEAR_LENGTH = 4
 _COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk)\b(?:\.(?=,|\)| [a-z(]))?")
 _UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
@@ -43,7 +45,7 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
     if found is not None and found.type == "PERSON":
         found = _person(found, text, names)
     elif found is not None and found.type == "ORG":
-        found = _organisation(found, text, names)
+        found = _place_of(found, text, names) or _organisation(found, text, names)
     elif found is not None and found.type == "LAW" and text.endswith("(", 0, found.start):
         found = _law(found, text)
     elif found is not None and found.type in ("GPE", "LOC"):
@@ -164,14 +166,25 @@ def _law(span: Span, text: str) -> Span:
 
 
 def _organisation(span: Span, text: str, names: Names) -> Span:
-    """Cut a date and the rank of the person who follows off an organisation, and take in ``, Ltd.`` after its name."""
+    """Cut a date, a verb written small (``serahkan``) and the rank of the person who follows off an organisation, and
+    take in ``, Ltd.`` after its name."""
     words = text[span.start : span.end].split(" ")
     words = words[: _date_at(words, names)]
+    words = words[: next((n for n, word in enumerate(words) if n and _ACT.fullmatch(word)), None)]
     end = span.start + len(" ".join(words))
     while len(words) > 1 and _is_rank_of_next(words[-1], text, end, names):
         end -= len(words.pop()) + 1
     company = _COMPANY.match(text, end)
     return replace(span, end=company.end() if company else end)
+
+
+def _place_of(span: Span, text: str, names: Names) -> Span | None:
+    """Return the place alone when an office was tagged with it as an organisation: ``Sekda Bantul``."""
+    office, _, place = text[span.start : span.end].partition(" ")
+    low = office.lower()
+    if (low in names.offices.kept or low in names.offices.abbreviations) and names.meanings(place, "GPE"):
+        return replace(span, start=span.end - len(place), type="GPE")
+    return None
 
 
 def _is_rank_of_next(word: str, text: str, end: int, names: Names) -> bool:

@@ -20,6 +20,8 @@ _COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "CCONJ"
 _NEVER_COMMON = frozenset({"PERSON", "GPE", "LOC"})
 _SAID_OF_TERMS = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG"})
 _YEAR = re.compile(r" (?:19|20)\d\d$")
+_SUSPECT = 2
+_OFFICE_WORD = re.compile(r"\b([A-Z][a-z]+) \Z")
 _HOLDERS = frozenset({"PERSON", "ORG"})
 _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
 _REDUPLICATED = re.compile(r"(\w{3,})-(?i:\1)\b|(\w\w)\w+-(?i:\2)[a-z]+\Z")
@@ -114,6 +116,8 @@ def is_name(text: str, span: Span, names: Names) -> bool:
         return False
     if span.type in _HOLDERS and _is_office(form, names):
         return False
+    if span.type == "PERSON" and _is_ministry(text, span, form, names):
+        return False
     if len(form) == 1 and text[max(0, span.start - 2) : span.start - 1].isdigit():  # the era of a year: ``2025 M``
         return False
     if text.startswith(". ", span.end) and f"{form}." in names.honorifics:
@@ -131,3 +135,12 @@ def _is_office(form: str, names: Names) -> bool:
     """Say whether a word is an office (``Pangdam``), and neither a first name nor something that the lexicon knows."""
     low = form.lower()
     return (low,) in names.offices.heads and low not in names.words.first_names and not names.meanings(form)
+
+
+def _is_ministry(text: str, span: Span, form: str, names: Names) -> bool:
+    """Say whether capitals end an office (``Wamen LHK``) and are nobody's initials, as those of a suspect are."""
+    before = (
+        _OFFICE_WORD.search(text, max(0, span.start - 20), span.start) if form.isupper() and len(form) > 2 else None
+    )
+    low = before.group(1).lower() if before else ""
+    return (low,) in names.offices.heads and low not in names.offices.roles

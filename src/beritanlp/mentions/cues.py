@@ -19,12 +19,13 @@ _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
     r"\b(?:(?:ber)?inisial|[Tt]er(?:sangka|dakwa)(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
 )
+_AGED_INITIALS = re.compile(r"(?<![A-Z] )\b([A-Z]{2,4}) \([1-9]\d(?: tahun)?\)")
 _REACH = 32
 
 
 def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
     """Correct the type of every name that the lexicon does not know and a cue speaks about; initials are people."""
-    initials = tuple(_initials(text))
+    initials = tuple(_initials(text, names))
     people = {text[span.start : span.end] for span in initials}
     persons = frozenset(span.start for span in spans if span.type == "PERSON")
     read = (_read(text, span, people, persons, names) if span.rule == "ner" else span for span in spans)
@@ -32,8 +33,11 @@ def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...
     return tuple(sorted([*read, *(s for s in initials if taken.free(s.start, s.end))], key=lambda s: s.start))
 
 
-def _initials(text: str) -> Iterator[Span]:
-    """Yield the capitals that stand for a suspect's or a victim's name: ``pria berinisial LSN``."""
+def _initials(text: str, names: Names) -> Iterator[Span]:
+    """Yield the capitals that stand for a suspect's or a victim's name: ``pria berinisial LSN``, ``LSN (39)``."""
+    for aged in _AGED_INITIALS.finditer(text):
+        if not names.meanings(aged.group(1)) and aged.group(1) not in names.acronyms:
+            yield Span(aged.start(), aged.end(1), "PERSON", "context.initials")
     for found in _INITIALS.finditer(text):
         for group in (1, 2):
             if found.group(group):

@@ -13,6 +13,7 @@ from beritanlp.schema import EntityType
 
 _BETWEEN = re.compile(r"(?: \(\d[^()\n]{0,8}\))?(?:,|,? (?:dan|serta|hingga|atau))(?: dan| serta)? ")
 _AGAINST = re.compile(r" (?:[Vv][Ss]\.?|versus|kontra) ")
+_AND_ONE = re.compile(r",? dan ([A-Z][a-z]{2,})(?=[,.)])")
 _AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ \Z")
 _TYPES_TOLD = frozenset({"WORK", "PRODUCT", "ORG", "PERSON"})
 _FEWEST = 3
@@ -26,7 +27,9 @@ def settle_lists(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
     changed = {old: new for group in in_rows(text, spans, _BETWEEN) for old, new in _settled(text, group, names)}
     if _AGAINST.search(text):
         changed |= {old: new for group in in_rows(text, spans, _AGAINST) for old, new in _sides(text, group, names)}
-    return tuple(changed.get(span, span) for span in spans)
+    settled = [changed.get(span, span) for span in spans]
+    added = [one for group in in_rows(text, settled, _BETWEEN) for one in _last_place(text, group, names)]
+    return tuple(sorted([*settled, *added], key=lambda span: span.start)) if added else tuple(settled)
 
 
 def _settled(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
@@ -66,6 +69,17 @@ def _places(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Sp
 def _sides(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
     """Who meets in a match are people or clubs both (``Almeria vs Real Madrid``)."""
     kind = next((kind for kind in _SIDES if any(span.type == kind for span in group)), None)
-    for span in group if kind and len(group) > 1 else ():
+    if kind is None or len(group) == 1:
+        return
+    for span in group:
         if span.type != kind and not names.country(text[span.start : span.end]):
             yield span, replace(span, type=kind, rule="list")
+
+
+def _last_place(text: str, group: Sequence[Span], names: Names) -> Iterator[Span]:
+    """Yield the last of some places when nothing has found it: ``Desa Sukamaju dan Mekarwangi``."""
+    last = group[-1]
+    found = _AND_ONE.match(text, last.end) if all(span.type == "GPE" for span in group) else None
+    listed = len(group) > 1 or text[last.start : last.end].partition(" ")[0].lower() in names.words.type_words
+    if found and listed and found.group(1) not in names.words.not_names:
+        yield Span(found.start(1), found.end(1), "GPE", "list")

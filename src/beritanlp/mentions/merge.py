@@ -13,7 +13,8 @@ from beritanlp.mentions.span import Span, Taken
 _UNDER = re.compile(r" U-?\d\d$")
 _BETWEEN = " -–/,"
 _OFFICE, _OFFICE_WORDS = 60, 4
-_MISTAKEN = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC"})
+_NO_ORG = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC"})
+_MISTAKEN = {"organisation": _NO_ORG, "other": _NO_ORG | {"ORG"}}
 
 
 def join_known(text: str, tagged: Iterable[Span], known: Sequence[Span], names: Names) -> tuple[Span, ...]:
@@ -56,7 +57,7 @@ def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iter
         form = names.known(text[span.start : span.end])
         if exact is not None:
             yield replace(span, type=exact.type)
-        elif form is not None and form.kind in ("organisation", "other") and span.type in _MISTAKEN:
+        elif form is not None and span.type in _MISTAKEN.get(form.kind, ()):
             yield replace(span, type=form.type)
         else:
             yield span

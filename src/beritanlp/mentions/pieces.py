@@ -13,6 +13,7 @@ from beritanlp.mentions.span import Span
 _NICKNAME = re.compile(r" [\"“‘'][A-Z][\w ]{1,20}[\"”’'] ")
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z]{1,9}\) ")
 _TITLE = re.compile(r"\.? (?:(\S+) )?")
+_WORD, _REACH = re.compile(r"\S+"), 24
 _TO = re.compile(r"(?:^|\s)(?:[Dd]i|[Kk]e|[Dd]ari|[Mm]enuju) $")
 _NAMED = frozenset({"PERSON", "FAC", "LOC"})
 _BUILT = frozenset({"FAC", "LOC"})
@@ -22,7 +23,10 @@ def join_pieces(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, .
     """Join neighbouring pieces of one name; ``spans`` in text order."""
     out: list[Span] = []
     for span in spans:
-        if len(out) > 1 and _is_nickname(text, out[-2], out[-1], span):
+        house = _house(text, span, names) if span.type == "PERSON" else None
+        if house is not None and not (out and out[-1].end > house.start):
+            out.append(house)
+        elif len(out) > 1 and _is_nickname(text, out[-2], out[-1], span):
             out[-2:] = [replace(out[-2], end=span.end)]
         elif out and out[-1].end < span.start <= out[-1].end + 24 and _are_one(text, out[-1], span, names):
             out[-1] = replace(out[-1], end=span.end)
@@ -61,3 +65,18 @@ def _is_called_after(text: str, first: Span, between: str, names: Names) -> bool
     if between.startswith(".") or first.type != "FAC":
         return False
     return len(words) == 1 or _TO.search(text, max(0, first.start - 8), first.start) is not None
+
+
+def _house(text: str, span: Span, names: Names) -> Span | None:
+    """Return the building whose name ends in a person's with his title (``RSUD dr Hadi Wibowo``), if it is one."""
+    words = list(_WORD.finditer(text, max(0, span.start - _REACH), span.start))
+    titles = len(words)
+    while titles and words[titles - 1].group() in names.honorifics:
+        titles -= 1
+    if not titles or titles == len(words):
+        return None
+    head = words[titles - 1]
+    cue = names.cues.get(("first", head.group().lower()))
+    if cue is None or cue.type != "FAC" or not head.group()[0].isupper():
+        return None
+    return Span(head.start(), span.end, "FAC", "pattern.building")
