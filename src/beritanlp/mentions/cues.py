@@ -12,7 +12,7 @@ from beritanlp.mentions.context import opens_sentence
 from beritanlp.mentions.span import Span, Taken
 
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
-_BEFORE = re.compile(r"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘]| (?:seperti|yakni|yaitu) | )\Z")
+_BEFORE = re.compile(r"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘] ?| (?:seperti|yakni|yaitu) | )\Z")
 _APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,3}")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
 _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})

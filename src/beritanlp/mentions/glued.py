@@ -74,7 +74,8 @@ def _cut(text: str, span: Span, forms: set[str], small: frozenset[str], names: N
 
 def _lengths(word: str, small: frozenset[str]) -> Iterator[int]:
     """Yield how long the name in a word may be, the longest first."""
-    for length in range(len(word) - _SHORTEST_REST, _SHORTEST - 1, -1):
+    shortest = _SHORTEST_REST if word[:_SHORTEST_REST].isupper() else _SHORTEST
+    for length in range(len(word) - _SHORTEST_REST, shortest - 1, -1):
         rest = word[length:]
         if rest == _ITS or (rest in small and rest not in _NAME_ENDS) or _VERB.fullmatch(rest):
             yield length

@@ -64,7 +64,9 @@ def _is_called_after(text: str, first: Span, between: str, names: Names) -> bool
         return True
     if between.startswith(".") or first.type != "FAC":
         return False
-    return len(words) == 1 or _TO.search(text, max(0, first.start - 8), first.start) is not None
+    if len(words) == 1:
+        return told
+    return _TO.search(text, max(0, first.start - 8), first.start) is not None
 
 
 def _house(text: str, span: Span, names: Names) -> Span | None:
