@@ -19,7 +19,7 @@ _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
     r"\b(?:(?:ber)?inisial|[Tt]er(?:sangka|dakwa)(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
 )
-_AGED_INITIALS = re.compile(r"(?<![A-Z] )\b([A-Z]{2,4}) \([1-9]\d(?: tahun)?\)")
+_AGED_INITIALS = re.compile(r" ([A-Z]{2,4}) \([1-9]\d(?: tahun)?\)")
 _REACH = 32
 
 
@@ -36,8 +36,9 @@ def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...
 def _initials(text: str, names: Names) -> Iterator[Span]:
     """Yield the capitals that stand for a suspect's or a victim's name: ``pria berinisial LSN``, ``LSN (39)``."""
     for aged in _AGED_INITIALS.finditer(text):
-        if not names.meanings(aged.group(1)) and aged.group(1) not in names.acronyms:
-            yield Span(aged.start(), aged.end(1), "PERSON", "context.initials")
+        last = text[max(0, aged.start() - 1) : aged.start()]
+        if not last.isupper() and not names.meanings(aged.group(1)) and aged.group(1) not in names.acronyms:
+            yield Span(aged.start(1), aged.end(1), "PERSON", "context.initials")
     for found in _INITIALS.finditer(text):
         for group in (1, 2):
             if found.group(group):

@@ -76,13 +76,15 @@ def _two(form: str, span: Span, forms: Mapping[str, EntityType], given: Containe
     halves: _Halves | None = None
     if span.rule == "ner" and "-" in form and " " not in form:
         halves = _pair(form, span, forms, names)
+    elif " " not in form:
+        pass
     elif (sides := _SIDES.search(form)) and span.type in ("ORG", "PERSON", "GPE"):
         yield replace(span, end=span.start + sides.start())
         yield replace(span, start=span.start + sides.end())
         return
     elif span.type == "FAC" and (street := _STREET.search(form)):
         halves = (street.start(), "FAC", "FAC")
-    elif span.rule == "ner" and " " in form and not names.meanings(form):
+    elif span.rule == "ner" and not names.meanings(form):
         halves = _with_person(form, span, forms, given, names)
     if halves is None:
         yield span

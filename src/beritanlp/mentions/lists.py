@@ -12,7 +12,7 @@ from beritanlp.mentions.span import Span, in_rows
 from beritanlp.schema import EntityType
 
 _BETWEEN = re.compile(r"(?: \(\d[^()\n]{0,8}\))?(?:,|,? (?:dan|serta|hingga|atau))(?: dan| serta)? ")
-_AGAINST = re.compile(r" (?:[Vv][Ss]\.?|versus|kontra) ")
+_AGAINST = re.compile(r" (?:vs\.?|Vs\.?|VS|versus|kontra) ")
 _AND_ONE = re.compile(r",? dan ([A-Z][a-z]{2,})(?=[,.)])")
 _AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ \Z")
 _TYPES_TOLD = frozenset({"WORK", "PRODUCT", "ORG", "PERSON"})
@@ -24,11 +24,12 @@ _SIDES: tuple[EntityType, ...] = ("PERSON", "ORG")
 
 def settle_lists(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
     """Give the one name of a list that differs in type, and that the lexicon does not know, the type of the others."""
-    changed = {old: new for group in in_rows(text, spans, _BETWEEN) for old, new in _settled(text, group, names)}
+    rows = list(in_rows(text, spans, _BETWEEN))
+    changed = {old: new for group in rows for old, new in _settled(text, group, names)}
     if _AGAINST.search(text):
         changed |= {old: new for group in in_rows(text, spans, _AGAINST) for old, new in _sides(text, group, names)}
     settled = [changed.get(span, span) for span in spans]
-    added = [one for group in in_rows(text, settled, _BETWEEN) for one in _last_place(text, group, names)]
+    added = [one for group in rows for one in _last_place(text, [changed.get(s, s) for s in group[-2:]], names)]
     return tuple(sorted([*settled, *added], key=lambda span: span.start)) if added else tuple(settled)
 
 
@@ -79,6 +80,8 @@ def _sides(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Spa
 def _last_place(text: str, group: Sequence[Span], names: Names) -> Iterator[Span]:
     """Yield the last of some places when nothing has found it: ``Desa Sukamaju dan Mekarwangi``."""
     last = group[-1]
+    if last.type != "GPE":
+        return
     found = _AND_ONE.match(text, last.end) if all(span.type == "GPE" for span in group) else None
     listed = len(group) > 1 or text[last.start : last.end].partition(" ")[0].lower() in names.words.type_words
     if found and listed and found.group(1) not in names.words.not_names:
