@@ -59,6 +59,8 @@ class NameWords:
     agreements: frozenset[str]
     not_names: frozenset[str]
     term_heads: frozenset[str]
+    kinds: frozenset[str]
+    months: frozenset[str]
     first_names: frozenset[str]
     name_particles: frozenset[str]
     pronouns: frozenset[str]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
+from beritanlp.schema import EntityType
 
 _WORD = re.compile(r"\S+")
 _FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
@@ -20,10 +22,20 @@ _OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
 _LONGEST_INITIALS = 4
 _INITIALS_REACH = 16
 _INITIALS = re.compile(
-    r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|Moch|Moh|Muh|Mohd|Abd|ST|St)\. ?)+|(?<=[a-z,] )(?:Lalu|Baiq) )\Z"
+    r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|ST|St)\. ?|(?:Moch|Moh|Muh|Much|Mohd|Muhd|Abd|Ach)\.[\s|]{0,2})+"
+    r"|(?<=[a-z,] )(?:Lalu|Baiq) )\Z"
 )
 _BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
+_BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
+_NEXT = re.compile(r" \(?[A-Z]")
+_BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[,. ])")
+_ACT = re.compile(r"[a-z]{4,}kan")
+_YEAR_LENGTH = 4
+_COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk)\b(?:\.(?=,|\)| [a-z(]))?")
+_UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
+_GROUP = re.compile(r"[A-H] (?=[A-Z][a-z])")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
+_SERIES = re.compile(r"[a-z] [A-Z]\.$")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
 
 
@@ -32,6 +44,10 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
     found = _trim(span, text)
     if found is not None and found.type == "PERSON":
         found = _person(found, text, names)
+    elif found is not None and found.type == "ORG":
+        found = _place_of(found, text, names) or _organisation(found, text, names)
+    elif found is not None and found.type == "LAW" and text.endswith("(", 0, found.start):
+        found = _law(found, text)
     elif found is not None and found.type in ("GPE", "LOC"):
         found = _place(found, text, names)
     elif found is not None and found.type == "EVENT":
@@ -65,19 +81,26 @@ def _trim(span: Span, text: str) -> Span | None:
         end = cut.start()
     while start < end and text[start] in _FRONT:
         start += 1
-    while end > start and text[end - 1] in _BACK and not _belongs(text, start, end):
+    while end > start and text[end - 1] in _BACK and not _belongs(text, start, end, span.type):
         end -= 1
+    if (under := _UNDER.search(text, start, end)) and _AGES.match(text, end):
+        end = under.start()
+    if (group := _GROUP.match(text, start, end)) and text.endswith("Grup ", 0, start):
+        start = group.end()
     opened = text.rfind("(", start, end)
     if opened > start and _OPENED.fullmatch(text, opened, end):
         return _trim(replace(span, start=start, end=opened), text)
     return replace(span, start=start, end=end) if start < end else None
 
 
-def _belongs(text: str, start: int, end: int) -> bool:
-    """A closing bracket belongs to a name that opens it, a full stop to an initial (``Trump Jr.``)."""
+def _belongs(text: str, start: int, end: int, type: EntityType) -> bool:
+    """A closing bracket belongs to a name that opens it, a full stop to an initial (``Trump Jr.``) and not to the
+    letter of a series (``Liga A.``)."""
     last = text[end - 1]
     if last == ")":
         return text.count("(", start, end) >= text.count(")", start, end)
+    if type not in ("PERSON", "GPE") and _SERIES.search(text, start, end):
+        return False
     initial = last == "." and _INITIAL_END.search(text, start, end) is not None
     return initial and (" " in text[start:end] or text[start : end - 1].count(".") > 0)
 
@@ -105,10 +128,11 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
 
 
 def _with_initials(span: Span, text: str) -> Span:
-    """Take in initials and first names cut short before a name (``M. Toha``), and the name behind one."""
+    """Take in initials and first names cut short before a name (``M. Toha``), and the name behind one or
+    behind a nickname (``Toha “Jago” Wibowo``)."""
     start = max(0, span.start - _INITIALS_REACH)
     front = _INITIALS.search(text, start, span.start)
-    back = _BEHIND_INITIAL.match(text, span.end)
+    back = _BEHIND_INITIAL.match(text, span.end) or _BEHIND_NICKNAME.match(text, span.end)
     return replace(span, start=front.start(1) if front else span.start, end=back.end() if back else span.end)
 
 
@@ -133,6 +157,49 @@ def _place(span: Span, text: str, names: Names) -> Span:
     if len(words) > 1 and (words[0][2] in names.words.type_words or office in names.offices.heads):
         return replace(span, start=words[1][0])
     return span
+
+
+def _law(span: Span, text: str) -> Span:
+    """Take in the words that a law's name has before a bracket: ``Peraturan Daerah (Perda) Nomor 3``."""
+    front = _BEFORE_BRACKET.search(text, max(0, span.start - _LAW_REACH), span.start)
+    return replace(span, start=front.start()) if front and ")" in text[span.start : span.end] else span
+
+
+def _organisation(span: Span, text: str, names: Names) -> Span:
+    """Cut a date, a verb written small (``serahkan``) and the rank of the person who follows off an organisation, and
+    take in ``, Ltd.`` after its name."""
+    words = text[span.start : span.end].split(" ")
+    words = words[: _date_at(words, names)]
+    words = words[: next((n for n, word in enumerate(words) if n and _ACT.fullmatch(word)), None)]
+    end = span.start + len(" ".join(words))
+    while len(words) > 1 and _is_rank_of_next(words[-1], text, end, names):
+        end -= len(words.pop()) + 1
+    company = _COMPANY.match(text, end)
+    return replace(span, end=company.end() if company else end)
+
+
+def _place_of(span: Span, text: str, names: Names) -> Span | None:
+    """Return the place alone when an office was tagged with it as an organisation: ``Sekda Bantul``."""
+    office, _, place = text[span.start : span.end].partition(" ")
+    low = office.lower()
+    if (low in names.offices.kept or low in names.offices.abbreviations) and names.meanings(place, "GPE"):
+        return replace(span, start=span.end - len(place), type="GPE")
+    return None
+
+
+def _is_rank_of_next(word: str, text: str, end: int, names: Names) -> bool:
+    """Say whether a word that was tagged with an organisation belongs to the person behind it: ``Polsek Maju Ipda``."""
+    return word in names.honorifics and _NEXT.match(text, end) is not None and not names.meanings(word)
+
+
+def _date_at(words: Sequence[str], names: Names) -> int:
+    """Return where a date begins at the end of a name: ``Polda Januari 2022``, but ``Universitas 17 Agustus``."""
+    years = len(words) - (words[-1].isdigit() and len(words[-1]) == _YEAR_LENGTH)
+    if years < 2 or words[years - 1] not in names.words.months:
+        return len(words)
+    day = years - 2 if words[years - 2].isdigit() else years - 1
+    told = any(cues_in([words[0].lower()], names.cues)) if day == years - 2 else years == len(words)
+    return len(words) if told or not day else day
 
 
 def _dated(span: Span, text: str) -> Span:

@@ -1,4 +1,5 @@
-"""The acronym in brackets right after an organisation, when nothing has found it: ``Badan Uji Padi (BUP)``."""
+"""The acronym in brackets right after an organisation, when nothing has found it (``Badan Uji Padi (BUP)``), and the
+organisation before its acronym."""
 
 from __future__ import annotations
 
@@ -13,7 +14,10 @@ _OR_ACRONYM = re.compile(r" (?:\(|atau )([A-Z]{2,8})\b")
 _UNDATED = re.compile(r"\s\(([A-Z]{3,8})\)(?! (?:19|20)\d\d)")
 _ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED}
 _BRACKET = re.compile(r" \(([A-Z]{2,8})\)")
-_REACH = 150
+_WORDS = re.compile(r"\S+")
+_STOPS = '.!?:)”"'
+_LONG = frozenset({"ORG", "EVENT", "FAC", "PRODUCT"})
+_REACH, _FEWEST = 150, 3
 _LINKS = frozenset({"dan", "di", "ke", "dari", "untuk", "atau", "yang", "dengan", "of", "and", "the"})
 
 
@@ -27,6 +31,37 @@ def add_acronyms(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         if taken.free(match.start(1), match.end(1)) and _abbreviates(match.group(1), text[span.start : span.end])
     ]
     return tuple(sorted([*spans, *found], key=lambda s: s.start))
+
+
+def add_long_forms(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
+    """Add the names that stand written out before their tagged acronym (``Tim Siaga Banjir (TSB)``), instead of the
+    names that were tagged inside them."""
+    tagged = {(span.start, span.end): span.type for span in spans if span.type in _LONG}
+    found = [
+        Span(start, match.start(), tagged[match.span(1)], "bracket.long-form")
+        for match in _BRACKET.finditer(text)
+        if match.span(1) in tagged and match.group(1) not in names.words.not_names
+        if (start := _written_out(text, match, names)) is not None
+    ]
+    new = [one for one in found if not any(s.start <= one.start and one.end <= s.end for s in spans)]
+    new = [one for one in new if not any(s.start < one.start < s.end for s in spans)]
+    kept = [s for s in spans if not any(one.start <= s.start and s.end <= one.end for one in new)]
+    return tuple(sorted([*kept, *new], key=lambda s: s.start))
+
+
+def _written_out(text: str, bracket: re.Match[str], names: Names) -> int | None:
+    """Return where the words with an acronym's initials begin, if they are a name of their own: no term, and behind
+    no other word with a capital (``Menteri Pekerjaan Umum (PU)``)."""
+    letters = list(bracket.group(1))
+    words = list(_WORDS.finditer(text, max(0, bracket.start() - _REACH), bracket.start()))
+    while words and letters:
+        word = words.pop()
+        if word.group() not in _LINKS and word.group()[0] != letters.pop():
+            return None
+    if letters or len(bracket.group(1)) < _FEWEST or word.group().lower() in names.words.term_heads:
+        return None
+    before = words[-1].group() if words else "."
+    return None if before[0].isupper() and before[-1] not in _STOPS else word.start()
 
 
 def abbreviations(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, str]]:

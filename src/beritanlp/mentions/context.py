@@ -20,8 +20,11 @@ _COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "CCONJ"
 _NEVER_COMMON = frozenset({"PERSON", "GPE", "LOC"})
 _SAID_OF_TERMS = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG"})
 _YEAR = re.compile(r" (?:19|20)\d\d$")
+_SUSPECT = 2
+_OFFICE_WORD = re.compile(r"\b([A-Z][a-z]+) \Z")
+_HOLDERS = frozenset({"PERSON", "ORG"})
 _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
-_REDUPLICATED = re.compile(r"(\w{3,})-\1\b", re.IGNORECASE)
+_REDUPLICATED = re.compile(r"(\w{3,})-(?i:\1)\b|(\w\w)\w+-(?i:\2)[a-z]+\Z")
 _OPENS = re.compile(r"(?:^|[.!?:…\n|][\s\"“”'‘(]*|[\"“‘(]\s?)$")
 _LAST_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
 
@@ -106,9 +109,14 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 def is_name(text: str, span: Span, names: Names) -> bool:
-    """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree alone, no food that is said twice."""
+    """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree alone, no food that is said twice
+    (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``)."""
     form = text[span.start : span.end]
-    if form in names.words.not_names or (span.type == "PERSON" and _REDUPLICATED.match(form)):
+    if form in names.words.not_names or (span.type == "PERSON" and _is_no_person(text, form)):
+        return False
+    if span.type in _HOLDERS and _is_office(form, names):
+        return False
+    if span.type == "PERSON" and _is_ministry(text, span, form, names):
         return False
     if len(form) == 1 and text[max(0, span.start - 2) : span.start - 1].isdigit():  # the era of a year: ``2025 M``
         return False
@@ -117,3 +125,22 @@ def is_name(text: str, span: Span, names: Names) -> bool:
     if form.endswith("nya") and span.type in _PLACES and form.isalpha():
         return names.known(form) is not None
     return form not in names.degrees or not ("." in form or text.endswith(", ", 0, span.start))
+
+
+def _is_no_person(text: str, form: str) -> bool:
+    return _REDUPLICATED.match(form) is not None or (form.islower() and " " in form and form.title() not in text)
+
+
+def _is_office(form: str, names: Names) -> bool:
+    """Say whether a word is an office (``Pangdam``), and neither a first name nor something that the lexicon knows."""
+    low = form.lower()
+    return (low,) in names.offices.heads and low not in names.words.first_names and not names.meanings(form)
+
+
+def _is_ministry(text: str, span: Span, form: str, names: Names) -> bool:
+    """Say whether capitals end an office (``Wamen LHK``) and are nobody's initials, as those of a suspect are."""
+    before = (
+        _OFFICE_WORD.search(text, max(0, span.start - 20), span.start) if form.isupper() and len(form) > 2 else None
+    )
+    low = before.group(1).lower() if before else ""
+    return (low,) in names.offices.heads and low not in names.offices.roles

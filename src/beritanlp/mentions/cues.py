@@ -12,37 +12,44 @@ from beritanlp.mentions.context import opens_sentence
 from beritanlp.mentions.span import Span, Taken
 
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
-_BEFORE = re.compile(r"([\w-]+)(?: [\"“'‘]| (?:seperti|yakni|yaitu) | )\Z")
+_BEFORE = re.compile(r"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘] ?| (?:seperti|yakni|yaitu) | )\Z")
+_APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,3}")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
 _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
     r"\b(?:(?:ber)?inisial|[Tt]er(?:sangka|dakwa)(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
 )
+_AGED_INITIALS = re.compile(r" ([A-Z]{2,4}) \([1-9]\d(?: tahun)?\)")
 _REACH = 32
 
 
 def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
     """Correct the type of every name that the lexicon does not know and a cue speaks about; initials are people."""
-    initials = tuple(_initials(text))
+    initials = tuple(_initials(text, names))
     people = {text[span.start : span.end] for span in initials}
-    read = (_read(text, span, people, names) if span.rule == "ner" else span for span in spans)
+    persons = frozenset(span.start for span in spans if span.type == "PERSON")
+    read = (_read(text, span, people, persons, names) if span.rule == "ner" else span for span in spans)
     taken = Taken(len(text), spans)
     return tuple(sorted([*read, *(s for s in initials if taken.free(s.start, s.end))], key=lambda s: s.start))
 
 
-def _initials(text: str) -> Iterator[Span]:
-    """Yield the capitals that stand for a suspect's or a victim's name: ``pria berinisial LSN``."""
+def _initials(text: str, names: Names) -> Iterator[Span]:
+    """Yield the capitals that stand for a suspect's or a victim's name: ``pria berinisial LSN``, ``LSN (39)``."""
+    for aged in _AGED_INITIALS.finditer(text):
+        last = text[max(0, aged.start() - 1) : aged.start()]
+        if not last.isupper() and not names.meanings(aged.group(1)) and aged.group(1) not in names.acronyms:
+            yield Span(aged.start(1), aged.end(1), "PERSON", "context.initials")
     for found in _INITIALS.finditer(text):
         for group in (1, 2):
             if found.group(group):
                 yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
 
 
-def _read(text: str, span: Span, people: set[str], names: Names) -> Span:
+def _read(text: str, span: Span, people: set[str], persons: frozenset[int], names: Names) -> Span:
     form = text[span.start : span.end]
     if form in people:
         return replace(span, type="PERSON", rule="context.initials")
-    for place, cue in _cues(text, span, form, names):
+    for place, cue in _cues(text, span, form, persons, names):
         if span.type in cue.instead_of and not names.meanings(form):
             return replace(span, type=cue.type, rule=f"cue.{place}")
     if span.type in _AGED and _AGE.match(text, span.end):
@@ -55,11 +62,27 @@ def _is_no_headline(text: str, before: re.Match[str]) -> bool:
     return before.group(1).islower() or opens_sentence(text, before.start(1))
 
 
-def _cues(text: str, span: Span, form: str, names: Names) -> Iterator[tuple[str, Cue]]:
-    before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+def _cues(text: str, span: Span, form: str, persons: frozenset[int], names: Names) -> Iterator[tuple[str, Cue]]:
+    before = _noun_before(text, span.start, names)
+    noun = before.group(1).lower() if before else ""
+    if ("of", noun) in names.cues and _is_apposed(text, span.end, persons):
+        yield "of", names.cues["of", noun]
+    if before and ("before", noun) in names.cues and _is_no_headline(text, before):
+        yield "before", names.cues["before", noun]
     words = _WORDS.findall(form.lower())
-    told = names.cues.get(("before", before.group(1).lower())) if before and _is_no_headline(text, before) else None
-    if told is not None:
-        yield "before", told
     if len(words) > 1 and words[0] != "the":
         yield from cues_in(words, names.cues)
+
+
+def _is_apposed(text: str, end: int, persons: frozenset[int]) -> bool:
+    """Say whether a person is named behind the comma that follows, with or without titles (``, Iptu Rudi``)."""
+    titles = _APPOSED.match(text, end)
+    return titles is not None and not persons.isdisjoint(range(end + 2, titles.end() + 1))
+
+
+def _noun_before(text: str, start: int, names: Names) -> re.Match[str] | None:
+    """Find the noun before a name, over a word that says of what kind it is: ``grup musik``, ``serial televisi``."""
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before and before.group(1) in names.words.kinds:
+        return _BEFORE.search(text, max(0, start - _REACH), before.start(1))
+    return before

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from beritanlp.mentions.boundaries import clean, split_pair
-from beritanlp.mentions.bracketed import add_acronyms, common_acronyms
+from beritanlp.mentions.bracketed import add_acronyms, add_long_forms, common_acronyms
 from beritanlp.mentions.consistency import repeat_names
 from beritanlp.mentions.context import is_name, is_ordinary, is_outlet, ordinary_words, unmarked_sections
 from beritanlp.mentions.countries import read_countries
@@ -16,6 +16,7 @@ from beritanlp.mentions.joined import split_joined
 from beritanlp.mentions.known import find_credited, find_embassies, find_known, find_sites
 from beritanlp.mentions.lists import settle_lists
 from beritanlp.mentions.merge import join_known
+from beritanlp.mentions.pieces import join_pieces
 from beritanlp.mentions.quoted import find_quoted
 from beritanlp.mentions.span import Span, longest_first
 from beritanlp.mentions.types import settle_types
@@ -45,7 +46,7 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     spans = settle_lists(text, split_joined(text, read_cues(text, spans, names), ordinary.small, names), names)
     spans = settle_types(text, spans, names)
     spans = (
-        *repeat_names(text, add_acronyms(text, spans), ordinary.small, names),
+        *repeat_names(text, add_acronyms(text, add_long_forms(text, spans, names)), ordinary.small, names),
         *find_quoted(text, names),
         *find_credited(text, names),
         *find_sites(text),
@@ -59,7 +60,7 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
         and not is_outlet(text, s, sections)
         and not any(a <= s.start < b for a, b in left_out)
     )
-    found = read_countries(text, longest_first(kept, len(text)), names)
+    found = read_countries(text, join_pieces(text, longest_first(kept, len(text)), names), names)
     return tuple(_mention(span, text) for span in found)
 
 

@@ -13,6 +13,7 @@ from beritanlp.schema import EntityType
 _LAST = re.compile(r"[A-Z][a-z]{6,}$|[A-Z]{3,}[a-z]{3,}$")
 _JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
 _VERB = re.compile(r"(?:mem|men|meng|meny|ber|ter)[a-z]{4,}")
+_ITS = "nya"
 _NAME_ENDS = frozenset({"baru", "jaya", "putra", "putri", "raya", "sari"})
 _SHORTEST, _SHORTEST_REST = 4, 3
 
@@ -73,7 +74,8 @@ def _cut(text: str, span: Span, forms: set[str], small: frozenset[str], names: N
 
 def _lengths(word: str, small: frozenset[str]) -> Iterator[int]:
     """Yield how long the name in a word may be, the longest first."""
-    for length in range(len(word) - _SHORTEST_REST, _SHORTEST - 1, -1):
+    shortest = _SHORTEST_REST if word[:_SHORTEST_REST].isupper() else _SHORTEST
+    for length in range(len(word) - _SHORTEST_REST, shortest - 1, -1):
         rest = word[length:]
-        if (rest in small and rest not in _NAME_ENDS) or _VERB.fullmatch(rest):
+        if rest == _ITS or (rest in small and rest not in _NAME_ENDS) or _VERB.fullmatch(rest):
             yield length

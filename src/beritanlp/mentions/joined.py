@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
+from beritanlp.schema import EntityType
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NEXT_LAW = re.compile(r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )")
 _CAPITALS = re.compile(r"[A-Z]{3,8}")
 _NUMBER = re.compile(r" [Nn]omor \d")
+_SIDES = re.compile(r" [Vv][Ss]\.? ")
+_STREET = re.compile(r"(?<!impang)(?<!impangan)(?<!tigaan)(?<!empatan)(?<!Ruas)(?<!Bahu) (?=(?:Jalan|Jln?\.?) )")
+_Halves: TypeAlias = tuple[int, EntityType, EntityType]
 _NEVER = re.compile(r"(?!)")
 _END_OF: dict[str, re.Pattern[str]] = {"ORG": _NUMBER, "LAW": _NEXT_LAW}
 
@@ -22,7 +27,10 @@ def split_joined(text: str, spans: Sequence[Span], small: frozenset[str], names:
     """End an organisation before a number, and an event behind its year when an organisation follows it; begin an
     organisation behind a noun that the article writes small (``Satpam BCA``)."""
     begun = [_without_noun(text, span, small, names) for span in spans]
-    return tuple(part for span in begun for part in _parts(text[span.start : span.end], span, begun, text, names))
+    ended = [part for span in begun for part in _parts(text[span.start : span.end], span, begun, text, names)]
+    forms = {text[span.start : span.end]: span.type for span in ended}
+    given = {form.split(" ", 1)[0] for form, kind in forms.items() if kind == "PERSON" and " " in form}
+    return tuple(part for span in ended for part in _two(text[span.start : span.end], span, forms, given, names))
 
 
 def _without_noun(text: str, span: Span, small: frozenset[str], names: Names) -> Span:
@@ -60,3 +68,66 @@ def _own_acronym(form: str, span: Span, names: Names) -> int | None:
 def _is_organisation(form: str, spans: Sequence[Span], text: str, names: Names) -> bool:
     known = any(span.type == "ORG" and text[span.start : span.end] == form for span in spans)
     return known or names.known(form, "ORG") is not None
+
+
+def _two(form: str, span: Span, forms: Mapping[str, EntityType], given: Container[str], names: Names) -> Iterator[Span]:
+    """Yield both names where a tagged one is two that the article or the lexicon knows: ``Maju Air Budi Wibowo``,
+    ``Petronas-Shell``, ``Hotel Sari Jalan Mawar``."""
+    halves: _Halves | None = None
+    if span.rule == "ner" and "-" in form and " " not in form:
+        halves = _pair(form, span, forms, names)
+    elif " " not in form:
+        pass
+    elif (sides := _SIDES.search(form)) and span.type in ("ORG", "PERSON", "GPE"):
+        yield replace(span, end=span.start + sides.start())
+        yield replace(span, start=span.start + sides.end())
+        return
+    elif span.type == "FAC" and (street := _STREET.search(form)):
+        halves = (street.start(), "FAC", "FAC")
+    elif span.rule == "ner" and not names.meanings(form):
+        halves = _with_person(form, span, forms, given, names)
+    if halves is None:
+        yield span
+        return
+    at, left, right = halves
+    yield replace(span, end=span.start + at, type=left)
+    yield replace(span, start=span.start + at + 1, type=right)
+
+
+def _pair(form: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> _Halves | None:
+    """Cut two organisations or two places with a hyphen between; of the organisations both must be known."""
+    left, _, right = form.partition("-")
+    if span.type not in ("ORG", "GPE") or names.meanings(form) or not (left.istitle() and right.istitle()):
+        return None
+    kinds = [_kind(half, forms, names) for half in (left, right)]
+    if kinds == ["ORG", "ORG"] or ("GPE" in kinds and set(kinds) <= {"GPE", None} and span.type == "ORG"):
+        kind = kinds[0] or kinds[1]
+        return len(left), kind, kind  # type: ignore[return-value]
+    return None
+
+
+def _kind(form: str, forms: Mapping[str, EntityType], names: Names) -> EntityType | None:
+    known = names.known(form)
+    return known.type if known else forms.get(form)
+
+
+def _with_person(
+    form: str, span: Span, forms: Mapping[str, EntityType], given: Container[str], names: Names
+) -> _Halves | None:
+    """Cut an organisation or a place and the person behind it: of a person's name it is tagged alone elsewhere."""
+    for blank in (at for at, character in enumerate(form) if character == " "):
+        left, right = form[:blank], form[blank + 1 :]
+        if span.type == "PERSON":
+            if forms.get(left) == "ORG" and right[0].isupper() and (left.isupper() or " " in left):
+                return blank, "ORG", "PERSON"
+        elif " " in left and span.type in ("ORG", "GPE") and _is_person(left, right, forms, given, names):
+            return blank, span.type, "PERSON"
+    return None
+
+
+def _is_person(left: str, right: str, forms: Mapping[str, EntityType], given: Container[str], names: Names) -> bool:
+    """Say whether the end of a tagged place or organisation is a person: by a full name, or a first name behind a place
+    that the lexicon knows."""
+    if " " in right:
+        return forms.get(right) == "PERSON"
+    return right in given and bool(names.meanings(left, "GPE"))

@@ -99,7 +99,10 @@ def _in_tag(text: str, start: int) -> bool:
 
 
 def _in_office(text: str, start: int, names: Names) -> bool:
-    """Say whether the first word of a place's name ends an office: ``Wali Kota Bogor`` is the mayor of ``Bogor``."""
+    """Say whether the first word of a place's name ends an office: ``Wali Kota Bogor`` is the mayor of ``Bogor``; or
+    that of a capital."""
+    if text.startswith("Kota ", start) and text.endswith(("Ibu ", "ibu "), 0, start):
+        return True
     first = _FIRST_WORD.match(text, start)
     return first is not None and ends_office(text, start, first.group(), names)
 

@@ -9,18 +9,28 @@ from dataclasses import replace
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, in_rows
+from beritanlp.schema import EntityType
 
 _BETWEEN = re.compile(r"(?: \(\d[^()\n]{0,8}\))?(?:,|,? (?:dan|serta|hingga|atau))(?: dan| serta)? ")
+_AGAINST = re.compile(r" (?:vs\.?|Vs\.?|VS|versus|kontra) ")
+_AND_ONE = re.compile(r",? dan ([A-Z][a-z]{2,})(?=[,.)])")
 _AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ \Z")
 _TYPES_TOLD = frozenset({"WORK", "PRODUCT", "ORG", "PERSON"})
 _FEWEST = 3
 _TYPES = frozenset({"ORG", "PERSON", "PRODUCT"})
+_LANDS = frozenset({"GPE", "LOC"})
+_SIDES: tuple[EntityType, ...] = ("PERSON", "ORG")
 
 
 def settle_lists(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
     """Give the one name of a list that differs in type, and that the lexicon does not know, the type of the others."""
-    changed = {old: new for group in in_rows(text, spans, _BETWEEN) for old, new in _settled(text, group, names)}
-    return tuple(changed.get(span, span) for span in spans)
+    rows = list(in_rows(text, spans, _BETWEEN))
+    changed = {old: new for group in rows for old, new in _settled(text, group, names)}
+    if _AGAINST.search(text):
+        changed |= {old: new for group in in_rows(text, spans, _AGAINST) for old, new in _sides(text, group, names)}
+    settled = [changed.get(span, span) for span in spans]
+    added = [one for group in rows for one in _last_place(text, [changed.get(s, s) for s in group[-2:]], names)]
+    return tuple(sorted([*settled, *added], key=lambda span: span.start)) if added else tuple(settled)
 
 
 def _settled(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
@@ -28,6 +38,7 @@ def _settled(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[S
     told = group[0].type if group[0].rule == "cue.before" and group[0].type in _TYPES_TOLD else None
     if told is None:
         yield from _odd_one(text, group, names)
+        yield from _places(text, group, names)
         return
     for span in group[1:]:
         if span.rule == "ner" and span.type != told and not names.meanings(text[span.start : span.end]):
@@ -44,3 +55,34 @@ def _odd_one(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[S
     first = odd is group[0] and not (kind == "ORG" and _AFTER_SMALL.search(text, max(0, odd.start - 20), odd.start))
     if odd.rule == "ner" and not first and not names.meanings(text[odd.start : odd.end]):
         yield odd, replace(odd, type=kind, rule="list")
+
+
+def _places(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
+    """Between places, and fewer than half as many as these, there are no people (``Sukasari, Setia Budi, Ciloto``)."""
+    people = [span for span in group[1:-1] if span.type == "PERSON" and span.rule == "ner"]
+    lands = sum(span.type in _LANDS for span in group)
+    if lands >= max(_FEWEST, 2 * len(people)) and lands + len(people) == len(group):
+        for span in people:
+            if not names.meanings(text[span.start : span.end]):
+                yield span, replace(span, type="GPE", rule="list")
+
+
+def _sides(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
+    """Who meets in a match are people or clubs both (``Almeria vs Real Madrid``)."""
+    kind = next((kind for kind in _SIDES if any(span.type == kind for span in group)), None)
+    if kind is None or len(group) == 1:
+        return
+    for span in group:
+        if span.type != kind and not names.country(text[span.start : span.end]):
+            yield span, replace(span, type=kind, rule="list")
+
+
+def _last_place(text: str, group: Sequence[Span], names: Names) -> Iterator[Span]:
+    """Yield the last of some places when nothing has found it: ``Desa Sukamaju dan Mekarwangi``."""
+    last = group[-1]
+    if last.type != "GPE":
+        return
+    found = _AND_ONE.match(text, last.end) if all(span.type == "GPE" for span in group) else None
+    listed = len(group) > 1 or text[last.start : last.end].partition(" ")[0].lower() in names.words.type_words
+    if found and listed and found.group(1) not in names.words.not_names:
+        yield Span(found.start(1), found.end(1), "GPE", "list")

@@ -13,7 +13,8 @@ from beritanlp.mentions.span import Span, Taken
 _UNDER = re.compile(r" U-?\d\d$")
 _BETWEEN = " -–/,"
 _OFFICE, _OFFICE_WORDS = 60, 4
-_MISTAKEN = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC"})
+_NO_ORG = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC"})
+_MISTAKEN = {"organisation": _NO_ORG, "other": _NO_ORG | {"ORG"}}
 
 
 def join_known(text: str, tagged: Iterable[Span], known: Sequence[Span], names: Names) -> tuple[Span, ...]:
@@ -56,8 +57,8 @@ def _correct(text: str, span: Span, known: Sequence[Span], names: Names) -> Iter
         form = names.known(text[span.start : span.end])
         if exact is not None:
             yield replace(span, type=exact.type)
-        elif form is not None and form.kind == "organisation" and span.type in _MISTAKEN:
-            yield replace(span, type="ORG")
+        elif form is not None and span.type in _MISTAKEN.get(form.kind, ()):
+            yield replace(span, type=form.type)
         else:
             yield span
 
@@ -85,12 +86,12 @@ def _two_places(text: str, span: Span, names: Names) -> tuple[Span, Span] | None
 def _leading(text: str, span: Span, known: Sequence[Span], names: Names) -> Span | None:
     """Return the organisation (``Walhi Dewi Anggraini``) or the country of an office with which a tagged person begins.
 
-    The tagged person may begin in the middle of the country.
+    The tagged person may begin in the middle of it (``AS Roma Budi Wibowo``).
     """
     if span.type != "PERSON":
         return None
     over = (k for k in known if k.start <= span.start < k.end < span.end)
-    return next((k for k in over if (k.type == "ORG" and k.start == span.start) or _is_of_office(text, k, names)), None)
+    return next((k for k in over if k.type == "ORG" or _is_of_office(text, k, names)), None)
 
 
 def _is_of_office(text: str, country: Span, names: Names) -> bool:

@@ -13,7 +13,7 @@ from beritanlp.mentions.consistency import name_parts
 from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
-_CUES = ("cue.before", "cue.first", "cue.last", "cue.age")
+_CUES = ("cue.before", "cue.first", "cue.last", "cue.of", "cue.age")
 _WEIGHTS = {"lexicon.country": 2, "context.initials": 100, **dict.fromkeys(_CUES, 3)}
 _FAMILIES = frozenset({"EVENT", "PRODUCT", "ORG"})
 
@@ -44,8 +44,8 @@ def _of_acronyms(
 
 
 def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[str, EntityType]]:
-    """Yield the words taken for people that begin longer names of one other type (``Grammy`` as ``Grammy Awards``), and
-    the places that begin with a person."""
+    """Yield the words taken for people that begin longer names of one other type (``Grammy`` as ``Grammy Awards``) or
+    are a place in them (``Cikole`` as ``Kecamatan Cikole``), and the places that begin with a person."""
     kinds: dict[str, set[EntityType]] = defaultdict(set)
     for form, kind in best.items():
         if " " in form:
@@ -57,6 +57,15 @@ def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[st
             yield form, next(iter(kin))
         elif kind in ("GPE", "LOC") and best.get(form.split()[0]) == "PERSON" and not names.meanings(form):
             yield form, "PERSON"
+        head, _, place = form.partition(" ")
+        if best.get(place) == "PERSON" and _is_of_place(head.lower(), names) and not names.meanings(place):
+            yield place, "GPE"
+
+
+def _is_of_place(head: str, names: Names) -> bool:
+    """Say whether a word is one for places (``Kecamatan``) or for what a place has (``Polsek``)."""
+    told = (names.cues.get((at, head)) for at in ("first", "of"))
+    return any(cue is not None and cue.type == "GPE" for cue in told)
 
 
 def _says_type(form: str, kind: EntityType, names: Names) -> bool:
