@@ -24,6 +24,7 @@ _LAST_WORDS = frozenset({"dll.", "dsb.", "dst.", "Tbk.", "Ltd.", "Corp.", "Inc."
 _COMPANY = frozenset({"Ltd", "Inc", "Tbk", "LLC"})
 _MARKS = frozenset("\"“'‘")
 _CLOSERS = frozenset("\"”’'»)]`")
+_ENDERS = _STOPS | _LAST_WORDS | _CLOSERS
 
 
 def mark_sentences(doc: Doc, sections: Sequence[Section]) -> Doc:
@@ -31,11 +32,16 @@ def mark_sentences(doc: Doc, sections: Sequence[Section]) -> Doc:
     section_starts = {section.start for section in sections}
     starts: list[bool] = []
     ended = True
-    for token in doc:
-        begins = not token.is_space and (token.idx in section_starts or (ended and _may_start(token)))
-        starts.append(begins or token.i == 0)
-        after_number = token.i > 0 and starts[-2] and _is_item_number(token.nbor(-1))
-        ended = _ends(token, ended and not begins, after_number)
+    for i, token in enumerate(doc):
+        text = token.text
+        space = text.isspace()
+        begins = not space and (token.idx in section_starts or (ended and _may_start(token)))
+        starts.append(begins or i == 0)
+        if space or text in _ENDERS:
+            after_number = i > 0 and starts[-2] and _is_item_number(token.nbor(-1))
+            ended = _ends(token, ended and not begins, after_number)
+        else:
+            ended = False
     # One array at once: setting ``Token.is_sent_start`` looks through the whole document each time.
     column: Any = np.where(starts, 1, -1).astype("int64").astype("uint64").reshape(-1, 1)
     return doc.from_array(["SENT_START"], column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,22 +44,15 @@ def is_outlet(text: str, span: Span, sections: Sequence[Section]) -> bool:
     return span.type == "ORG" or _LAST_CAPITALISED.search(text, max(0, span.start - 30), span.start) is not None
 
 
-def word_classes(doc: Doc, text: str) -> dict[int, tuple[str, str]]:
-    """Return every token's text and word class, by where it begins."""
-    rows = doc.to_array(["IDX", "LENGTH", "POS"]).tolist()
-    classes = {pos: doc.vocab.strings[pos] for pos in {pos for _, _, pos in rows}}
-    return {start: (text[start : start + length], classes[pos]) for start, length, pos in rows}
-
-
 @dataclass(frozen=True)
 class Ordinary:
     """What an article says about ordinary words.
 
-    ``classes`` has every token's text and word class by where it begins; ``small`` the words written small outside
+    ``common`` says where the words begin that are tagged as no proper noun; ``small`` the words written small outside
     names; ``named`` the words of longer names, ``alone`` names of one word; ``terms`` the acronyms of common nouns.
     """
 
-    classes: Mapping[int, tuple[str, str]]
+    common: Collection[int]
     small: frozenset[str]
     named: frozenset[str]
     alone: frozenset[str]
@@ -68,12 +61,15 @@ class Ordinary:
 
 def ordinary_words(doc: Doc, text: str, spans: Sequence[Span], terms: frozenset[str]) -> Ordinary:
     """Return the words that the article writes small and outside names, tagged as no proper noun, and its terms."""
-    classes, starts = word_classes(doc, text), {s.start for s in spans}
-    small = (w for start, (w, pos) in classes.items() if pos in _COMMON and w.islower() and start not in starts)
+    tagged = {doc.vocab.strings[kind] for kind in _COMMON}
+    begins, lengths, classes = doc.to_array(["IDX", "LENGTH", "POS"]).T.tolist()
+    common = {start: length for start, length, kind in zip(begins, lengths, classes, strict=True) if kind in tagged}
+    starts = {s.start for s in spans}
+    words = (text[start : start + length] for start, length in common.items() if start not in starts)
     forms = [text[s.start : s.end].split() for s in spans]
     named = (word for words in forms if len(words) > 1 for word in words)
     alone = (words[0] for words in forms if len(words) == 1)
-    return Ordinary(classes, frozenset(small), frozenset(named), frozenset(alone), terms)
+    return Ordinary(common, frozenset(filter(str.islower, words)), frozenset(named), frozenset(alone), terms)
 
 
 def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool:
@@ -86,7 +82,7 @@ def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool
     if not form.isalpha() or form.isupper() or names.known(form) or names.known(form.title()):
         return False
     if form.islower():
-        return ordinary.classes.get(span.start, ("", ""))[1] in _COMMON
+        return span.start in ordinary.common
     if form.lower() not in ordinary.small:
         return False
     return span.type not in _NEVER_COMMON or (form not in ordinary.named and opens_sentence(text, span.start))
