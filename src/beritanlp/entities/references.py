@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
+from beritanlp.entities.subjects import subjects_of
 from beritanlp.entities.titles import Held
 from beritanlp.entities.voices import is_inverted, speaker_at, speaker_before, speaker_behind, speaker_in
 from beritanlp.entities.words import Word
@@ -27,12 +28,14 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
 class Sentence(NamedTuple):
-    """A sentence's words and named people, where it has pronouns (indices of words), and its nominal references."""
+    """A sentence's words and named people, where it has pronouns (indices of words), its nominal references, and which
+    of the people are subjects."""
 
     words: Sequence[Word]
     people: Sequence[Mention]
     pronouns: tuple[int, ...]
     nominals: tuple[Nominal, ...]
+    subjects: tuple[Mention, ...]
 
 
 def find_references(
@@ -44,6 +47,7 @@ def find_references(
         return ()
     holders = {**roles_of(words, names), **holders_of(offices, names)}
     inside = _Inside(named, offices)
+    subjects = subjects_of(doc, people)
     starts, word_starts = [m.start for m in people], [w.start for w in words]
     found: list[Sentence] = []
     for sentence in doc.sents:
@@ -52,7 +56,8 @@ def find_references(
         here = people[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]
         pronouns = (at for at, word in enumerate(said) if word.low in names.words.pronouns and not inside.name(word))
         nominals = (one for one in find_nominals(said, holders, names) if not inside.title(said, one))
-        found.append(Sentence(said, here, tuple(pronouns), tuple(nominals)))
+        leading = tuple(m for m in here if m.start in subjects)
+        found.append(Sentence(said, here, tuple(pronouns), tuple(nominals), leading))
     return tuple(found)
 
 
@@ -69,7 +74,7 @@ def resolve_references(
         people = sorted([*one.people, *found], key=lambda m: m.start)
         speaker = speaker_behind(voices, one.words[0].start, one.words[-1].end) if voices and one.words else None
         speaker = speaker if speaker in persons else speaker_in(one.words, people, names)
-        told.append(_focus(speaker, one.people, found))
+        told.append(_focus(speaker, one, found))
     return out
 
 
@@ -79,12 +84,12 @@ def _in_sentence(
     """The references of one sentence."""
     words = sentence.words
     for at in sentence.pronouns:
-        entity = _in_brackets(words, at) or _antecedent(words, at, sentence.people, told, voices, names)
+        entity = _in_brackets(words, at) or _antecedent(words, at, sentence, told, voices, names)
         if entity is not None:
             yield _mention(words[at].start, words[at].text, "pronoun", entity, "coref.pronoun")
     for found in sentence.nominals:
         start, end = words[found.first].start, words[found.last - 1].end
-        entity = found.entity or _antecedent(words, found.first, sentence.people, told, voices, names)
+        entity = found.entity or _antecedent(words, found.first, sentence, told, voices, names)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
 
@@ -98,7 +103,7 @@ def _in_brackets(words: Sequence[Word], at: int) -> str | None:
 def _antecedent(
     words: Sequence[Word],
     at: int,
-    here: Sequence[Mention],
+    here: Sentence,
     told: Sequence[str | None],
     voices: Sequence[Quote],
     names: Names,
@@ -114,8 +119,8 @@ def _antecedent(
     if cued and (speaker := speaker_before(voices, words[at - 1].start)):
         return speaker
     speaks = speaker_at(voices, word.start) or _named_behind(words, at, names)
-    before = () if word.text[0].isupper() else here
-    first = next((m for m in before if m.end <= word.start and m.entity != speaks), None)
+    near = () if word.text[0].isupper() else (*here.subjects, *here.people)
+    first = next((m for m in near if m.end <= word.start and m.entity != speaks), None)
     if first is not None and cued and _is_quoted(words, first):
         first = None
     return first.entity if first is not None else _latest(told, speaks)
@@ -139,11 +144,12 @@ def _latest(people: Sequence[str | None], but: str | None) -> str | None:
     return next((person for person in reversed(people[-_SENTENCES_BACK:]) if person not in (None, but)), None)
 
 
-def _focus(speaker: str | None, here: Sequence[Mention], found: Sequence[Mention]) -> str | None:
-    """Whom a sentence is about: its speaker, its first pronoun's person, or its first person."""
+def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention]) -> str | None:
+    """Whom a sentence is about: its speaker, its first pronoun's person, its first named subject, or its first person."""
     if speaker is not None:
         return speaker
-    said = next((m for m in found if m.form == "pronoun"), None) or next(iter(here), None)
+    pronouns = (m for m in found if m.form == "pronoun")
+    said = next((m for group in (pronouns, sentence.subjects, sentence.people) for m in group), None)
     return said.entity if said is not None else None
 
 
