@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
 from beritanlp.entities.subjects import subjects_of
+from beritanlp.entities.title_words import head_length
 from beritanlp.entities.titles import Held
 from beritanlp.entities.voices import is_inverted, speaker_at, speaker_before, speaker_behind, speaker_in
 from beritanlp.entities.words import Word
@@ -24,18 +25,24 @@ if TYPE_CHECKING:
 
 _SENTENCES_BACK = 6
 _BEHIND = 14
+_TITLE = 8
+_NOBODY = ""
+_BRACKETS = frozenset({"(", "["})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
 class Sentence(NamedTuple):
-    """A sentence's words and named people, where it has pronouns (indices of words), its nominal references, and which
-    of the people are subjects."""
+    """A sentence's words and named people, where it has pronouns (indices of words), and its nominal references.
+
+    ``near`` are those whom a pronoun in the sentence may mean, the subjects first, ``told`` whom the sentence is about.
+    """
 
     words: Sequence[Word]
     people: Sequence[Mention]
     pronouns: tuple[int, ...]
     nominals: tuple[Nominal, ...]
-    subjects: tuple[Mention, ...]
+    near: tuple[Mention, ...]
+    told: tuple[Mention, ...]
 
 
 def find_references(
@@ -56,9 +63,32 @@ def find_references(
         here = people[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]
         pronouns = (at for at, word in enumerate(said) if word.low in names.words.pronouns and not inside.name(word))
         nominals = (one for one in find_nominals(said, holders, names) if not inside.title(said, one))
-        leading = tuple(m for m in here if m.start in subjects)
-        found.append(Sentence(said, here, tuple(pronouns), tuple(nominals), leading))
+        found.append(Sentence(said, here, tuple(pronouns), tuple(nominals), *_leading(said, here, subjects, names)))
     return tuple(found)
+
+
+def _leading(
+    words: Sequence[Word], people: Sequence[Mention], subjects: frozenset[int], names: Names
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The subjects among the people and then the others: without those named in passing, and with all of them."""
+    if not people:
+        return (), ()
+    first = [m for m in people if m.start in subjects]
+    starts = [word.start for word in words]
+    kin, aside = zip(*(_is_aside(words, bisect.bisect_left(starts, m.start), names) for m in people), strict=True)
+    main = (m for m, of, by in zip(people, kin, aside, strict=True) if not (of or by))
+    told = (m for m, of in zip(people, kin, strict=True) if not of)
+    return (*first, *main), (*first, *told, *people)
+
+
+def _is_aside(words: Sequence[Word], at: int, names: Names) -> tuple[bool, bool]:
+    """A word for a relative stands before a name or its title (``istri Budi``), or a preposition (``berkat Budi``)."""
+    before = next((i for i in range(at - 1, max(-1, at - _TITLE), -1) if not words[i].text[0].isupper()), None)
+    if before is None:
+        return False, False
+    titled = before + 1 == at or head_length(words, before + 1, names.offices) > 0
+    phrase = takewhile(lambda w: w.text.isalpha() and not w.verb, reversed(words[max(0, at - _TITLE) : at]))
+    return words[before].low in names.offices.kin and titled, any(w.low in names.words.asides for w in phrase)
 
 
 def resolve_references(
@@ -74,7 +104,7 @@ def resolve_references(
         people = sorted([*one.people, *found], key=lambda m: m.start)
         speaker = speaker_behind(voices, one.words[0].start, one.words[-1].end) if voices and one.words else None
         speaker = speaker if speaker in persons else speaker_in(one.words, people, names)
-        told.append(_focus(speaker, one, found))
+        told.append(_focus(speaker, one, found, names))
     return out
 
 
@@ -84,7 +114,10 @@ def _in_sentence(
     """The references of one sentence."""
     words = sentence.words
     for at in sentence.pronouns:
-        entity = _in_brackets(words, at) or _antecedent(words, at, sentence, told, voices, names)
+        if _is_explained(words, at):
+            entity = words[at + 2].entity if words[at + 2].type == "PERSON" else None
+        else:
+            entity = _antecedent(words, at, sentence, told, voices, names)
         if entity is not None:
             yield _mention(words[at].start, words[at].text, "pronoun", entity, "coref.pronoun")
     for found in sentence.nominals:
@@ -94,10 +127,9 @@ def _in_sentence(
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
 
 
-def _in_brackets(words: Sequence[Word], at: int) -> str | None:
-    """Whom an editor names behind a pronoun: ``dia (Rojas)``."""
-    behind = words[at + 1 : at + 3]
-    return behind[1].entity if len(behind) > 1 and behind[0].text == "(" and behind[1].type == "PERSON" else None
+def _is_explained(words: Sequence[Word], at: int) -> bool:
+    """An editor says behind a pronoun whom it means: ``dia (Rojas)``, ``dia [pembalap asal Jepang]``."""
+    return at + 2 < len(words) and words[at + 1].text in _BRACKETS
 
 
 def _antecedent(
@@ -119,11 +151,18 @@ def _antecedent(
     if cued and (speaker := speaker_before(voices, words[at - 1].start)):
         return speaker
     speaks = speaker_at(voices, word.start) or _named_behind(words, at, names)
-    near = () if word.text[0].isupper() else (*here.subjects, *here.people)
+    near = () if word.text[0].isupper() else here.near
     first = next((m for m in near if m.end <= word.start and m.entity != speaks), None)
+    if first is None and not cued and not word.text[0].isupper() and _follows_unnamed(words, at, names):
+        return None
     if first is not None and cued and _is_quoted(words, first):
         first = None
     return first.entity if first is not None else _latest(told, speaks)
+
+
+def _follows_unnamed(words: Sequence[Word], at: int, names: Names) -> bool:
+    """Somebody without a name stands before in the sentence: ``seorang ibu sebelum ia pulang``."""
+    return any(word.low in names.words.unnamed for word in words[:at])
 
 
 def _named_behind(words: Sequence[Word], at: int, names: Names) -> str | None:
@@ -141,15 +180,18 @@ def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
 
 
 def _latest(people: Sequence[str | None], but: str | None) -> str | None:
-    return next((person for person in reversed(people[-_SENTENCES_BACK:]) if person not in (None, but)), None)
+    return next((person for person in reversed(people[-_SENTENCES_BACK:]) if person not in (None, but)), None) or None
 
 
-def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention]) -> str | None:
-    """Whom a sentence is about: its speaker, its first pronoun's person, its first named subject, or its first person."""
+def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention], names: Names) -> str | None:
+    """Whom a sentence is about: its speaker, its first pronoun's person, or who leads it; ``_NOBODY`` when somebody
+    without a name does."""
     if speaker is not None:
         return speaker
     pronouns = (m for m in found if m.form == "pronoun")
-    said = next((m for group in (pronouns, sentence.subjects, sentence.people) for m in group), None)
+    said = next((m for group in (pronouns, sentence.told) for m in group), None)
+    if said is None and sentence.words and sentence.words[0].low in names.words.unnamed:
+        return _NOBODY
     return said.entity if said is not None else None
 
 
