@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
 from beritanlp.entities.subjects import subjects_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SENTENCES_BACK = 6
 _BEHIND = 14
+Told: TypeAlias = tuple[str, ...]
 _TITLE = 8
 _NOBODY = ""
 _BRACKETS = frozenset({"(", "["})
@@ -88,7 +90,14 @@ def _is_aside(words: Sequence[Word], at: int, names: Names) -> tuple[bool, bool]
         return False, False
     titled = before + 1 == at or head_length(words, before + 1, names.offices) > 0
     phrase = takewhile(lambda w: w.text.isalpha() and not w.verb, reversed(words[max(0, at - _TITLE) : at]))
-    return words[before].low in names.offices.kin and titled, any(w.low in names.words.asides for w in phrase)
+    return words[before].low in names.offices.kin and titled, _is_passive(words[before]) or any(
+        w.low in names.words.asides for w in phrase
+    )
+
+
+def _is_passive(word: Word) -> bool:
+    """``dilakukan Budi``: whose name follows did it."""
+    return word.verb and word.low.startswith("di")
 
 
 def resolve_references(
@@ -96,7 +105,7 @@ def resolve_references(
 ) -> list[Mention]:
     """Return the references that mean a person of the article, with their entity; ``voices`` are direct quotations."""
     out: list[Mention] = []
-    told: list[str | None] = []
+    told: list[Told] = []
     persons = {m.entity for one in sentences for m in one.people}
     for one in sentences:
         found = list(_in_sentence(text, one, told, voices, names))
@@ -109,7 +118,7 @@ def resolve_references(
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, told: Sequence[str | None], voices: Sequence[Quote], names: Names
+    text: str, sentence: Sentence, told: Sequence[Told], voices: Sequence[Quote], names: Names
 ) -> Iterator[Mention]:
     """The references of one sentence."""
     words = sentence.words
@@ -136,7 +145,7 @@ def _antecedent(
     words: Sequence[Word],
     at: int,
     here: Sentence,
-    told: Sequence[str | None],
+    told: Sequence[Told],
     voices: Sequence[Quote],
     names: Names,
 ) -> str | None:
@@ -151,13 +160,20 @@ def _antecedent(
     if cued and (speaker := speaker_before(voices, words[at - 1].start)):
         return speaker
     speaks = speaker_at(voices, word.start) or _named_behind(words, at, names)
-    near = () if word.text[0].isupper() else here.near
+    opens = word.text[0].isupper()
+    near = () if opens else here.near
     first = next((m for m in near if m.end <= word.start and m.entity != speaks), None)
     if first is None and not cued and not word.text[0].isupper() and _follows_unnamed(words, at, names):
         return None
     if first is not None and cued and _is_quoted(words, first):
         first = None
-    return first.entity if first is not None else _latest(told, speaks)
+    if first is not None:
+        return first.entity
+    opening = next((one for one in here.nominals if one.first == 0), None)
+    if opening is not None and opening.entity is not None and not opens and not cued:
+        return opening.entity
+    others = _named_after(words, at, names) if opens else set()
+    return _latest(told, {speaks, *others})
 
 
 def _follows_unnamed(words: Sequence[Word], at: int, names: Names) -> bool:
@@ -179,20 +195,31 @@ def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
     return any(w.text in _QUOTES for w in takewhile(lambda w: w.end <= mention.start, words))
 
 
-def _latest(people: Sequence[str | None], but: str | None) -> str | None:
-    return next((person for person in reversed(people[-_SENTENCES_BACK:]) if person not in (None, but)), None) or None
+def _named_after(words: Sequence[Word], at: int, names: Names) -> set[str | None]:
+    """Who is named behind ``Ia`` is somebody else: ``Ia menyebut Rojas``; not in ``Ia adalah Rojas``."""
+    if at + 1 < len(words) and (words[at + 1].low,) in names.offices.after:
+        return set()
+    clause = takewhile(lambda w: w.text not in _QUOTES, words[at:])
+    return {w.entity for w in clause if w.type == "PERSON"}
 
 
-def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention], names: Names) -> str | None:
-    """Whom a sentence is about: its speaker, its first pronoun's person, or who leads it; ``_NOBODY`` when somebody
-    without a name does."""
+def _latest(told: Sequence[Told], but: AbstractSet[str | None]) -> str | None:
+    """Whom the last sentence was about, the first of those who may be meant."""
+    found = (person for people in reversed(told[-_SENTENCES_BACK:]) for person in people if person not in but)
+    return next(found, None) or None
+
+
+def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention], names: Names) -> Told:
+    """Whom a sentence is about: its speaker, its first pronoun's person, who leads it, and then who else is named.
+
+    ``_NOBODY`` when somebody without a name leads it.
+    """
+    others = [m.entity or "" for m in sentence.told]
     if speaker is not None:
-        return speaker
+        return (speaker, *others)
     pronouns = (m for m in found if m.form == "pronoun")
-    said = next((m for group in (pronouns, sentence.told) for m in group), None)
-    if said is None and sentence.words and sentence.words[0].low in names.words.unnamed:
-        return _NOBODY
-    return said.entity if said is not None else None
+    people = [*(m.entity or "" for m in pronouns), *others]
+    return tuple(people) if people or sentence.words[0].low not in names.words.unnamed else (_NOBODY,)
 
 
 class _Inside:
