@@ -13,8 +13,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
+from beritanlp.entities.others import is_relatives
 from beritanlp.entities.subjects import subjects_of
-from beritanlp.entities.title_words import head_length
 from beritanlp.entities.titles import Held
 from beritanlp.entities.voices import is_inverted, speaker_at, speaker_before, speaker_behind, speaker_in
 from beritanlp.entities.words import Word
@@ -85,14 +85,10 @@ def _leading(
 
 def _is_aside(words: Sequence[Word], at: int, names: Names) -> tuple[bool, bool]:
     """A word for a relative stands before a name or its title (``istri Budi``), or a preposition (``berkat Budi``)."""
-    before = next((i for i in range(at - 1, max(-1, at - _TITLE), -1) if not words[i].text[0].isupper()), None)
-    if before is None:
-        return False, False
-    titled = before + 1 == at or head_length(words, before + 1, names.offices) > 0
+    before = next((w for w in reversed(words[max(0, at - _TITLE) : at]) if not w.text[0].isupper()), None)
     phrase = takewhile(lambda w: w.text.isalpha() and not w.verb, reversed(words[max(0, at - _TITLE) : at]))
-    return words[before].low in names.offices.kin and titled, _is_passive(words[before]) or any(
-        w.low in names.words.asides for w in phrase
-    )
+    passing = any(w.low in names.words.asides for w in phrase) or (before is not None and _is_passive(before))
+    return is_relatives(words, at, names), passing
 
 
 def _is_passive(word: Word) -> bool:
