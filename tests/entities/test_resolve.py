@@ -123,6 +123,19 @@ def test_titles_that_mean_nobody_here(text: str) -> None:
     assert [m.text for m in mentions if m.form == "nominal"] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Rojas menyoroti pemeriksaan. Menurut polisi, seseorang kabur setelah dia ditetapkan tersangka.",
+        "Ana Rojas bercerita. Tapi dia (pebalap lain) cepat.",
+        "Ana Rojas bercerita. Seseorang tertawa. Ia pergi.",
+    ],
+)
+def test_pronouns_that_mean_nobody_with_a_name(text: str) -> None:
+    mentions, _ = _resolve(text, [["Ana Rojas", "PERSON"]])
+    assert [m.text for m in mentions if m.form == "pronoun"] == []
+
+
 def test_a_name_is_told_without_the_abbreviation_that_it_explains() -> None:
     name = "Pemerintah Kota (Pemkot) Cimahi"
     _, entities = _resolve(

@@ -100,10 +100,12 @@ def _skip_ranks(words: Sequence[Word], at: int, names: Names) -> int:
 
 def _skip_holding(words: Sequence[Word], at: int) -> int:
     """Over what says that the title's holder follows: ``Wali Kota Bogor saat ini,``, ``Gubernur Bali dijabat oleh``."""
-    for held in (("oleh",), ("dijabat",), ("saat", "ini")):
-        if at > 1 and phrase(words, at + 1 - len(held), len(held)) == held and (held[0] != "oleh" or words[at - 1].low == "dijabat"):
-            at -= len(held)
-    return at
+    if words[at + 1].text == "," and phrase(words, max(0, at - 1), 2) == ("saat", "ini"):
+        return at - 2
+    held = at - (words[at].low == "oleh")
+    if words[held].low != "dijabat":
+        return at
+    return held - 3 if phrase(words, max(0, held - 2), 2) == ("saat", "ini") else held - 1
 
 
 def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:
@@ -166,11 +168,9 @@ def _byline(words: Sequence[Word], colon: int, name: int, names: Names) -> Itera
 
 
 def _split(words: Sequence[Word], head: tuple[int, int], stop: int, names: Names) -> Iterator[Held]:
-    """One title, or several that ``sekaligus``, ``merangkap``, ``yang juga`` or a stroke joins (``Menteri X/Kepala Y``)."""
+    """One title, or several that ``sekaligus``, ``yang juga`` or a stroke joins (``Menteri X/Kepala Y``)."""
     start = head[0] - before_length(words, head[0], names.offices)
-    cut, length = next(
-        ((i, n) for i in range(head[1], stop) for n in (2, 1) if _splits(words, i, n, names)), (stop, 0)
-    )
+    cut, length = next(((i, n) for i in range(head[1], stop) for n in (2, 1) if _splits(words, i, n, names)), (stop, 0))
     end = cut
     while end > head[1] and _is_honorific(words, end - 1, names):
         end -= 1

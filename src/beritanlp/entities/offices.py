@@ -51,7 +51,8 @@ def add_described(
 ) -> Mapping[str, tuple[Held, ...]]:
     """Add the offices that a reference states: of whom ``Direktur Walhi itu`` means, that one directs Walhi.
 
-    Only titles at an organisation, or at a place that one governs: ``pelatih asal Belanda itu`` tells no office.
+    Only titles at an organisation, or at a place that one governs: ``pelatih asal Belanda itu`` tells no office. A title
+    alone (``Menlu Peru``) adds to an office that is told already what it is of.
     """
     describing = [(m, m.entity) for m in references if m.rule in _DESCRIBING and m.entity]
     starts = [word.start for word in words] if describing else []
@@ -60,7 +61,8 @@ def add_described(
         first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
         held = _described(words[first:last], names) if _is_told(words, first, person, names) else None
         known = all_held.setdefault(person, [])
-        if held is not None and (mention.rule != "coref.title" or any(_is_same(o.office, held.office, names) for o in known)):
+        told = mention.rule != "coref.title" or (held and any(_is_same(o.office, held.office, names) for o in known))
+        if held is not None and told:
             _add(known, held, names)
     return {person: tuple(_without_short_forms(held, names)) for person, held in all_held.items()}
 
@@ -81,11 +83,13 @@ def _is_told(words: Sequence[Word], at: int, person: str, names: Names) -> bool:
 
 
 def _behind_opening(words: Sequence[Word], at: int, names: Names) -> bool:
-    """One word or two and a comma open the sentence: ``Dalam orasinya, mantan Gubernur Bali itu``; not ``Menurut dia,``."""
+    """One word or two and a comma open the sentence: ``Dalam orasinya, Gubernur Bali itu``; not ``Menurut dia,``."""
     if words[at - 1].text != ",":
         return False
     opening = [*takewhile(lambda w: w.text not in _ENDS, reversed(words[max(0, at - _OPENING) : at - 1]))]
-    return len(opening) < _OPENING - 1 and all(w.low not in names.words.speech and w.text not in _QUOTES for w in opening)
+    return len(opening) < _OPENING - 1 and all(
+        w.low not in names.words.speech and w.text not in _QUOTES for w in opening
+    )
 
 
 def _described(words: Sequence[Word], names: Names) -> Held | None:
@@ -95,7 +99,8 @@ def _described(words: Sequence[Word], names: Names) -> Held | None:
     owner = next((w for w in words[head + length :] if w.entity is not None), None)
     if not length or owner is None or any(w.low in _ORIGINS for w in words):
         return None
-    held = read_title(words, 0, head + length, len(words) - 1, names, strict=False)
+    stop = len(words) - (words[-1].low in names.words.definite)
+    held = read_title(words, 0, head + length, stop, names, strict=False)
     governs = owner.type == "GPE" and " ".join(w.low for w in words[head : head + length]) in offices.alone
     return held if held.office.of is not None and (owner.type == "ORG" or governs) else None
 

@@ -17,7 +17,7 @@ def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> b
     """Say whether the title that leads up to a name is somebody else's.
 
     Of who serves the one named (``tim pengacara Budi``, ``sebagai cawapres Budi``), or, with a comma before the name, a
-    relative's or one of another time (``istri Gubernur Bali, Ana``, ``penasihat Ana saat menjadi Presiden Peru, Budi``).
+    relative's or one of another time (``istri Gubernur Bali, Ana``, ``ajudan Ana saat menjadi Presiden Peru, Budi``).
     """
     start = next((i for i in range(name - 1, max(0, name - _REACH), -1) if words[i].start <= held.start), 0)
     offices, before = names.offices, words[start - 1].low if start else ""
@@ -34,7 +34,7 @@ def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> b
 
 
 def _is_kin(words: Sequence[Word], at: int, name: int, names: Names) -> bool:
-    """A relative begins a sentence or speaks, and is named: ``Istri Gubernur Bali, Ana``; not ``putri pendiri X, Budi``."""
+    """A relative begins a sentence or speaks, and is named: ``Istri Gubernur Bali, Ana``; not ``putri bos X, Budi``."""
     offices, last = names.offices, words[name].name
     if words[at].low not in offices.kin or words[at].low in names.words.courtesy | offices.roles:
         return False
@@ -44,8 +44,10 @@ def _is_kin(words: Sequence[Word], at: int, name: int, names: Names) -> bool:
 
 
 def is_relatives(words: Sequence[Word], name: int, names: Names) -> bool:
-    """Say whether a name, behind its title, tells whose relative somebody is: ``istri Budi``, ``putra Presiden Budi``."""
-    before = next((i for i in range(name - 1, max(-1, name - _TITLE), -1) if not words[i].text[0].isupper()), None)
-    if before is None or words[before].low not in names.offices.kin:
+    """Say whether a name behind its title tells whose relative somebody is: ``istri Budi``, ``putra Presiden Budi``."""
+    kin = names.offices.kin
+    back = range(name - 1, max(-1, name - _TITLE), -1)
+    before = next((i for i in back if words[i].low in kin or not words[i].text[0].isupper()), None)
+    if before is None or words[before].low not in kin:
         return False
     return before + 1 == name or head_length(words, before + 1, names.offices) > 0

@@ -44,7 +44,9 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     named = (
         at
         for at in range(start + 1, head_end)
-        if words[at].entity and words[at].type != "GPE" and not _within(words, start, at, head_end)
+        if words[at].entity
+        and not (words[at].type == "GPE" and at == start + 1)  # `Kepala Desa` of `Desa Suka`
+        and not _within(words, start, at, head_end)
     )
     head_end = next(named, head_end)  # `Ketua` of `Komisi IV DPR`
     taken = [*range(start, head_end)]
@@ -162,7 +164,8 @@ def _owner(words: Sequence[Word], at: int, stop: int) -> int | None:
 def _take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) -> int:
     """Take the part of an organisation that its head is named by: ``Kepala`` of ``Biro Humas`` in ``Biro Humas BGN``.
 
-    Not behind a title that is whole without it: ``Direktur Eksekutif`` of ``Departemen Humas BGN``. Of a unit of two words (``Dewan Pembina``) what follows is the organisation. Returns the end of its name.
+    Not behind a title that is whole without it: ``Direktur Eksekutif`` of ``Departemen Humas BGN``. Of a unit of two
+    words (``Dewan Pembina``) what follows is the organisation. Returns the end of its name.
     """
     end = _name_end(words, at)
     if _is_unit(words, at, names.offices) and words[taken[-1]].low in names.offices.of_units:
