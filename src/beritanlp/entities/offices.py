@@ -51,8 +51,8 @@ def add_described(
 ) -> Mapping[str, tuple[Held, ...]]:
     """Add the offices that a reference states: of whom ``Direktur Walhi itu`` means, that one directs Walhi.
 
-    Only titles at an organisation, or at a place that one governs: ``pelatih asal Belanda itu`` tells no office. A title
-    alone (``Menlu Peru``) adds to an office that is told already what it is of.
+    Only titles at an organisation, or at a place that one governs: ``pelatih asal Belanda itu`` tells no office. A
+    title alone (``Menlu Peru``) adds what it is of to an office that is told already.
     """
     describing = [(m, m.entity) for m in references if m.rule in _DESCRIBING and m.entity]
     starts = [word.start for word in words] if describing else []

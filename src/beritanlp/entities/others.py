@@ -48,6 +48,9 @@ def is_relatives(words: Sequence[Word], name: int, names: Names) -> bool:
     kin = names.offices.kin
     back = range(name - 1, max(-1, name - _TITLE), -1)
     before = next((i for i in back if words[i].low in kin or not words[i].text[0].isupper()), None)
-    if before is None or words[before].low not in kin:
+    address = names.words.courtesy | names.offices.roles
+    if before is None or words[before].low not in kin - address:
+        return False
+    if words[before].text[0].isupper() and before and words[before - 1].text.isalpha():  # `Saudara Budi`
         return False
     return before + 1 == name or head_length(words, before + 1, names.offices) > 0
