@@ -76,6 +76,7 @@ def test_a_capital_acts_for_its_government_only_as_an_agent() -> None:
 
 def test_nothing() -> None:
     assert _resolve("", []) == ((), ())
+    assert len(_resolve("\n \n\nAna Rojas tiba.\n\n \n", [["Ana Rojas", "PERSON"]])[1]) == 1
 
 
 @pytest.mark.parametrize(

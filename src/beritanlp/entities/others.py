@@ -25,7 +25,7 @@ def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> b
         return True
     if any(w.text == "," for w in words[name - 2 : name]):
         of_old = before in offices.turning and words[start - 2].low in offices.whiles
-        return of_old or _is_kin(words, start - 1, name, names)
+        return of_old or (start > 0 and _is_kin(words, start - 1, name, names))
     title = held.office.title.lower()
     if held.office.of is not None or not ("wakil" in title or title in offices.serving):
         return False

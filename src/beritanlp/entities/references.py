@@ -215,7 +215,8 @@ def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention], na
         return (speaker, *others)
     pronouns = (m for m in found if m.form == "pronoun")
     people = [*(m.entity or "" for m in pronouns), *others]
-    return tuple(people) if people or sentence.words[0].low not in names.words.unnamed else (_NOBODY,)
+    unnamed = any(word.low in names.words.unnamed for word in sentence.words[:1])
+    return tuple(people) if people or not unnamed else (_NOBODY,)
 
 
 class _Inside:
