@@ -76,6 +76,7 @@ def test_a_capital_acts_for_its_government_only_as_an_agent() -> None:
 
 def test_nothing() -> None:
     assert _resolve("", []) == ((), ())
+    assert len(_resolve("\n \n\nAna Rojas tiba.\n\n \n", [["Ana Rojas", "PERSON"]])[1]) == 1
 
 
 @pytest.mark.parametrize(
@@ -121,6 +122,19 @@ def test_spellings_and_initials_of_one_name_are_joined() -> None:
 def test_titles_that_mean_nobody_here(text: str) -> None:
     mentions, _ = _resolve(text, [["Ana Rojas", "PERSON"]])
     assert [m.text for m in mentions if m.form == "nominal"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Rojas menyoroti pemeriksaan. Menurut polisi, seseorang kabur setelah dia ditetapkan tersangka.",
+        "Ana Rojas bercerita. Tapi dia (pebalap lain) cepat.",
+        "Ana Rojas bercerita. Seseorang tertawa. Ia pergi.",
+    ],
+)
+def test_pronouns_that_mean_nobody_with_a_name(text: str) -> None:
+    mentions, _ = _resolve(text, [["Ana Rojas", "PERSON"]])
+    assert [m.text for m in mentions if m.form == "pronoun"] == []
 
 
 def test_a_name_is_told_without_the_abbreviation_that_it_explains() -> None:

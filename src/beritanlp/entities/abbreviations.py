@@ -67,8 +67,8 @@ def share_types(mentions: Sequence[Mention], text: str, names: Names) -> tuple[M
     types: dict[str, EntityType] = {}
     for one, other in pairwise(mentions):
         if one.type != other.type and one.type in _TYPED and _GAP.fullmatch(text, one.end, other.start):
-            words = one.text.split()
-            if fits(other.text, words):
+            words = [w for w in one.text.split() if w.lower().strip(".()") not in names.words.company_words]
+            if fits(other.text, words) or fits(other.text, one.text.split()):
                 known = names.known(other.text, other.type) or one.text in names.acronyms.get(other.text, ())
                 keeps = not known or words[-1].lower() in names.words.offshoots
                 types |= {other.text: one.type} if keeps else {one.text: other.type}

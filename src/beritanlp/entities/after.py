@@ -5,16 +5,21 @@ The patterns are those of the annotated articles' offices.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from beritanlp.entities.others import is_relatives
 from beritanlp.entities.title_words import head_length, phrase, title_head
 from beritanlp.entities.titles import Held, as_former, read_title
+from beritanlp.entities.voices import is_inverted
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 
 _REACH = 24
 _BEFORE = 3  # words such as ``mantan`` and ``Plt`` before its head
+_ENGLISH = 8
 _LONGEST = 7  # words that lead from a name to a title
+_YEAR = re.compile(r" 20\d\d$")
 _OPENERS = frozenset({",", "(", "["})
 _CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
 _DASHES = frozenset({"–", "—"})
@@ -30,6 +35,10 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     step, former = _opening(words, at, names)
     start = at + step
     head, length = title_head(words, start, names.offices, _BEFORE) if step else (start, 0)
+    if not length and step == 1:
+        head, length = _english_head(words, start, names)
+    if not length and not step and _is_said(words, first, names):
+        step, (head, length) = 1, title_head(words, start, names.offices, _BEFORE)
     if not length:
         return
     stop = _end(words, start, head + length, names)
@@ -40,7 +49,7 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     if titled and words[at].text == "," and _leads_on(words, stop, names):
         return
     verb = next((i for i in range(head + length, stop) if words[i].verb and words[i].entity is None), stop)
-    if verb < stop and step == 1 and not any(w.entity for w in words[head + length : verb]):
+    if verb < stop and step == 1 and not _is_named_title(words, head, head + length, verb):
         return
     held = read_title(words, start, head + length, verb, names, strict=True)
     if not _is_held(held, words, first, at, names):
@@ -48,10 +57,38 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     yield as_former(held) if former else _at_next(held, words, verb)
 
 
+def _english_head(words: Sequence[Word], start: int, names: Names) -> tuple[int, int]:
+    """The last word of an English title: ``Product Management Manager``, ``Community Development Group Head``."""
+    for at in range(start, min(len(words), start + _ENGLISH)):
+        word = words[at]
+        if word.entity is not None or not (word.text[0].isupper() or word.text == "&"):
+            break
+        if word.low in names.offices.english:
+            return at, 1
+    return start, 0
+
+
+def _is_said(words: Sequence[Word], first: int, names: Names) -> bool:
+    """``kata Rojas asisten pelatih PSMS.``: behind a cue and a name the title needs no comma."""
+    return first > 0 and is_inverted(words[first - 1].low, names)
+
+
+def _is_named_title(words: Sequence[Word], head: int, end: int, stop: int) -> bool:
+    """Before a verb a title needs a name in it, or capitals throughout: ``Head of Business Units``, not ``pemain``."""
+    behind = words[end:stop]
+    capital = words[head].text[0].isupper() and len(behind) > 1
+    return any(w.entity for w in behind) or (capital and all(w.text[0].isupper() for w in behind))
+
+
 def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Names) -> bool:
     """Not where two are meant (``Ketua dan Wakil Ketua``) or somebody is wished for (``mengusung X sebagai Ketua``)."""
     title, before = held.office.title.lower(), words[max(0, first - 3) : first]
-    wished = words[at].low == "sebagai" and any(w.low in names.offices.wishing for w in before)
+    becoming = words[at].low == "sebagai" or (words[at].text == "," and words[at + 1].low == "sebagai")
+    wished = becoming and any(w.low in names.offices.wishing for w in before)
+    behind = next((w for w in words[at : at + _REACH] if w.start >= held.end), None)
+    hoped = behind is not None and behind.low in names.offices.owning
+    if becoming and (hoped or _YEAR.search(title) or is_relatives(words, first, names)):
+        return False
     return " dan wakil " not in title and (not wished or title.startswith(("calon", "bakal")))
 
 

@@ -19,6 +19,7 @@ _NICKNAME = 4
 _AGE = re.compile(r"\(\d+\)")
 _WORD = re.compile(r"[^\s,–]+")
 _LAST_WORD = re.compile(r"(\w+) $")
+_VERB = re.compile(r" (?:me|ber)[a-z]{4,}")
 _PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
 
 
@@ -31,10 +32,21 @@ def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, na
             continue
         between = text[one.end : other.start]
         closed = text[other.end : other.end + 2].lstrip("\"”'").startswith(_CLOSING)
-        if closed and _BRACKET.fullmatch(between) and _may_shorten(one, other, own, text, names):
+        if (
+            closed
+            and _BRACKET.fullmatch(between)
+            and (_is_completed(one, text) or _may_shorten(one, other, own, text, names))
+        ):
             yield Merge(of[at], of[at + 1], "coref.bracket")
-        elif _is_alias(between, one, names) or (between.strip(" ,") == "atau" and _is_form(one, other)):
+        elif _is_alias(between, one, names) or (between.strip(" ,") == "atau" and _is_form(one, other, text, names)):
             yield Merge(of[at], of[at + 1], "coref.alias")
+
+
+def _is_completed(one: Mention, text: str) -> bool:
+    """In a quotation brackets complete a first name: ``"Budi (Santika) hebat," kata Ana``."""
+    line = text.rfind("\n", 0, one.start) + 1
+    curly = text.rfind("“", line, one.start) > text.rfind("”", line, one.start)
+    return one.type == "PERSON" and " " not in one.text and (curly or text.count('"', line, one.start) % 2 == 1)
 
 
 def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str, names: Names) -> bool:
@@ -50,7 +62,15 @@ def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str
         return fits(short, full.split())
     capitals = sum(c.isupper() for c in short)
     alike = short[0].lower() == full[0].lower() and (one.type != "PERSON" or len(short) <= _NICKNAME)
+    if " " not in full and short.isupper() and not _is_spelt(short, full):
+        return False
     return one.type == "ORG" or alike or (capitals > 1 and " " not in short) or fits(short, full.split())
+
+
+def _is_spelt(short: str, full: str) -> bool:
+    """Say whether a word has the letters of an acronym in order: ``Telkomsel (TSEL)``, not ``Nintendo (NES)``."""
+    rest = iter(full.upper())
+    return all(letter in rest for letter in short)
 
 
 def _is_of_part(short: str, full: str, long: str, names: Names) -> bool:
@@ -82,7 +102,12 @@ def _is_alias(between: str, one: Mention, names: Names) -> bool:
     )
 
 
-def _is_form(one: Mention, other: Mention) -> bool:
-    """Say whether what stands behind ``atau`` is another name: initials, or a person's with a word in common."""
+def _is_form(one: Mention, other: Mention, text: str, names: Names) -> bool:
+    """Say whether what stands behind ``atau`` is another name: initials, or a person's with a word in common.
+
+    Or one of address before a verb: ``Budi Santika atau Gus Budi menerima``.
+    """
     words = one.text.split()
+    if one.type == "PERSON" and other.text.split()[0] in names.honorifics and _VERB.match(text, other.end):
+        return True
     return fits(other.text, words) or (one.type == "PERSON" and not set(words).isdisjoint(other.text.split()))

@@ -28,8 +28,8 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
     if credited := _credited(words, name, names):
         yield credited
         return
-    at = _skip_ranks(words, name - 1, names)
-    if at < 0 or words[at].low in _LISTED or words[at].low in names.offices.companions:
+    at = _skip_holding(words, _skip_ranks(words, name - 1, names))
+    if at < 0 or words[at].low in _LISTED:
         return
     if words[at].text == ":":
         yield from _byline(words, at, name, names) if at else ()
@@ -98,6 +98,16 @@ def _skip_ranks(words: Sequence[Word], at: int, names: Names) -> int:
     return at
 
 
+def _skip_holding(words: Sequence[Word], at: int) -> int:
+    """Over what says that the title's holder follows: ``Wali Kota Bogor saat ini,``, ``Gubernur Bali dijabat oleh``."""
+    if words[at + 1].text == "," and phrase(words, max(0, at - 1), 2) == ("saat", "ini"):
+        return at - 2
+    held = at - (words[at].low == "oleh")
+    if words[held].low != "dijabat":
+        return at
+    return held - 3 if phrase(words, max(0, held - 2), 2) == ("saat", "ini") else held - 1
+
+
 def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:
     text = words[at].text
     if text in _BRACKETS:
@@ -158,11 +168,9 @@ def _byline(words: Sequence[Word], colon: int, name: int, names: Names) -> Itera
 
 
 def _split(words: Sequence[Word], head: tuple[int, int], stop: int, names: Names) -> Iterator[Held]:
-    """One title, or several that ``sekaligus``, ``merangkap`` or ``yang juga`` joins."""
+    """One title, or several that ``sekaligus``, ``yang juga`` or a stroke joins (``Menteri X/Kepala Y``)."""
     start = head[0] - before_length(words, head[0], names.offices)
-    cut, length = next(
-        ((i, n) for i in range(head[1], stop) for n in (2, 1) if phrase(words, i, n) in names.offices.splits), (stop, 0)
-    )
+    cut, length = next(((i, n) for i in range(head[1], stop) for n in (2, 1) if _splits(words, i, n, names)), (stop, 0))
     end = cut
     while end > head[1] and _is_honorific(words, end - 1, names):
         end -= 1
@@ -171,3 +179,10 @@ def _split(words: Sequence[Word], head: tuple[int, int], stop: int, names: Names
         if found := head_length(words, at, names.offices):
             yield from _split(words, (at, at + found), stop, names)
             return
+
+
+def _splits(words: Sequence[Word], at: int, length: int, names: Names) -> bool:
+    """Say whether some words, or a stroke before the head of a unit, lead from a title to the next one."""
+    if length == 1 and words[at].text == "/" and at + 1 < len(words):
+        return words[at + 1].text[0].isupper() and words[at + 1].low in names.offices.of_units
+    return phrase(words, at, length) in names.offices.splits

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from beritanlp.entities.title_words import before_length, head_length
 from beritanlp.entities.titles import Held, read_title
+from beritanlp.entities.voices import is_inverted
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
@@ -76,9 +77,13 @@ def served_holder(
 ) -> str | None:
     """Who holds a title that names whom it serves: Ana in ``pengacara Budi Santika, Ana Rojas``.
 
-    The one after the comma, if no list of names follows; the one served may be a pair (``tim kampanye Budi-Ana``).
+    The one after the comma, if no list of names follows; the one served may be a pair (``tim kampanye Budi-Ana``). So
+    too who speaks, whatever the title: ``kata pelatih Arema, Budi Santika, kemarin``.
     """
-    if not titles or not any(_serves(words, at_of[people[0].start], held, names) for held in titles):
+    if not titles:
+        return None
+    cued = any(_is_cued(words, at_of[people[0].start], held, names) for held in titles)
+    if not cued and not any(_serves(words, at_of[people[0].start], held, names) for held in titles):
         return None
     people = [people[0], *(m for m in people[1:] if m.entity != people[0].entity)]
     served = 2 if len(people) > 2 and _joined(words, people[:2], at_of, names) else 1
@@ -87,7 +92,16 @@ def served_holder(
     holder = people[served]
     between = _between(words, at_of[people[0].start], people[served - 1].end, at_of[holder.start])
     after = next((i for i in range(at_of[holder.start], len(words)) if words[i].start >= holder.end), len(words))
-    return holder.entity if between in _APPOSED and not _goes_on(words[after : after + 2]) else None
+    if between not in _APPOSED or _goes_on(words[after : after + 2]):
+        return None
+    ends = after < len(words) and (words[after].text in ",." or words[after].low in names.offices.ends)
+    return holder.entity if ends or not cued else None
+
+
+def _is_cued(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
+    """A cue stands right before the title: ``kata pelatih``."""
+    start = next((i for i in range(name - 1, max(0, name - _REACH), -1) if words[i].start <= held.start), 0)
+    return start > 0 and is_inverted(words[start - 1].low, names)
 
 
 def _between(words: Sequence[Word], at: int, end: int, stop: int) -> str:

@@ -9,16 +9,18 @@ from itertools import takewhile
 from beritanlp.entities.after import titles_after
 from beritanlp.entities.before import titles_before
 from beritanlp.entities.holders import pair_offices, served_holder
+from beritanlp.entities.others import is_anothers
 from beritanlp.entities.title_words import title_head
 from beritanlp.entities.titles import FORMER, Held, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
 
-_DESCRIBING = frozenset({"coref.definite", "coref.definite-office"})
+_DESCRIBING = frozenset({"coref.definite", "coref.definite-office", "coref.title"})
 _ENDS = frozenset({".", "?", "!"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _LONGEST_QUOTE = 200
+_OPENING = 4
 _ORIGINS = frozenset({"asal", "kelahiran", "yang"})
 
 
@@ -34,7 +36,10 @@ def find_offices(
         pair = [*pair_offices(words, people[at : at + 2], at_of, names)]
         before = [] if pair else [held for held in titles_before(words, first, names) if held.start not in told]
         after = [*titles_after(words, first, last + 1, names, titled=bool(before))]
-        holder = served_holder(words, people[at : at + 4], at_of, before, names) or mention.entity or ""
+        holder = served_holder(words, people[at : at + 4], at_of, before, names)
+        if holder is None:
+            holder = mention.entity or ""
+            before = [held for held in before if not is_anothers(words, first, held, names)]
         for person, held in (*pair, *((holder, h) for h in before), *((mention.entity or "", h) for h in after)):
             told.add(held.start)
             _add(found.setdefault(person, []), held, names)
@@ -46,7 +51,8 @@ def add_described(
 ) -> Mapping[str, tuple[Held, ...]]:
     """Add the offices that a reference states: of whom ``Direktur Walhi itu`` means, that one directs Walhi.
 
-    Only titles at an organisation, or at a place that one governs: ``pelatih asal Belanda itu`` tells no office.
+    Only titles at an organisation, or at a place that one governs: ``pelatih asal Belanda itu`` tells no office. A
+    title alone (``Menlu Peru``) adds what it is of to an office that is told already.
     """
     describing = [(m, m.entity) for m in references if m.rule in _DESCRIBING and m.entity]
     starts = [word.start for word in words] if describing else []
@@ -54,14 +60,16 @@ def add_described(
     for mention, person in describing:
         first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
         held = _described(words[first:last], names) if _is_told(words, first, person, names) else None
-        if held is not None:
-            _add(all_held.setdefault(person, []), held, names)
+        known = all_held.setdefault(person, [])
+        told = mention.rule != "coref.title" or (held and any(_is_same(o.office, held.office, names) for o in known))
+        if held is not None and told:
+            _add(known, held, names)
     return {person: tuple(_without_short_forms(held, names)) for person, held in all_held.items()}
 
 
 def _is_told(words: Sequence[Word], at: int, person: str, names: Names) -> bool:
     """Whom a noun means is sure where it begins a sentence, or says who speaks a quotation that is about others."""
-    if at == 0 or words[at - 1].text in _ENDS:
+    if at == 0 or words[at - 1].text in _ENDS or _behind_opening(words, at, names):
         return True
     if words[at - 1].low not in names.words.speech:
         return False
@@ -74,6 +82,16 @@ def _is_told(words: Sequence[Word], at: int, person: str, names: Names) -> bool:
     return all(w.entity != person for w in inside)
 
 
+def _behind_opening(words: Sequence[Word], at: int, names: Names) -> bool:
+    """One word or two and a comma open the sentence: ``Dalam orasinya, Gubernur Bali itu``; not ``Menurut dia,``."""
+    if words[at - 1].text != ",":
+        return False
+    opening = [*takewhile(lambda w: w.text not in _ENDS, reversed(words[max(0, at - _OPENING) : at - 1]))]
+    return len(opening) < _OPENING - 1 and all(
+        w.low not in names.words.speech and w.text not in _QUOTES for w in opening
+    )
+
+
 def _described(words: Sequence[Word], names: Names) -> Held | None:
     """The title that a definite noun phrase consists of: ``mantan Gubernur Bali itu``."""
     offices = names.offices
@@ -81,7 +99,8 @@ def _described(words: Sequence[Word], names: Names) -> Held | None:
     owner = next((w for w in words[head + length :] if w.entity is not None), None)
     if not length or owner is None or any(w.low in _ORIGINS for w in words):
         return None
-    held = read_title(words, 0, head + length, len(words) - 1, names, strict=False)
+    stop = len(words) - (words[-1].low in names.words.definite)
+    held = read_title(words, 0, head + length, stop, names, strict=False)
     governs = owner.type == "GPE" and " ".join(w.low for w in words[head : head + length]) in offices.alone
     return held if held.office.of is not None and (owner.type == "ORG" or governs) else None
 

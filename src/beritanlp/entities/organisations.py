@@ -14,6 +14,7 @@ Words = tuple[str, ...]
 Key = tuple[str, Words]
 _WITH_INITIALS = frozenset({"EVENT", "FAC", "ORG", "PERSON", "PRODUCT"})
 _WRITTEN_OUT = frozenset({"EVENT", "FAC", "GPE", "LOC", "PRODUCT", "WORK", "LAW"})
+_WITH_BODIES = frozenset({"EVENT", "FAC", "GPE"})
 _DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|org)$", re.IGNORECASE)
 _INTERNATIONAL = frozenset({"internasional", "international"})
 _SMALL_PART = re.compile(r"-[a-z]\w*")
@@ -25,9 +26,12 @@ def full_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
     ``own`` are the abbreviations that the article explains.
     """
     if node.type in _WRITTEN_OUT and (len(node.words) > 1 or node.text in own):
-        known = names.offices.bodies if node.type in ("GPE", "FAC") else {}
-        words = comparable(" ".join(_expanded(_without_brackets(node.text), {**known, **own})))
+        known = names.offices.bodies if node.type in _WITH_BODIES else {}
+        tokens = [token[0].upper() + token[1:] for token in _without_brackets(node.text)]
+        words = comparable(" ".join(_expanded(tokens, {**known, **own})))
         yield node.type, tuple(word for word in words if word not in _INTERNATIONAL) or words
+        if node.type == "LAW" and "tentang" in words[1:-1]:
+            yield node.type, ("uu", *words[words.index("tentang") + 1 :])
 
 
 def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
@@ -37,6 +41,7 @@ def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterat
     yield "ORG", bare_words(node.words, names)
     if len(node.words) > 1:
         yield "ORG", bare_words(written_out(node.text, own, names), names)
+        yield "ORG", bare_words(comparable(" ".join(_without_brackets(node.text))), names)
     elif (site := _DOMAIN.sub("", node.text)) != node.text:
         yield "ORG", comparable(site)
     expansions = names.acronyms.get(node.text, frozenset())
@@ -59,7 +64,17 @@ def written_out(text: str, own: Mapping[str, str], names: Names) -> Words:
 
 
 def _without_brackets(text: str) -> list[str]:
-    return [token for token in text.split() if not (token.startswith("(") and token.endswith(")"))]
+    """The words without those in brackets, and without an acronym right behind its words: ``Bank Desa Maju BDM``."""
+    tokens = [token for token in text.split() if not (token.startswith("(") and token.endswith(")"))]
+    return [token for at, token in enumerate(tokens) if not (at > 1 and _is_repeated(tokens, at))]
+
+
+def _is_repeated(tokens: Sequence[str], at: int) -> bool:
+    """An acronym stands behind the words whose initials it is."""
+    length = len(tokens[at])
+    if not (tokens[at].isupper() and length > 2 and at >= length):
+        return False
+    return "".join(word[0] for word in tokens[at - length : at]) == tokens[at]
 
 
 def _expanded(tokens: Sequence[str], own: Mapping[str, str]) -> list[str]:

@@ -15,6 +15,18 @@ def place_words(node: Node, names: Names) -> tuple[str, ...]:
     return node.words[1:] if first in names.words.type_words or first in names.words.name_heads else node.words
 
 
+def stands_apart(plain: Node, typed: Node, names: Names) -> bool:
+    """Say whether a name without its type word is another thing than the one with it.
+
+    A known organisation, and a country or region beside its city: ``Gaza``, ``Kota Gaza``.
+    """
+    if plain.type == "ORG":
+        return names.known(plain.text, "ORG") is not None
+    known = names.known(plain.text, "GPE") if typed.words[0] == "kota" else None
+    whole = known is not None and (known.country is not None or known.kind == "region")
+    return whole and names.known(typed.text, "GPE") not in (None, known)
+
+
 def merge_located(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
     """Join a facility with the only one whose name goes on: ``Graha Pelita``, ``Graha Pelita Jakarta``.
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
+from beritanlp.entities.others import is_relatives
+from beritanlp.entities.subjects import subjects_of
 from beritanlp.entities.titles import Held
 from beritanlp.entities.voices import is_inverted, speaker_at, speaker_before, speaker_behind, speaker_in
 from beritanlp.entities.words import Word
@@ -23,16 +26,25 @@ if TYPE_CHECKING:
 
 _SENTENCES_BACK = 6
 _BEHIND = 14
+Told: TypeAlias = tuple[str, ...]
+_TITLE = 8
+_NOBODY = ""
+_BRACKETS = frozenset({"(", "["})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
 class Sentence(NamedTuple):
-    """A sentence's words and named people, where it has pronouns (indices of words), and its nominal references."""
+    """A sentence's words and named people, where it has pronouns (indices of words), and its nominal references.
+
+    ``near`` are those whom a pronoun in the sentence may mean, the subjects first, ``told`` whom the sentence is about.
+    """
 
     words: Sequence[Word]
     people: Sequence[Mention]
     pronouns: tuple[int, ...]
     nominals: tuple[Nominal, ...]
+    near: tuple[Mention, ...]
+    told: tuple[Mention, ...]
 
 
 def find_references(
@@ -44,6 +56,7 @@ def find_references(
         return ()
     holders = {**roles_of(words, names), **holders_of(offices, names)}
     inside = _Inside(named, offices)
+    subjects = subjects_of(doc, people)
     starts, word_starts = [m.start for m in people], [w.start for w in words]
     found: list[Sentence] = []
     for sentence in doc.sents:
@@ -52,8 +65,35 @@ def find_references(
         here = people[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]
         pronouns = (at for at, word in enumerate(said) if word.low in names.words.pronouns and not inside.name(word))
         nominals = (one for one in find_nominals(said, holders, names) if not inside.title(said, one))
-        found.append(Sentence(said, here, tuple(pronouns), tuple(nominals)))
+        found.append(Sentence(said, here, tuple(pronouns), tuple(nominals), *_leading(said, here, subjects, names)))
     return tuple(found)
+
+
+def _leading(
+    words: Sequence[Word], people: Sequence[Mention], subjects: frozenset[int], names: Names
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The subjects among the people and then the others: without those named in passing, and with all of them."""
+    if not people:
+        return (), ()
+    first = [m for m in people if m.start in subjects]
+    starts = [word.start for word in words]
+    kin, aside = zip(*(_is_aside(words, bisect.bisect_left(starts, m.start), names) for m in people), strict=True)
+    main = (m for m, of, by in zip(people, kin, aside, strict=True) if not (of or by))
+    told = (m for m, of in zip(people, kin, strict=True) if not of)
+    return (*first, *main), (*first, *told, *people)
+
+
+def _is_aside(words: Sequence[Word], at: int, names: Names) -> tuple[bool, bool]:
+    """A word for a relative stands before a name or its title (``istri Budi``), or a preposition (``berkat Budi``)."""
+    before = next((w for w in reversed(words[max(0, at - _TITLE) : at]) if not w.text[0].isupper()), None)
+    phrase = takewhile(lambda w: w.text.isalpha() and not w.verb, reversed(words[max(0, at - _TITLE) : at]))
+    passing = any(w.low in names.words.asides for w in phrase) or (before is not None and _is_passive(before))
+    return is_relatives(words, at, names), passing
+
+
+def _is_passive(word: Word) -> bool:
+    """``dilakukan Budi``: whose name follows did it."""
+    return word.verb and word.low.startswith("di")
 
 
 def resolve_references(
@@ -61,7 +101,7 @@ def resolve_references(
 ) -> list[Mention]:
     """Return the references that mean a person of the article, with their entity; ``voices`` are direct quotations."""
     out: list[Mention] = []
-    told: list[str | None] = []
+    told: list[Told] = []
     persons = {m.entity for one in sentences for m in one.people}
     for one in sentences:
         found = list(_in_sentence(text, one, told, voices, names))
@@ -69,37 +109,39 @@ def resolve_references(
         people = sorted([*one.people, *found], key=lambda m: m.start)
         speaker = speaker_behind(voices, one.words[0].start, one.words[-1].end) if voices and one.words else None
         speaker = speaker if speaker in persons else speaker_in(one.words, people, names)
-        told.append(_focus(speaker, one.people, found))
+        told.append(_focus(speaker, one, found, names))
     return out
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, told: Sequence[str | None], voices: Sequence[Quote], names: Names
+    text: str, sentence: Sentence, told: Sequence[Told], voices: Sequence[Quote], names: Names
 ) -> Iterator[Mention]:
     """The references of one sentence."""
     words = sentence.words
     for at in sentence.pronouns:
-        entity = _in_brackets(words, at) or _antecedent(words, at, sentence.people, told, voices, names)
+        if _is_explained(words, at):
+            entity = words[at + 2].entity if words[at + 2].type == "PERSON" else None
+        else:
+            entity = _antecedent(words, at, sentence, told, voices, names)
         if entity is not None:
             yield _mention(words[at].start, words[at].text, "pronoun", entity, "coref.pronoun")
     for found in sentence.nominals:
         start, end = words[found.first].start, words[found.last - 1].end
-        entity = found.entity or _antecedent(words, found.first, sentence.people, told, voices, names)
+        entity = found.entity or _antecedent(words, found.first, sentence, told, voices, names)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
 
 
-def _in_brackets(words: Sequence[Word], at: int) -> str | None:
-    """Whom an editor names behind a pronoun: ``dia (Rojas)``."""
-    behind = words[at + 1 : at + 3]
-    return behind[1].entity if len(behind) > 1 and behind[0].text == "(" and behind[1].type == "PERSON" else None
+def _is_explained(words: Sequence[Word], at: int) -> bool:
+    """An editor says behind a pronoun whom it means: ``dia (Rojas)``, ``dia [pembalap asal Jepang]``."""
+    return at + 2 < len(words) and words[at + 1].text in _BRACKETS
 
 
 def _antecedent(
     words: Sequence[Word],
     at: int,
-    here: Sequence[Mention],
-    told: Sequence[str | None],
+    here: Sentence,
+    told: Sequence[Told],
     voices: Sequence[Quote],
     names: Names,
 ) -> str | None:
@@ -114,11 +156,25 @@ def _antecedent(
     if cued and (speaker := speaker_before(voices, words[at - 1].start)):
         return speaker
     speaks = speaker_at(voices, word.start) or _named_behind(words, at, names)
-    before = () if word.text[0].isupper() else here
-    first = next((m for m in before if m.end <= word.start and m.entity != speaks), None)
+    opens = word.text[0].isupper()
+    near = () if opens else here.near
+    first = next((m for m in near if m.end <= word.start and m.entity != speaks), None)
+    if first is None and not cued and not word.text[0].isupper() and _follows_unnamed(words, at, names):
+        return None
     if first is not None and cued and _is_quoted(words, first):
         first = None
-    return first.entity if first is not None else _latest(told, speaks)
+    if first is not None:
+        return first.entity
+    opening = next((one for one in here.nominals if one.first == 0), None)
+    if opening is not None and opening.entity is not None and not opens and not cued:
+        return opening.entity
+    others = _named_after(words, at, names) if opens else set()
+    return _latest(told, {speaks, *others})
+
+
+def _follows_unnamed(words: Sequence[Word], at: int, names: Names) -> bool:
+    """Somebody without a name stands before in the sentence: ``seorang ibu sebelum ia pulang``."""
+    return any(word.low in names.words.unnamed for word in words[:at])
 
 
 def _named_behind(words: Sequence[Word], at: int, names: Names) -> str | None:
@@ -135,16 +191,32 @@ def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
     return any(w.text in _QUOTES for w in takewhile(lambda w: w.end <= mention.start, words))
 
 
-def _latest(people: Sequence[str | None], but: str | None) -> str | None:
-    return next((person for person in reversed(people[-_SENTENCES_BACK:]) if person not in (None, but)), None)
+def _named_after(words: Sequence[Word], at: int, names: Names) -> set[str | None]:
+    """Who is named behind ``Ia`` is somebody else: ``Ia menyebut Rojas``; not in ``Ia adalah Rojas``."""
+    if at + 1 < len(words) and (words[at + 1].low,) in names.offices.after:
+        return set()
+    clause = takewhile(lambda w: w.text not in _QUOTES, words[at:])
+    return {w.entity for w in clause if w.type == "PERSON"}
 
 
-def _focus(speaker: str | None, here: Sequence[Mention], found: Sequence[Mention]) -> str | None:
-    """Whom a sentence is about: its speaker, its first pronoun's person, or its first person."""
+def _latest(told: Sequence[Told], but: AbstractSet[str | None]) -> str | None:
+    """Whom the last sentence was about, the first of those who may be meant."""
+    found = (person for people in reversed(told[-_SENTENCES_BACK:]) for person in people if person not in but)
+    return next(found, None) or None
+
+
+def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention], names: Names) -> Told:
+    """Whom a sentence is about: its speaker, its first pronoun's person, who leads it, and then who else is named.
+
+    ``_NOBODY`` when somebody without a name leads it.
+    """
+    others = [m.entity or "" for m in sentence.told]
     if speaker is not None:
-        return speaker
-    said = next((m for m in found if m.form == "pronoun"), None) or next(iter(here), None)
-    return said.entity if said is not None else None
+        return (speaker, *others)
+    pronouns = (m for m in found if m.form == "pronoun")
+    people = [*(m.entity or "" for m in pronouns), *others]
+    unnamed = any(word.low in names.words.unnamed for word in sentence.words[:1])
+    return tuple(people) if people or not unnamed else (_NOBODY,)
 
 
 class _Inside:

@@ -56,11 +56,20 @@ def _beginnings(way: Mapping[int, Words], offshoots: frozenset[str]) -> dict[Wor
 def _may_go_on(short: Node, long: Node, mentions: Sequence[Mention], names: Names) -> bool:
     """Say whether a longer name may be the same organisation, which is doubtful of what the lexicon knows."""
     known = names.known(short.text, "ORG")
+    rest = " ".join(long.text.split()[len(short.words) :])
+    if _is_other_place(short.text.split(), long.text, names):
+        return False
     if known is None or known.name.endswith(" Daerah"):
         return True
-    rest = " ".join(long.text.split()[len(short.words) :])
     later = mentions[long.mentions[0]].start < mentions[short.mentions[0]].start
     return later and any(_foreign(place) for place in names.meanings(rest, "GPE"))
+
+
+def _is_other_place(short: Sequence[str], long: str, names: Names) -> bool:
+    """Say whether both names end with a place, and not with the same: ``Papua Barat``, ``Papua Barat Daya``."""
+    ends = (" ".join(short[at:]) for at in range(1, len(short)))
+    longer = (f"{end} {long.rpartition(f' {end} ')[2]}" for end in ends if f" {end} " in long)
+    return any(names.meanings(place, "GPE") for place in longer)
 
 
 def _foreign(place: KnownName) -> bool:

@@ -16,7 +16,7 @@ from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.models import merge_models
 from beritanlp.entities.organisations import full_key, merge_acronyms, merge_regional, organisation_key
 from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
-from beritanlp.entities.places import merge_located, place_words
+from beritanlp.entities.places import merge_located, place_words, stands_apart
 from beritanlp.entities.short_names import merge_short_names
 from beritanlp.entities.short_organisations import merge_short_organisations
 from beritanlp.entities.spellings import (
@@ -90,7 +90,7 @@ def same_place(
             bare[node.type, *words][len(words) < len(node.words)].append(i)
     for plain, typed in bare.values():
         if plain and clusters.is_one(typed):
-            unknown = (i for i in plain if nodes[i].type != "ORG" or names.known(nodes[i].text, "ORG") is None)
+            unknown = (i for i in plain if not stands_apart(nodes[i], nodes[typed[0]], names))
             yield from (Merge(typed[0], i, "coref.place") for i in unknown)
     yield from merge_located(nodes, clusters, names)
 

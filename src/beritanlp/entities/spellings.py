@@ -15,6 +15,7 @@ _CUT = re.compile(r"\. [a-z]")
 _STOP = re.compile(r"\. ")
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 
+_OLD_SPELLINGS = (("oe", "u"), ("tj", "c"), ("dj", "y"), ("j", "y"))
 _VOWELS = frozenset("aeiou")
 _ALIASES = frozenset({"coref.alias", "coref.bracket"})
 _LONG_NAME = 6
@@ -122,6 +123,21 @@ def merge_initials(nodes: Sequence[Node]) -> Iterator[Merge]:
         for key in _initial_keys(nodes[i].words):
             if short.get(key, i) != i:
                 yield Merge(i, short[key], "coref.spelling")
+    yield from _merge_all_initials(nodes, people)
+
+
+def _merge_all_initials(nodes: Sequence[Node], people: Sequence[int]) -> Iterator[Merge]:
+    """Join names with all but the last word as initials: ``BA Santika``, ``Budi Andi Santika``."""
+    full: dict[tuple[str, str], int] = {}
+    for i in people:
+        *first, last = nodes[i].words or ("",)
+        if len(first) > 1:
+            full.setdefault(("".join(word[0] for word in first), last), i)
+    for i in people:
+        tokens, words = nodes[i].text.replace(".", "").split(), nodes[i].words
+        short = len(words) == len(tokens) == 2 and tokens[0].isupper() and not tokens[1].isupper()
+        if short and (words[0], words[1]) in full:
+            yield Merge(i, full[words[0], words[1]], "coref.spelling")
 
 
 def _shorter(word: str) -> set[str]:
@@ -145,7 +161,7 @@ def _swapped(a: str, b: str) -> bool:
 
 def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
     """What two spellings of a name have in common: all other words, and one word without one of its letters."""
-    keys: set[Key] = {("", ("".join(words),))}
+    keys: set[Key] = {("", ("".join(words),)), ("", (_new_spelling("".join(words)),))}
     for at, word in enumerate(words):
         if len(word) < _LONG_WORD:
             continue
@@ -153,6 +169,13 @@ def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
         keys.add((f"{at} {word}", rest))
         keys.update((f"{at} {word[:i]}{word[i + 1 :]}", rest) for i in range(1, min(len(word), _INDEXED_LETTERS)))
     return keys
+
+
+def _new_spelling(word: str) -> str:
+    """A name as it is written since 1972, as far as that can be told: ``hadimoeljono`` as ``hadimulyono``."""
+    for old, new in _OLD_SPELLINGS:
+        word = word.replace(old, new)
+    return word
 
 
 def _initial_keys(words: tuple[str, ...]) -> Iterator[Key]:
@@ -166,8 +189,10 @@ def _same_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
     """Names with figures are the same only when written the same: ``Saksi 12`` is not ``Saksi 13``."""
     if any(c.isdigit() for word in (*one, *other) for c in word):
         return False
+    if _new_spelling("".join(one)) == _new_spelling("".join(other)):
+        return True
     if len(one) != len(other):
-        return "".join(one) == "".join(other)
+        return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(differing) != 1:
         return False

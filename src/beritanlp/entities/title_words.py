@@ -64,14 +64,19 @@ def links(word: Word, offices: Offices, names: Names) -> bool:
 
 
 def write_out(words: Sequence[Word], offices: Offices) -> str:
-    """Join the words of a title as they stand, with the abbreviations written out that news texts write out."""
+    """Join the words of a title as they stand, with the abbreviations written out that news texts write out.
+
+    The short form right behind the whole title is left out: ``Menteri Sosial Mensos``.
+    """
     plain = " ".join(word.text for word in words)
     if plain.lower() in offices.kept:
         return plain
     text = ""
     for at, word in enumerate(words):
-        apart = at > 0 and word.start > words[at - 1].end
-        text += " " * apart + offices.abbreviations.get(word.low, word.text)
+        written = offices.abbreviations.get(word.low, word.text)
+        if text and text.lower() in (written.lower(), offices.kept.get(word.low, "").lower()):
+            continue
+        text += " " * (at > 0 and word.start > words[at - 1].end) + written
     return text
 
 

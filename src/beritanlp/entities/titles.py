@@ -41,7 +41,13 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     capitalised title does not go on in small letters: what follows a name is not always a title to its end.
     """
     offices = names.offices
-    named = (at for at in range(start + 1, head_end) if words[at].entity and not _within(words, start, at, head_end))
+    named = (
+        at
+        for at in range(start + 1, head_end)
+        if words[at].entity
+        and not (words[at].type == "GPE" and at == start + 1)  # `Kepala Desa` of `Desa Suka`
+        and not _within(words, start, at, head_end)
+    )
     head_end = next(named, head_end)  # `Ketua` of `Komisi IV DPR`
     taken = [*range(start, head_end)]
     at = _take_phrase(words, taken, head_end, stop, offices, strict)
@@ -158,10 +164,11 @@ def _owner(words: Sequence[Word], at: int, stop: int) -> int | None:
 def _take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) -> int:
     """Take the part of an organisation that its head is named by: ``Kepala`` of ``Biro Humas`` in ``Biro Humas BGN``.
 
-    Of a unit of two words (``Dewan Pembina``) what follows is the organisation. Returns the end of its name.
+    Not behind a title that is whole without it: ``Direktur Eksekutif`` of ``Departemen Humas BGN``. Of a unit of two
+    words (``Dewan Pembina``) what follows is the organisation. Returns the end of its name.
     """
     end = _name_end(words, at)
-    if _is_unit(words, at, names.offices):
+    if _is_unit(words, at, names.offices) and words[taken[-1]].low in names.offices.of_units:
         rest = next((i for i in range(at + 1, end) if _is_known(words, i, end, names)), at)
         if rest == at and end > at + 2 and words[at].low not in names.offices.units:
             rest = at + 2

@@ -64,6 +64,8 @@ class NameWords:
     first_names: frozenset[str]
     name_particles: frozenset[str]
     pronouns: frozenset[str]
+    unnamed: frozenset[str]
+    asides: frozenset[str]
     definite: frozenset[str]
     person_nouns: frozenset[str]
     courtesy: frozenset[str]

@@ -32,6 +32,12 @@ _LISTS = (
     "companions",
     "denied",
     "inner",
+    "owning",
+    "turning",
+    "whiles",
+    "groups",
+    "of_units",
+    "english",
     "wishing",
     "serving",
     "pairs",
@@ -72,6 +78,12 @@ class Offices:
     companions: frozenset[str]
     denied: frozenset[str]
     inner: frozenset[str]
+    owning: frozenset[str]
+    turning: frozenset[str]
+    whiles: frozenset[str]
+    groups: frozenset[str]
+    of_units: frozenset[str]
+    english: frozenset[str]
     wishing: frozenset[str]
     serving: frozenset[str]
     pairs: frozenset[str]
@@ -119,6 +131,12 @@ def load_offices(data: DataFolders) -> Offices:
         companions=frozenset(table["companions"]),
         denied=frozenset(table["denied"]),
         inner=frozenset(table["inner"]),
+        owning=frozenset(table["owning"]),
+        turning=frozenset(table["turning"]),
+        whiles=frozenset(table["whiles"]),
+        groups=frozenset(table["groups"]),
+        of_units=frozenset(table["of_units"]),
+        english=frozenset(table["english"]),
         wishing=frozenset(table["wishing"]),
         serving=frozenset(table["serving"]),
         pairs=frozenset(table["pairs"]),

@@ -1,0 +1,35 @@
+"""Which names are subjects: in ``strategi Rojas dipakai Santika`` neither is, in ``ayah Rojas, Santika, pergi`` one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from beritanlp.schema import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_THROUGH = ("flat", "appos", "compound")
+_CLIMB = 4
+
+
+def subjects_of(doc: Doc, people: Sequence[Mention]) -> frozenset[int]:
+    """Return where the names begin that are the subject of a verb, themselves or beside their title."""
+    if not doc.has_annotation("DEP"):
+        return frozenset()
+    starts = [token.idx for token in doc]
+    return frozenset(m.start for m in people if _is_subject(doc[bisect_right(starts, m.start) - 1], m))
+
+
+def _is_subject(token: Token, name: Mention) -> bool:
+    for _ in range(_CLIMB):
+        if token.dep_ in _SUBJECTS:
+            return True
+        inside = name.start <= token.head.idx < name.end
+        if not inside and not token.dep_.startswith(_THROUGH):
+            return False
+        token = token.head
+    return False
