@@ -56,11 +56,17 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
             break
         if word in words["disputing"]:
             return "denied"
-        if word in words["supposing"] and not (word == "jika" and i > first and is_verb(reading, i - 1)):
+        if word in words["supposing"] and not _is_told(reading, i, first, frames):
             return "possible"
         if near and (word in words["intending"] or (word == "untuk" and _wished(reading, i, first, frames))):
             return _intended(reading.words[max(first, i - _NEAR) : i], frames)
     return None
+
+
+def _is_told(reading: Reading, i: int, first: int, frames: Frames) -> bool:
+    """``mengatakan jika``, ``diketahui kalau``, ``tak heran jika``: what follows is no condition."""
+    before = i > first and (is_verb(reading, i - 1) or reading.words[i - 1] in frames.words["of_course"])
+    return before and reading.words[i] in frames.words["telling"]
 
 
 def _intended(before: Sequence[str], frames: Frames) -> EventStatus:
