@@ -65,7 +65,8 @@ def _clock(match: re.Match[str], words: TimeWords) -> Fields | None:
     spelt = words.hours[key(match["spelt"])] - bool(match["half"]) if match["spelt"] else None
     hour = spelt if spelt is not None else int(match["h"] or match["bh"])
     minute = 30 if match["half"] else int(match["mi"] or match["bmi"] or 0)
-    part = words.parts[key(match["part"])] if match["part"] else None
+    told = match["part"] or match["parted"]  # jam 10 malam, jam 10 (malam)
+    part = words.parts[key(told)] if told else None
     if hour > 24 or minute > 59:
         return None
     if hour < 12 and (part in ("EV", "NI") or (part == "AF" and hour <= 7)):

@@ -161,7 +161,7 @@ def _clock(words: TimeWords) -> str:
         rf"{alternation(words.lists['clock'])}{B}(?:{hours}{NOT_MORE}|(?P<half>setengah{B})?(?P<spelt>{alternation(words.hours)})\b)"
         rf"|(?P<bh>\d{{1,2}})[.:](?P<bmi>\d\d)(?={B}{zone}\b)"
     )
-    return rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?P<part>{part})\b|{B}{local}){{0,3}}"
+    return rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?:(?P<part>{part})\b|\((?P<parted>{part})\))|{B}{local}){{0,3}}"
 
 
 def _phases(words: TimeWords) -> str:

@@ -66,9 +66,17 @@ def _next(text: str, atoms: list[Atom], grammar: Grammar) -> Atom | None:
         return None
     comma = bool(glue and glue["comma"])
     atom = atom_at(text, start, grammar, inside=True)
-    if atom is None or not _fits(atom, atoms, comma, words_between=bool(glue and glue[0].strip(" ,\u00a0"))):
+    if atom is None:
         return None
-    return atom
+    if _says_again(text, start, atom, atoms):
+        return atom
+    return atom if _fits(atom, atoms, comma, words_between=bool(glue and glue[0].strip(" ,\u00a0"))) else None
+
+
+def _says_again(text: str, start: int, atom: Atom, atoms: list[Atom]) -> bool:
+    """Say whether a date in brackets gives the day of a weekday with a relation: ``Rabu lalu (22/1)``."""
+    again = [part.slot for part in atoms] == ["weekday", "tail"] and atom.slot == "date"
+    return again and text.startswith("(", start)
 
 
 def _fits(atom: Atom, atoms: list[Atom], comma: bool, words_between: bool) -> bool:

@@ -9,9 +9,11 @@ from beritanlp.times.meanings import Distance, Fixed, Meaning, Reading
 from beritanlp.times.numbers import read_number, written
 from beritanlp.times.written import key
 
-# 2019 hari ini, 6.482-6.612 hari ini, Super 750 hari ini: a figure, and today
+# 2019 hari ini, 6.482-6.612 hari ini, Super 750 hari ini: a figure, and today; 7,2 miliar bulan ini: a figure, and now
 _FIGURE = re.compile(
-    r"(?:\d[\d.,-]*\d{2})\s(?=hari ini\b)|(?:(?:19|20)\d\d|\d[\d.,-]*\d{3})\s(?=hari\b)", re.IGNORECASE
+    r"(?:\d[\d.,-]*\d{2})\s(?=hari ini\b)|(?:(?:19|20)\d\d|\d[\d.,-]*\d{3})\s(?=hari\b)"
+    r"|\S+\s(?:ribu|juta|miliar|triliun)\s(?=\w+\sini\b)",
+    re.IGNORECASE,
 )
 _LASTING = re.compile(r"\b(?:dalam|selama|untuk)\s$", re.IGNORECASE)  # dalam lima tahun mendatang: a length
 _HALF = {"Y": "P6M", "TH": "PT30M", "DE": "P5Y", "CE": "P50Y"}
