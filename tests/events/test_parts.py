@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from beritanlp.events.candidates import Candidate, find_unlisted, senses_of
 from beritanlp.events.cast import Cast
+from beritanlp.events.lists import leave_to_people
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.summary import name_list, read_date, summarise
 from beritanlp.events.trees import judge
@@ -113,6 +115,25 @@ def test_the_fullest_telling_stays_with_the_odds_of_the_surest(tellings: list[Te
     [kept] = merge_tellings(tellings)
     assert kept.candidate.token == token
     assert kept.odds == max(one.odds for one in tellings)
+
+
+@pytest.mark.parametrize(
+    ("words", "agents"),
+    [
+        (("ketua", "golkar", ",", "ani", ",", "protes"), ("a",)),
+        (("ketua", "golkar", "ani", "protes"), ("a",)),
+        (("golkar", "dan", "ani", "protes"), ("g", "a")),
+    ],
+)
+def test_an_office_leaves_the_role_to_its_holder(words: tuple[str, ...], agents: tuple[str, ...]) -> None:
+    at = {name: words.index(name) for name in ("golkar", "ani")}
+    named = [
+        SimpleNamespace(entity=entity, type=kind, start=at[name], end=at[name] + 1)
+        for entity, kind, name in (("g", "ORG", "golkar"), ("a", "PERSON", "ani"))
+    ]
+    reading: Any = SimpleNamespace(words=words, sentence_of=[0] * len(words), in_sentence={0: named})
+    cast = Cast(("g", "a"), (), None, (), (), {})
+    assert leave_to_people(reading, len(words) - 1, cast).agents == agents
 
 
 def test_a_form_that_no_frame_lists_is_a_trigger_where_the_network_is_sure(frames: Frames) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from beritanlp.events.cast import Cast
-from beritanlp.events.lists import complete_lists
+from beritanlp.events.lists import complete_lists, leave_to_people
 from beritanlp.events.oleh import plain_roles
 from beritanlp.events.roles import role_odds, slot_features
 from beritanlp.events.slots import Slot, find_slots
@@ -64,7 +64,8 @@ def _cast_one(reading: Reading, candidate: Candidate, judged: Sequence[tuple[Slo
     if frame.mutual and sum(one.role in _SIDES for one in filled) == 1:
         filled += _second_side([one for one, had in zip(judged, filled, strict=True) if had.role == "none"])
     seen = {slot.mention.entity: found for slot, found in judged}
-    return complete_lists(reading, candidate.token, _cast(filled, seen))
+    cast = complete_lists(reading, candidate.token, _cast(filled, seen))
+    return leave_to_people(reading, candidate.token, cast)
 
 
 def _plainly(slot: Slot, plain: Mapping[str, str]) -> Filled | None:
