@@ -25,15 +25,20 @@ _PAPER = re.compile(
     r"(?:\s[a-z]+)?\sdari(?=\s)"
 )
 _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
-_CALLED = re.compile(r"\bbernama(?:\sasli)?\s$")
+_CALLED = re.compile(r"\b(?:bernama(?:\sasli)?|disapa|dipanggil|dijuluki)\s(?:[A-Z][a-z]+\s)?$")
 _ROLE = re.compile(r"(?:\s[a-z-]+){1,9},\s")
 _NEAR = 40
+_REACH_CALLED = 80
 
 
 def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
     """Return the act of a cue in the paragraph ``text[start:end]``."""
     kind = cue.lastgroup or "root"
-    if kind == "suffix" or (kind == "passive" and cue.group().endswith("nya")):
+    goes_back = cue.group().endswith("nya") or known.text.startswith(", ", cue.end())
+    if kind == "suffix" or (kind == "passive" and goes_back):
+        behind = _name_behind(known, cue.end(), end) if kind == "suffix" else None
+        if behind:
+            return Act(cue.start(), cue.end(), kind, behind.entity, behind.end)
         return Act(cue.start(), cue.end(), kind, known.last or _same_body(known), cue.end())
     if kind == "active":
         return Act(cue.start(), cue.end(), kind, *subject_of(known, cue, start))
@@ -42,6 +47,13 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
     speaker, subject = _follower(known, cue.end(), end)
     adds = cue.group() in known.speech.adding and not known.speech.nameless.match(known.text, cue.end() + 1)
     return Act(cue.start(), cue.end(), kind, speaker or (known.last if adds else None), subject)
+
+
+def _name_behind(known: Known, at: int, end: int) -> Mention | None:
+    """Return the name right behind a cue in -nya, which says too much: ``ungkapnya Sari`` is ``ungkap Sari``."""
+    named = known.people.between(at, min(end, at + _NEAR)) if known.text.startswith(" ", at) else []
+    right = named and named[0].start == at + 1 and named[0].type == "PERSON" and named[0].form == "name"
+    return named[0] if right else None
 
 
 def _same_body(known: Known) -> str | None:
@@ -81,6 +93,9 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     nominal = _NOMINAL_ON.match(known.text, at, min(end, at + _REACH_ON))
     if nominal:
         return _pointed_at(known, nominal, at), nominal.end()
+    epithet = known.speech.epithet.match(known.text, at, end)
+    if epithet:
+        return _called(known, at, end) or known.last, epithet.end()
     return _office(known, at, found, end)
 
 
@@ -96,11 +111,19 @@ def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
     ``kata seorang warga desa itu`` and ``tulis akun tersebut`` name nobody.
     """
     head = next(filter(None, nominal.groups())).casefold()
-    for mention in known.people.between(at, nominal.end()):
-        if mention.type == "PERSON" and _CALLED.search(known.text, at, mention.start):
-            return mention.entity
+    called = _called(known, at, nominal.end())
+    if called:
+        return called
     nameless = known.speech.nameless.match(nominal.group().lstrip())
     return None if nameless or head in known.speech.sources.things else referred(known, nominal, at)
+
+
+def _called(known: Known, at: int, end: int) -> str | None:
+    """Return who is called by a name in a description: ``pria yang akrab disapa X``."""
+    for mention in known.people.between(at, min(end, at + _REACH_CALLED)):
+        if mention.type == "PERSON" and _CALLED.search(known.text, at, mention.start):
+            return mention.entity
+    return None
 
 
 def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:

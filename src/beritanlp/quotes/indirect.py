@@ -12,8 +12,8 @@ from beritanlp.quotes.known import Act
 from beritanlp.structure.quotation import Quoted
 
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$)")
-_ADDRESSED = re.compile(r"\s(?:kepada|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
-_OPENING = re.compile(r"[\s,:]*(?:bahwa\s)?")
+_ADDRESSED = re.compile(r"\s(?:kepada|ke|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
+_OPENING = re.compile(r"[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -46,7 +46,8 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     word = text[act.start : act.end]
     if word in speech.denying:
         return None
-    sure = word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
+    goes_on = word in speech.adding and text.startswith(", ", act.end)
+    sure = goes_on or word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
     clause = said.start
     for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
         clause = cut.end()
