@@ -92,9 +92,7 @@ def _opened(text: str, act: Act, end: int, speech: Speech) -> tuple[int, int] | 
     at = dated.end() if dated else comma.end()
     if speech.beside.apposition.match(text, at):
         behind = _COMMA.search(text, at, end)
-        if not behind:
-            return None
-        at = behind.end()
+        at = behind.end() if behind else at
     return at, end
 
 

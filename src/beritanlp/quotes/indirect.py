@@ -16,6 +16,7 @@ _ADDRESSED = re.compile(r"\s(?:kepada|ke|pada|di|dalam|melalui|lewat)\s[^.;:!?\n
 _OPENING = re.compile(r"[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
+_LABEL = re.compile(r"[\\\[\w. ]{0,24}\]\s*")
 _WORD = re.compile(r"\w[\w'’-]*")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
@@ -35,6 +36,8 @@ def sentence_of(text: str, at: int, ends: Sequence[int], start: int, end: int) -
     number = bisect_right(ends, at)
     begin = max(start, ends[number - 1] if number else 0)
     begin += len(text[begin:at]) - len(text[begin:at].lstrip())
+    label = _LABEL.match(text, begin, at) if "]" in text[begin : begin + 24] else None
+    begin = label.end() if label else begin
     dateline = _DATELINE.match(text, begin, at) if "(" in text[begin : begin + 40] else None
     begin = dateline.end() if dateline else begin
     return Said(text, begin, min(end, ends[number] if number < len(ends) else len(text)))

@@ -16,6 +16,7 @@ _NOMINAL_BEFORE = re.compile(
 _JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
 _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
+_APPOSED = re.compile(r",\s[a-zà-ÿ][^,.;:]+")
 _RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
 _NEAR = 40
 
@@ -38,7 +39,8 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
         speaker, _ = _first_of_joint(text, _told_of(text, persons))
         first = next(m for m in reversed(persons) if m.entity == speaker)
         return (None if is_another(known, first) else speaker), persons[-1].end
-    if known.act and _JOINED.search(text, begin, at) and known.act.end >= max(start, at - _REACH_BACK):
+    also = found and text[found[-1].end : at].strip() == "juga"
+    if known.act and not also and _JOINED.search(text, begin, at) and known.act.end >= max(start, at - _REACH_BACK):
         return known.act.speaker, known.act.end
     nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)
     if nominal:
@@ -70,9 +72,12 @@ def is_another(known: Known, person: Mention) -> bool:
 
 
 def _told_of(text: str, persons: list[Mention]) -> list[Mention]:
-    """Leave out a name that only says who somebody is: ``X yang pernah melatih Y mengaku``."""
-    inside = len(persons) > 1 and _RELATIVE.fullmatch(text, persons[-2].end, persons[-1].start)
-    return persons[:-1] if inside else persons
+    """Leave out a name that only says who somebody is: ``X yang pernah melatih Y mengaku``, ``X, pengacara Y, mengaku``."""
+    if len(persons) < 2:
+        return persons
+    one, other = persons[-2:]
+    apposed = text.startswith(", ", other.end) and _APPOSED.fullmatch(text, one.end, other.start)
+    return persons[:-1] if apposed or _RELATIVE.fullmatch(text, one.end, other.start) else persons
 
 
 def _first_of_joint(text: str, persons: list[Mention]) -> tuple[str | None, int]:
