@@ -53,7 +53,7 @@ def _name_behind(known: Known, at: int, end: int) -> Mention | None:
     """Return the name right behind a cue in -nya, which says too much: ``ungkapnya Sari`` is ``ungkap Sari``."""
     named = known.people.between(at, min(end, at + _NEAR)) if known.text.startswith(" ", at) else []
     right = named and named[0].start == at + 1 and named[0].type == "PERSON" and named[0].form == "name"
-    return named[0] if right else None
+    return named[0] if right and not known.text.startswith(":", named[0].end) else None
 
 
 def _same_body(known: Known) -> str | None:
@@ -87,7 +87,7 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     if not persons and not pronoun:
         persons = _behind_role(known, at, end)
     if persons and not (pronoun and persons[0].start > pronoun.end()):
-        return _of_person(known, _apposed(known, persons))
+        return _of_person(known, _apposed(known, persons, at))
     if pronoun:
         return known.last, pronoun.end()
     nominal = _NOMINAL_ON.match(known.text, at, min(end, at + _REACH_ON))
@@ -168,12 +168,12 @@ def _turn(known: Known, at: int, limit: int) -> int:
     return limit
 
 
-def _apposed(known: Known, persons: list[Mention]) -> Mention:
+def _apposed(known: Known, persons: list[Mention], at: int) -> Mention:
     """Of ``juru bicara X, Y`` take Y: a role of somebody else stands before X, and Y follows in apposition."""
     first = persons[0]
     second = next((m for m in persons[1:] if _APPOSITION.fullmatch(known.text, first.end, m.start)), None)
     if second is None:
         return first
-    before = known.text[max(0, first.start - 40) : first.start]
-    described = len(before.split()) > 1 and before.split()[-1].islower()
+    before = known.text[at : first.start]
+    described = before.rstrip().rpartition(" ")[2].islower()
     return second if described or known.speech.sources.relations.search(before) else first

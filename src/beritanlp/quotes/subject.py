@@ -16,7 +16,7 @@ _NOMINAL_BEFORE = re.compile(
 _JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
 _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
-_APPOSED = re.compile(r",\s[a-zà-ÿ][^,.;:]+")
+_APPOSED = re.compile(r",\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
 _RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
 _NEAR = 40
 
