@@ -86,7 +86,7 @@ class _Pairing:
         elif (self.open.mark == '"' or mark in "“") and (nested := self._nested(match)):
             self.inner = nested.end()
         elif _restarts(text, match, self.open, self.start, self.end):
-            self.open = _Open(at, mark)
+            self._restart(at, mark)
         else:
             self._close(self.open.start, match)
 
@@ -97,6 +97,14 @@ class _Pairing:
             behind = _CURLY.search(self.text, curly.end(), self.end)
             return curly if behind and behind.group() == "”" else None
         return curly or _NESTED_STRAIGHT.match(self.text, at, self.end)
+
+    def _restart(self, at: int, mark: str) -> None:
+        """Open anew; what is open and ended its sentence is a part of a speech whose parts are never closed."""
+        assert self.open is not None
+        end = self.open.start + len(self.text[self.open.start : at].rstrip())
+        if mark == self.open.mark == "“" and self.text[end - 1] in ".!?":
+            self.found.append(Quoted(self.open.start, end, False, False))
+        self.open = _Open(at, mark)
 
     def _close(self, start: int, match: re.Match[str]) -> None:
         self.found.append(Quoted(start, match.end(), True, False))
