@@ -58,6 +58,7 @@ class Speech:
 
     ``cue`` finds a cue outside quotations; its group names say how the speaker is found: ``root`` (behind it),
     ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive``, ``claimed`` and ``according`` (behind it).
+    ``epithet`` matches a description behind a cue of who spoke last.
     ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a row of names; ``written`` matches
     behind what is written somewhere and nobody says, ``reads`` before it.
     ``small`` are the words in lower case of a headline (``layout.toml``).

@@ -27,6 +27,7 @@ _PAPER = re.compile(
 _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
 _CALLED = re.compile(r"\b(?:bernama(?:\sasli)?|disapa|dipanggil|dijuluki)\s(?:[A-Z][a-z]+\s)?$")
 _ROLE = re.compile(r"(?:\s[a-z-]+){1,9},\s")
+_SMALL = re.compile(r"\s([a-z]{4,}(?:\s[A-Z]\w+)*)(?=[.,])")
 _NEAR = 40
 _REACH_CALLED = 80
 
@@ -152,7 +153,16 @@ def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str 
             return other.entity, other.end
     if found and found[0].start - at < _NEAR and governs(known, found[0], at):
         return None if _holds(known, found[0], at) else found[0].entity, found[0].end
-    return None, at
+    small = _SMALL.match(known.text, at, end)
+    return (_written_small(known, small.group(1)), small.end()) if small else (None, at)
+
+
+def _written_small(known: Known, words: str) -> str | None:
+    """Return the only body of the article that is called so: ``imbuh pengadilan`` is ``Pengadilan Iran``."""
+    called = {
+        m.entity for m in known.people.mentions if m.type == "ORG" and m.text.casefold().startswith(words.casefold())
+    }
+    return called.pop() if len(called) == 1 else None
 
 
 def _holds(known: Known, body: Mention, at: int) -> bool:

@@ -72,7 +72,7 @@ def is_another(known: Known, person: Mention) -> bool:
 
 
 def _told_of(text: str, persons: list[Mention]) -> list[Mention]:
-    """Leave out a name that only says who somebody is: ``X yang pernah melatih Y mengaku``, ``X, pengacara Y, mengaku``."""
+    """Leave out a name that only says who somebody is: ``X yang melatih Y mengaku``, ``X, pengacara Y, mengaku``."""
     if len(persons) < 2:
         return persons
     one, other = persons[-2:]
