@@ -15,7 +15,7 @@ _NOMINAL_ON = re.compile(
     r"(?:(\w+)(?:\s[\w()-]+){0,12}?(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?,?)?\s(?:tersebut|itu|ini)|sang\s(\w+))\b"
 )
 _FIRST = re.compile(r"\s+(?:(?:sebuah|suatu)\s)?(\w[\w-]*)")
-_POINTED = re.compile(r",?\s(?:tersebut|itu|ini)\b")
+_POINTED = re.compile(r",?\s(?:(?:di|dari|era)(?:\s[A-ZÀ-Þ0-9][\w.-]*){1,6}\s)?(?:tersebut|itu|ini)\b")
 _DESCRIBED = re.compile(r"(?<![\w-])[a-zà-ÿ][\w-]*\s$")
 _RELATIVE = re.compile(r"\byang\b")
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,30}\))?, ")
