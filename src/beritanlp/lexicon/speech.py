@@ -58,6 +58,7 @@ class Speech:
 
     ``cue`` finds a cue outside quotations; its group names say how the speaker is found: ``root`` (behind it),
     ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive``, ``claimed`` and ``according`` (behind it).
+    ``epithet`` matches a description behind a cue of who spoke last.
     ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a row of names; ``written`` matches
     behind what is written somewhere and nobody says, ``reads`` before it.
     ``small`` are the words in lower case of a headline (``layout.toml``).
@@ -76,6 +77,7 @@ class Speech:
     denying: frozenset[str]
     adding: frozenset[str]
     nameless: re.Pattern[str]
+    epithet: re.Pattern[str]
     own: re.Pattern[str]
     listing: re.Pattern[str]
     written: re.Pattern[str]
@@ -105,6 +107,10 @@ def load_speech(data: DataFolders) -> Speech:
         denying=frozenset(_words(tables, "denying")),
         adding=frozenset(_words(tables, "adding")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
+        epithet=re.compile(
+            rf"\s(?:{_any(_words(tables, 'described'))})\s(?:yang|kelahiran|asal|berusia)\s"
+            rf"(?!{_any(_words(tables, 'shy'))}\b)"
+        ),
         own=re.compile(rf"\b(?:{_any(_words(tables, 'own'))})\b", re.IGNORECASE),
         listing=re.compile(rf"\b(?:{_any(_words(tables, 'listing'))})\b", re.IGNORECASE),
         written=re.compile(rf"[\s,.]{{0,4}}(?:(?:begitu|demikian|yang)\s)*(?:{_any(_words(tables, 'written'))})\b"),
@@ -143,7 +149,8 @@ def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
 def _beside(tables: dict[str, Any]) -> Beside:
     dated = [*_words(tables, "days"), *_words(tables, "sources")]
     adjuncts = [*_words(tables, "stops"), *dated]
-    stance = rf"(?:{_any(_words(tables, 'stances'))})"
+    stance = rf"(?:{_any(_words(tables, 'stances'))})(?:nya)?\s(?:kepada|atas|untuk|terhadap)\b"
+    pointed = rf"hal\s(?:tersebut|itu|ini)\s(?:{_any(adjuncts)})\b"
     return Beside(
         roots=frozenset(_words(tables, "asides")),
         linkers=frozenset(_words(tables, "linkers")),
@@ -153,7 +160,7 @@ def _beside(tables: dict[str, Any]) -> Beside:
         apposition=re.compile(rf"(?:{_any(_words(tables, 'roles'))})\b", re.IGNORECASE),
         source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s", re.IGNORECASE),
         subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
-        noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|{stance}(?:nya)?\s(?:kepada|atas|untuk|terhadap)\b"),
+        noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|{pointed}|{stance}"),
         linked=re.compile(
             rf"\)?(?:\s\([^()]{{1,20}}\))?"
             rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))})\s){{0,2}}|,\s[^,.;]{{2,80}},\s)"

@@ -15,7 +15,7 @@ _NOMINAL_ON = re.compile(
     r"(?:(\w+)(?:\s[\w()-]+){0,12}?(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?,?)?\s(?:tersebut|itu|ini)|sang\s(\w+))\b"
 )
 _FIRST = re.compile(r"\s+(?:(?:sebuah|suatu)\s)?(\w[\w-]*)")
-_POINTED = re.compile(r",?\s(?:tersebut|itu|ini)\b")
+_POINTED = re.compile(r",?\s(?:(?:di|dari|era)(?:\s[A-ZÀ-Þ0-9][\w.-]*){1,6}\s)?(?:tersebut|itu|ini)\b")
 _DESCRIBED = re.compile(r"(?<![\w-])[a-zà-ÿ][\w-]*\s$")
 _RELATIVE = re.compile(r"\byang\b")
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,30}\))?, ")
@@ -25,15 +25,21 @@ _PAPER = re.compile(
     r"(?:\s[a-z]+)?\sdari(?=\s)"
 )
 _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
-_CALLED = re.compile(r"\bbernama(?:\sasli)?\s$")
+_CALLED = re.compile(r"\b(?:bernama(?:\sasli)?|disapa|dipanggil|dijuluki)\s(?:[A-Z][a-z]+\s)?$")
 _ROLE = re.compile(r"(?:\s[a-z-]+){1,9},\s")
+_SMALL = re.compile(r"\s([a-z]{4,}(?:\s[A-Z]\w+)*)(?=[.,])")
 _NEAR = 40
+_REACH_CALLED = 80
 
 
 def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
     """Return the act of a cue in the paragraph ``text[start:end]``."""
     kind = cue.lastgroup or "root"
-    if kind == "suffix" or (kind == "passive" and cue.group().endswith("nya")):
+    goes_back = cue.group().endswith("nya") or known.text.startswith(", ", cue.end())
+    if kind == "suffix" or (kind == "passive" and goes_back):
+        behind = _name_behind(known, cue.end(), end) if kind == "suffix" else None
+        if behind:
+            return Act(cue.start(), cue.end(), kind, behind.entity, behind.end)
         return Act(cue.start(), cue.end(), kind, known.last or _same_body(known), cue.end())
     if kind == "active":
         return Act(cue.start(), cue.end(), kind, *subject_of(known, cue, start))
@@ -42,6 +48,13 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
     speaker, subject = _follower(known, cue.end(), end)
     adds = cue.group() in known.speech.adding and not known.speech.nameless.match(known.text, cue.end() + 1)
     return Act(cue.start(), cue.end(), kind, speaker or (known.last if adds else None), subject)
+
+
+def _name_behind(known: Known, at: int, end: int) -> Mention | None:
+    """Return the name right behind a cue in -nya, which says too much: ``ungkapnya Sari`` is ``ungkap Sari``."""
+    named = known.people.between(at, min(end, at + _NEAR)) if known.text.startswith(" ", at) else []
+    right = named and named[0].start == at + 1 and named[0].type == "PERSON" and named[0].form == "name"
+    return named[0] if right and not known.text.startswith(":", named[0].end) else None
 
 
 def _same_body(known: Known) -> str | None:
@@ -75,12 +88,15 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     if not persons and not pronoun:
         persons = _behind_role(known, at, end)
     if persons and not (pronoun and persons[0].start > pronoun.end()):
-        return _of_person(known, _apposed(known, persons))
+        return _of_person(known, _apposed(known, persons, at))
     if pronoun:
         return known.last, pronoun.end()
     nominal = _NOMINAL_ON.match(known.text, at, min(end, at + _REACH_ON))
     if nominal:
         return _pointed_at(known, nominal, at), nominal.end()
+    epithet = known.speech.epithet.match(known.text, at, end)
+    if epithet:
+        return _called(known, at, end) or known.last, epithet.end()
     return _office(known, at, found, end)
 
 
@@ -96,11 +112,19 @@ def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
     ``kata seorang warga desa itu`` and ``tulis akun tersebut`` name nobody.
     """
     head = next(filter(None, nominal.groups())).casefold()
-    for mention in known.people.between(at, nominal.end()):
-        if mention.type == "PERSON" and _CALLED.search(known.text, at, mention.start):
-            return mention.entity
+    called = _called(known, at, nominal.end())
+    if called:
+        return called
     nameless = known.speech.nameless.match(nominal.group().lstrip())
     return None if nameless or head in known.speech.sources.things else referred(known, nominal, at)
+
+
+def _called(known: Known, at: int, end: int) -> str | None:
+    """Return who is called by a name in a description: ``pria yang akrab disapa X``."""
+    for mention in known.people.between(at, min(end, at + _REACH_CALLED)):
+        if mention.type == "PERSON" and _CALLED.search(known.text, at, mention.start):
+            return mention.entity
+    return None
 
 
 def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
@@ -129,7 +153,16 @@ def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str 
             return other.entity, other.end
     if found and found[0].start - at < _NEAR and governs(known, found[0], at):
         return None if _holds(known, found[0], at) else found[0].entity, found[0].end
-    return None, at
+    small = _SMALL.match(known.text, at, end)
+    return (_written_small(known, small.group(1)), small.end()) if small else (None, at)
+
+
+def _written_small(known: Known, words: str) -> str | None:
+    """Return the only body of the article that is called so: ``imbuh pengadilan`` is ``Pengadilan Iran``."""
+    called = {
+        m.entity for m in known.people.mentions if m.type == "ORG" and m.text.casefold().startswith(words.casefold())
+    }
+    return called.pop() if len(called) == 1 else None
 
 
 def _holds(known: Known, body: Mention, at: int) -> bool:
@@ -145,12 +178,12 @@ def _turn(known: Known, at: int, limit: int) -> int:
     return limit
 
 
-def _apposed(known: Known, persons: list[Mention]) -> Mention:
+def _apposed(known: Known, persons: list[Mention], at: int) -> Mention:
     """Of ``juru bicara X, Y`` take Y: a role of somebody else stands before X, and Y follows in apposition."""
     first = persons[0]
     second = next((m for m in persons[1:] if _APPOSITION.fullmatch(known.text, first.end, m.start)), None)
     if second is None:
         return first
-    before = known.text[max(0, first.start - 40) : first.start]
-    described = len(before.split()) > 1 and before.split()[-1].islower()
+    before = known.text[at : first.start]
+    described = before.rstrip().rpartition(" ")[2].islower()
     return second if described or known.speech.sources.relations.search(before) else first

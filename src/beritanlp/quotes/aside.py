@@ -18,9 +18,11 @@ _LONGEST_SUBJECT = 10
 _ALIKE = re.compile(r"(?:\b(?:seperti|sebagaimana|demikian|begitu)\s(?:yang\s)?)$")
 _AFTER = re.compile(r"(?:\s\([^()]{1,40}\))?(?:\s(?:lagi|juga|pula|kemudian|sendiri))?")
 _BAHWA = re.compile(r"[\s,]*bahwa\s")
+_DATE = re.compile(r"[A-Z]\w+\s\([\d/ ]{3,12}\),\s*")
 _COMMA = re.compile(r"\s?,\s*")
 _NO_COMMA = re.compile(r"\s(?=[a-z])")
 _TITLED = re.compile(r"(?:\s[A-ZÀ-Þ][\w.-]*){1,8}")
+HEAD = re.compile(r"(?:^|[.!?\n\]]\s*)[A-ZÀ-Þ][\w-]*(?:\s[a-zà-ÿ][\w-]*){0,4}\s$")
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
@@ -47,7 +49,8 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
         return _opened(text, act, end, speech)
     alike = _ALIKE.search(before)
     head = before[: alike.start()] if alike else before
-    if (act.kind == "passive" and not alike) or not head.rstrip().endswith(","):
+    inserted = act.kind == "root" and not alike and text.startswith(", ", act.subject) and HEAD.search(before)
+    if (act.kind == "passive" and not alike) or not (inserted or head.rstrip().endswith(",")):
         return None
     return _interrupted(text, act, start, start + len(head), end, speech)
 
@@ -85,12 +88,11 @@ def _opened(text: str, act: Act, end: int, speech: Speech) -> tuple[int, int] | 
     if bahwa or not comma:
         loose = bahwa or (_NO_COMMA.match(text, at) if _is_pronoun(text, act, speech) else None)
         return (loose.end(), end) if loose else None
-    at = comma.end()
+    dated = _DATE.match(text, comma.end())
+    at = dated.end() if dated else comma.end()
     if speech.beside.apposition.match(text, at):
         behind = _COMMA.search(text, at, end)
-        if not behind:
-            return None
-        at = behind.end()
+        at = behind.end() if behind else at
     return at, end
 
 

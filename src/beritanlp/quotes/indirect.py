@@ -12,10 +12,11 @@ from beritanlp.quotes.known import Act
 from beritanlp.structure.quotation import Quoted
 
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$)")
-_ADDRESSED = re.compile(r"\s(?:kepada|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
-_OPENING = re.compile(r"[\s,:]*(?:bahwa\s)?")
+_ADDRESSED = re.compile(r"\s(?:kepada|ke|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
+_OPENING = re.compile(r"[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
+_LABEL = re.compile(r"[\\\[\w. ]{0,24}\]\s*")
 _WORD = re.compile(r"\w[\w'’-]*")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
@@ -35,6 +36,8 @@ def sentence_of(text: str, at: int, ends: Sequence[int], start: int, end: int) -
     number = bisect_right(ends, at)
     begin = max(start, ends[number - 1] if number else 0)
     begin += len(text[begin:at]) - len(text[begin:at].lstrip())
+    label = _LABEL.match(text, begin, at) if "]" in text[begin : begin + 24] else None
+    begin = label.end() if label else begin
     dateline = _DATELINE.match(text, begin, at) if "(" in text[begin : begin + 40] else None
     begin = dateline.end() if dateline else begin
     return Said(text, begin, min(end, ends[number] if number < len(ends) else len(text)))
@@ -46,7 +49,8 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     word = text[act.start : act.end]
     if word in speech.denying:
         return None
-    sure = word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
+    goes_on = word in speech.adding and text.startswith(", ", act.end)
+    sure = goes_on or word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
     clause = said.start
     for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
         clause = cut.end()

@@ -14,7 +14,7 @@ _FARTHEST = 400
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
 _LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
 _PREDICATE = re.compile(
-    r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me|ber|ter)\w)"
+    r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me(?!rupakan)|ber|ter)\w)"
 )
 
 
@@ -33,10 +33,11 @@ def _sentence_starts(text: str, begin: int, at: int) -> Iterator[int]:
 def subject_before(page: Page, floor: Floor, at: int) -> str | None:
     """Return the person who is the subject of the sentence before a quotation, where nobody has spoken since."""
     begin = max(floor.until, floor.begun, at - _FARTHEST)
+    whole = begin == floor.begun or page.text[begin - 1 : begin] in '"”'
     for sentence in _sentence_starts(page.text, begin, at):
         if not page.speech.pronoun.match(page.text, sentence):
-            begin = sentence
-    if begin == at - _FARTHEST:
+            begin, whole = sentence, True
+    if not whole:
         return None
     for mention in page.people.between(begin, at):
         if mention.type == "PERSON" and mention.form == "name":

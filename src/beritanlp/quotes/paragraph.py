@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from beritanlp.quotes.acts import read_act
+from beritanlp.quotes.aside import HEAD
 from beritanlp.quotes.floor import Floor, Part
 from beritanlp.quotes.genuine import asks, is_between, is_speech, is_written
 from beritanlp.quotes.indirect import indirect_quote, sentence_of
@@ -19,7 +20,7 @@ from beritanlp.structure.quotation import Quoted
 
 _ATTACHED = 240
 _NAMED_WITHIN = 60
-_BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian(?=\s[a-z])|begitu|lagi|yang)\s)?")
+_BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian(?=\s[a-z])|begitu|lagi|yang|[Ii]tu)\s)?")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-ZÀ-Þ]|[a-z][.!?][A-Z]")
 _WITHIN = re.compile(r"(?<![Ss]eperti)(?<!egitu)(?<!emikian)(?<!ebagaimana)(?<=\w)\s$")
 _CLAUSE_END = re.compile(r"\s*(?:[.\n]|$)|\s(?:dalam|di|kepada|pada|saat|usai)\b")
@@ -74,18 +75,29 @@ def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_
         tied = cue if cue and cue.lastgroup in ("root", "suffix", "passive") else _subject_first(page, one, cues)
         if is_speech(page, one, told=tied is not None):
             turns.append(_Turn(one.start, one, tied and cues.pop(tied.start())))
-    free = (_Turn(at, None, cue) for at, cue in cues.items() if _opens_clause(page.text, cue))
+    free = (_Turn(at, None, cue) for at, cue in cues.items() if _opens_clause(page, cue))
     return sorted([*turns, *free], key=lambda turn: turn.start)
 
 
-def _opens_clause(text: str, cue: re.Match[str]) -> bool:
+def _opens_clause(page: Page, cue: re.Match[str]) -> bool:
     """Say whether a cue is no part of a clause: ``suaranya terdengar jelas oleh X``, ``X datang untuk menjelaskan``.
 
     A verb behind ``yang`` tells who somebody is, and not that he speaks now.
     """
     if cue.lastgroup == "active":
-        return not text.endswith((" untuk ", " yang "), 0, cue.start())
-    return cue.lastgroup != "root" or not _WITHIN.search(text, max(0, cue.start() - 24), cue.start())
+        return not page.text.endswith((" untuk ", " yang "), 0, cue.start())
+    within = cue.lastgroup == "root" and _WITHIN.search(page.text, max(0, cue.start() - 24), cue.start())
+    return not within or _is_inserted(page, cue)
+
+
+def _is_inserted(page: Page, cue: re.Match[str]) -> bool:
+    """Say whether a cue is put between a few words and the rest without a comma: ``Kemudian lanjut dia, harga ...``."""
+    if cue.group() not in page.speech.beside.roots or not HEAD.search(page.text, max(0, cue.start() - 64), cue.start()):
+        return False
+    pronoun = page.speech.pronoun.match(page.text, cue.end() + 1)
+    named = page.people.between(cue.end(), cue.end() + _NAMED_WITHIN)
+    end = pronoun.end() if pronoun else named[0].end if named and named[0].start == cue.end() + 1 else 0
+    return page.text.startswith(", ", end) and end > 0
 
 
 def _subject_first(page: Page, one: Quoted, cues: Mapping[int, re.Match[str]]) -> re.Match[str] | None:

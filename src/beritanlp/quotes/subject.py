@@ -16,6 +16,8 @@ _NOMINAL_BEFORE = re.compile(
 _JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
 _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
+_APPOSED = re.compile(r",\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
+_RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
 _NEAR = 40
 
 
@@ -34,10 +36,11 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
         if persons[-1].form == "pronoun":
             goes_on = known.last if cue.group() in known.speech.adding else None
             return goes_on or traced(known, persons[-1]), persons[-1].end
-        speaker, subject = _first_of_joint(text, persons)
+        speaker, _ = _first_of_joint(text, _told_of(text, persons))
         first = next(m for m in reversed(persons) if m.entity == speaker)
-        return (None if is_another(known, first) else speaker), subject
-    if known.act and _JOINED.search(text, begin, at) and known.act.end >= max(start, at - _REACH_BACK):
+        return (None if is_another(known, first) else speaker), persons[-1].end
+    also = found and text[found[-1].end : at].strip() == "juga"
+    if known.act and not also and _JOINED.search(text, begin, at) and known.act.end >= max(start, at - _REACH_BACK):
         return known.act.speaker, known.act.end
     nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)
     if nominal:
@@ -45,7 +48,7 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
             return None, nominal.end(2)
         return referred(known, nominal, begin), nominal.end()
     if found and at - found[-1].end < _NEAR and governs(known, found[-1], begin) and _heads(known, found, begin, at):
-        return found[-1].entity, found[-1].end
+        return _first_of_joint(text, found)
     return None, at
 
 
@@ -55,7 +58,8 @@ def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
     long = len(found) > 1 and found[-2].entity == last.entity and text[found[-2].end : last.start] == " ("
     opening = text[begin : found[-2].start if long else last.start].rstrip()
     word = opening.rpartition(" ")[2]
-    return text[last.end : at] != ", " and not known.speech.stop.fullmatch(word)
+    held = known.speech.beside.apposition.fullmatch(word)
+    return text[last.end : at] != ", " and not held and not known.speech.stop.fullmatch(word)
 
 
 def is_another(known: Known, person: Mention) -> bool:
@@ -67,8 +71,17 @@ def is_another(known: Known, person: Mention) -> bool:
     )
 
 
+def _told_of(text: str, persons: list[Mention]) -> list[Mention]:
+    """Leave out a name that only says who somebody is: ``X yang melatih Y mengaku``, ``X, pengacara Y, mengaku``."""
+    if len(persons) < 2:
+        return persons
+    one, other = persons[-2:]
+    apposed = text.startswith(", ", other.end) and _APPOSED.fullmatch(text, one.end, other.start)
+    return persons[:-1] if apposed or _RELATIVE.fullmatch(text, one.end, other.start) else persons
+
+
 def _first_of_joint(text: str, persons: list[Mention]) -> tuple[str | None, int]:
-    """Of people who speak together (``X dan Y menyatakan``) the first is the speaker."""
+    """Of those who speak together (``X dan Y menyatakan``) the first is the speaker."""
     chosen = persons[-1]
     if len(persons) > 1 and re.fullmatch(
         r"\s?/\s?|\s(?:dan|bersama|serta)\s(?:[\w.]+,?\s){0,9}", text[persons[-2].end : chosen.start]

@@ -22,6 +22,7 @@ _APART = re.compile(r"(?<=[\w)][.?!…] )\"(?= [A-ZÀ-Þ])")
 _ONLY_CLOSES = re.compile(r"(?<=[\w)\]][,.?!])[\"”](?= [a-z])")
 _NESTED = re.compile(r"(?<=[\w,(] )“[^“”\"\n]{1,80}”|(?<=\()“[^“”\"\n]{1,80}”")
 _NESTED_STRAIGHT = re.compile(r'(?<=[\w,] )"("?)(?=\w)[^"\n,.!?]{1,40}"\1(?=[ ,.][^"\n]*[,.!?]")')
+_CURLY = re.compile(r"[“”]")
 _SENTENCE_START = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ])")
 
 
@@ -82,16 +83,28 @@ class _Pairing:
                 self._close(_sentence_start(text, self.found[-1].end if self.found else self.start, at), match)
             elif mark not in _CLOSES or _looks_opening(text, at, match.end(), self.start, self.end):
                 self.open = _Open(at, mark)
-        elif self.open.mark == '"' and (nested := self._nested(match)):
+        elif (self.open.mark == '"' or mark in "“") and (nested := self._nested(match)):
             self.inner = nested.end()
         elif _restarts(text, match, self.open, self.start, self.end):
-            self.open = _Open(at, mark)
+            self._restart(at, mark)
         else:
             self._close(self.open.start, match)
 
     def _nested(self, match: re.Match[str]) -> re.Match[str] | None:
         at = match.start()
-        return _NESTED.match(self.text, at) or _NESTED_STRAIGHT.match(self.text, at, self.end)
+        curly = _NESTED.match(self.text, at)
+        if curly and self.open and self.open.mark == "“":
+            behind = _CURLY.search(self.text, curly.end(), self.end)
+            return curly if behind and behind.group() == "”" else None
+        return curly or _NESTED_STRAIGHT.match(self.text, at, self.end)
+
+    def _restart(self, at: int, mark: str) -> None:
+        """Open anew; what is open and ended its sentence is a part of a speech whose parts are never closed."""
+        assert self.open is not None
+        end = self.open.start + len(self.text[self.open.start : at].rstrip())
+        if mark == self.open.mark == "“" and self.text[end - 1] in ".!?":
+            self.found.append(Quoted(self.open.start, end, False, False))
+        self.open = _Open(at, mark)
 
     def _close(self, start: int, match: re.Match[str]) -> None:
         self.found.append(Quoted(start, match.end(), True, False))
