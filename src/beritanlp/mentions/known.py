@@ -9,6 +9,7 @@ from beritanlp.lexicon.names import Names, pieces
 from beritanlp.mentions.span import Span
 
 _GLUED_LENGTH = 4
+_OFFICE, _OFFICE_WORDS = 60, 4
 _HYPHENS = "-–/"
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _FIRST_WORD = re.compile(r"\w+(?= )")
@@ -111,3 +112,9 @@ def ends_office(text: str, start: int, word: str, names: Names) -> bool:
     """Say whether a word ends an office of two words: ``Utama`` after ``Direktur``."""
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     return before is not None and (before.group(1).lower(), word.lower()) in names.offices.heads
+
+
+def office_before(text: str, start: int, names: Names) -> bool:
+    """Say whether an office of up to four words stands right before: ``Wakil Perdana Menteri``."""
+    before = tuple(text[max(0, start - _OFFICE) : start].lower().split()[-_OFFICE_WORDS:])
+    return any(before[n:] in names.offices.heads for n in range(len(before)))
