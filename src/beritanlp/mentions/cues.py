@@ -13,9 +13,8 @@ from beritanlp.mentions.known import office_before
 from beritanlp.mentions.span import Span, Taken
 
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
-_BEFORE = re.compile(
-    r"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘] ?|,? (?:seperti|yakni|yaitu|misalnya) | )\Z"
-)
+_SUCH_AS = ("seperti", "yakni", "yaitu", "misalnya")
+_BEFORE = re.compile(rf"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘] ?|,? (?:{'|'.join(_SUCH_AS)}) | )\Z")
 _APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,3}")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
 _PLACED = frozenset({"GPE", "ORG"})
@@ -49,7 +48,7 @@ def _initials(text: str, names: Names) -> Iterator[Span]:
             yield Span(aged.start(1), aged.end(1), "PERSON", "context.initials")
     for holder in _SELAKU_INITIALS.finditer(text) if "inisial" in text else ():
         yield Span(holder.start(1), holder.end(1), "PERSON", "context.initials")
-    for found in _INITIALS.finditer(text):
+    for found in _INITIALS.finditer(text) if "inisial" in text or "alias" in text else ():
         for group in (1, 2):
             if found.group(group):
                 yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
@@ -102,7 +101,18 @@ def _is_apposed(text: str, end: int, persons: frozenset[int]) -> bool:
 
 def _noun_before(text: str, start: int, names: Names) -> re.Match[str] | None:
     """Find the noun before a name, over a word that says of what kind it is: ``grup musik``, ``serial televisi``."""
+    if _says_nothing(text[max(0, start - _REACH) : start], names):
+        return None
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before and before.group(1) in names.words.kinds:
         return _BEFORE.search(text, max(0, start - _REACH), before.start(1))
     return before
+
+
+def _says_nothing(before: str, names: Names) -> bool:
+    """Say whether a name follows a plain word that is no cue and leads to none, which most names do: a quick look."""
+    word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    if not word.isalpha() or word in _SUCH_AS or word in names.words.kinds:
+        return False
+    low = word.lower()
+    return ("of", low) not in names.cues and ("before", low) not in names.cues
