@@ -58,14 +58,17 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
     return found
 
 
-def split_pair(span: Span, text: str) -> Iterator[Span]:
+def split_pair(span: Span, text: str, names: Names) -> Iterator[Span]:
     """Yield both people of a pair with a hyphen between (``Anies-Muhaimin``, ``Ani Lestari-Budi Santoso``).
 
-    A pair has as many words on either side, or two at least on both; ``Tae-Yong`` is one name, as ``Al-Haddad`` is.
+    A pair has as many words on either side, or two at least on both; ``Tae-Yong`` is one name, as ``Al-Haddad`` is;
+    so is what the lexicon knows: the airport ``Soekarno-Hatta``.
     """
-    left, hyphen, right = text[span.start : span.end].partition("-")
+    form = text[span.start : span.end]
+    left, hyphen, right = form.partition("-")
     words = len(left.split()), len(right.split())
-    if span.type == "PERSON" and hyphen and _is_side(left) and _is_side(right) and (words == (1, 1) or min(words) > 1):
+    two = hyphen and _is_side(left) and _is_side(right) and (words == (1, 1) or min(words) > 1)
+    if span.type == "PERSON" and two and not names.meanings(form):
         yield replace(span, end=span.start + len(left))
         yield replace(span, start=span.end - len(right))
     else:
