@@ -60,6 +60,8 @@ class NameWords:
     not_names: frozenset[str]
     term_heads: frozenset[str]
     kinds: frozenset[str]
+    lettered: frozenset[str]
+    routes: frozenset[str]
     months: frozenset[str]
     first_names: frozenset[str]
     name_particles: frozenset[str]

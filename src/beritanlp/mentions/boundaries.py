@@ -35,6 +35,7 @@ _COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk)\b(?:\.(?=,|\)| [a-z(]))
 _UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
 _GROUP = re.compile(r"[A-H] (?=[A-Z][a-z])")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
+_LIST_NUMBER = re.compile(r"(?<=[a-z])\d\d?$")
 _SERIES = re.compile(r"[a-z] [A-Z]\.$")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
 
@@ -57,14 +58,17 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
     return found
 
 
-def split_pair(span: Span, text: str) -> Iterator[Span]:
+def split_pair(span: Span, text: str, names: Names) -> Iterator[Span]:
     """Yield both people of a pair with a hyphen between (``Anies-Muhaimin``, ``Ani Lestari-Budi Santoso``).
 
-    A pair has as many words on either side, or two at least on both; ``Tae-Yong`` is one name, as ``Al-Haddad`` is.
+    A pair has as many words on either side, or two at least on both; ``Tae-Yong`` is one name, as ``Al-Haddad`` is;
+    so is what the lexicon knows: the airport ``Soekarno-Hatta``.
     """
-    left, hyphen, right = text[span.start : span.end].partition("-")
+    form = text[span.start : span.end]
+    left, hyphen, right = form.partition("-")
     words = len(left.split()), len(right.split())
-    if span.type == "PERSON" and hyphen and _is_side(left) and _is_side(right) and (words == (1, 1) or min(words) > 1):
+    two = hyphen and _is_side(left) and _is_side(right) and (words == (1, 1) or min(words) > 1)
+    if span.type == "PERSON" and two and not names.meanings(form):
         yield replace(span, end=span.start + len(left))
         yield replace(span, start=span.end - len(right))
     else:
@@ -85,12 +89,20 @@ def _trim(span: Span, text: str) -> Span | None:
         end -= 1
     if (under := _UNDER.search(text, start, end)) and _AGES.match(text, end):
         end = under.start()
+    if text[end - 1].isdigit() and (number := _LIST_NUMBER.search(text, start, end)) and _goes_on(text, number):
+        end = number.start()
     if (group := _GROUP.match(text, start, end)) and text.endswith("Grup ", 0, start):
         start = group.end()
     opened = text.rfind("(", start, end)
     if opened > start and _OPENED.fullmatch(text, opened, end):
         return _trim(replace(span, start=start, end=opened), text)
     return replace(span, start=start, end=end) if start < end else None
+
+
+def _goes_on(text: str, number: re.Match[str]) -> bool:
+    """Say whether a figure glued to a name is the next one of a list: ``1. Rudi - Persada2. Adi``."""
+    last = f"{int(number.group()) - 1}. "
+    return text.startswith(". ", number.end()) and text[number.end() + 2 :][:1].isupper() and last in text
 
 
 def _belongs(text: str, start: int, end: int, type: EntityType) -> bool:
@@ -172,6 +184,8 @@ def _organisation(span: Span, text: str, names: Names) -> Span:
     words = words[: _date_at(words, names)]
     words = words[: next((n for n, word in enumerate(words) if n and _ACT.fullmatch(word)), None)]
     end = span.start + len(" ".join(words))
+    if len(words) > 1 and _is_post(words[0], names):
+        span = replace(span, start=span.start + len(words[0]) + 1)
     while len(words) > 1 and _is_rank_of_next(words[-1], text, end, names):
         end -= len(words.pop()) + 1
     company = _COMPANY.match(text, end)
@@ -185,6 +199,12 @@ def _place_of(span: Span, text: str, names: Names) -> Span | None:
     if (low in names.offices.kept or low in names.offices.abbreviations) and names.meanings(place, "GPE"):
         return replace(span, start=span.end - len(place), type="GPE")
     return None
+
+
+def _is_post(word: str, names: Names) -> bool:
+    """Say whether an organisation was tagged with the post of who works there: ``CTO Maju Jaya``."""
+    low = word.lower()
+    return word.isupper() and (low,) in names.offices.heads and low not in names.offices.abbreviations
 
 
 def _is_rank_of_next(word: str, text: str, end: int, names: Names) -> bool:

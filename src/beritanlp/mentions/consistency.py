@@ -14,7 +14,8 @@ from beritanlp.schema import EntityType
 _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
 _SHORTEST = 3
 _DATED = re.compile(r" (?:19|20)\d\d$")
-_WORD = re.compile(r"(?<![\w@#])\w+")
+_WORD = re.compile(r"\w+")
+_JOINED = frozenset("_@#")
 _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
 
 
@@ -75,18 +76,27 @@ def _occurrences(text: str, types: dict[str, tuple[EntityType, str]]) -> Iterato
     """Find the forms as whole words, the longest at each place, by how long the ones with the same first word are."""
     lengths: dict[str, set[int]] = defaultdict(set)
     for form in types:
-        first = _WORD.match(form)
-        if first is not None:
-            lengths[first.group()].add(len(form))
+        if head := _WORD.match(form):
+            lengths[head.group()].add(len(form))
     longest = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+    places = sorted((start, first) for first in longest for start in _whole_words(text, first))
     done = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
+    for start, first in places:
         if start < done:
             continue
-        for length in longest.get(word.group(), ()):
+        for length in longest[first]:
             form = text[start : start + length]
             if form in types and _GOES_ON.match(text, start + length) is None:
                 done = start + length
                 yield Span(start, done, *types[form])
                 break
+
+
+def _whole_words(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands, neither a part of another one nor of an account or a hashtag."""
+    start = text.find(word)
+    while start >= 0:
+        before, after = text[start - 1 : start] if start else "", text[start + len(word) : start + len(word) + 1]
+        if not (before.isalnum() or after.isalnum() or after == "_") and before not in _JOINED:
+            yield start
+        start = text.find(word, start + 1)

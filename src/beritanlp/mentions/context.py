@@ -20,10 +20,11 @@ _COMMON = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "CCONJ"
 _NEVER_COMMON = frozenset({"PERSON", "GPE", "LOC"})
 _SAID_OF_TERMS = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG"})
 _YEAR = re.compile(r" (?:19|20)\d\d$")
-_SUSPECT = 2
 _OFFICE_WORD = re.compile(r"\b([A-Z][a-z]+) \Z")
 _HOLDERS = frozenset({"PERSON", "ORG"})
 _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
+_COUNTED = re.compile(r"[Kk]e-?\d+|Tahun (?:19|20)\d\d")
+_LETTERED = re.compile(r"(\w+) \Z")
 _REDUPLICATED = re.compile(r"(\w{3,})-(?i:\1)\b|(\w\w)\w+-(?i:\2)[a-z]+\Z")
 _OPENS = re.compile(r"(?:^|[.!?:…\n|][\s\"“”'‘(]*|[\"“‘(]\s?)$")
 _LAST_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
@@ -106,7 +107,8 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def is_name(text: str, span: Span, names: Names) -> bool:
     """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree alone, no food that is said twice
-    (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``)."""
+    (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``), no bare ordinal or year
+    (``Ke-28``, ``Tahun 2024``)."""
     form = text[span.start : span.end]
     if form in names.words.not_names or (span.type == "PERSON" and _is_no_person(text, form)):
         return False
@@ -114,13 +116,21 @@ def is_name(text: str, span: Span, names: Names) -> bool:
         return False
     if span.type == "PERSON" and _is_ministry(text, span, form, names):
         return False
-    if len(form) == 1 and text[max(0, span.start - 2) : span.start - 1].isdigit():  # the era of a year: ``2025 M``
+    if len(form) == 1 and _is_letter(text, span.start, names):
+        return False
+    if form[-1].isdigit() and _COUNTED.fullmatch(form):
         return False
     if text.startswith(". ", span.end) and f"{form}." in names.honorifics:
         return False
     if form.endswith("nya") and span.type in _PLACES and form.isalpha():
         return names.known(form) is not None
     return form not in names.degrees or not ("." in form or text.endswith(", ", 0, span.start))
+
+
+def _is_letter(text: str, start: int, names: Names) -> bool:
+    """Say whether a single capital is the era of a year (``2025 M``) or tells one of a kind (``grup F``)."""
+    before = _LETTERED.search(text, max(0, start - 16), start)
+    return before is not None and (before.group(1).isdigit() or before.group(1).lower() in names.words.lettered)
 
 
 def _is_no_person(text: str, form: str) -> bool:

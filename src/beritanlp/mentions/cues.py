@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from beritanlp.lexicon.cues import Cue, cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.context import opens_sentence
+from beritanlp.mentions.known import office_before
 from beritanlp.mentions.span import Span, Taken
 
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
-_BEFORE = re.compile(r"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘] ?| (?:seperti|yakni|yaitu) | )\Z")
+_SUCH_AS = ("seperti", "yakni", "yaitu", "misalnya")
+_BEFORE = re.compile(rf"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘] ?|,? (?:{'|'.join(_SUCH_AS)}) | )\Z")
 _APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,3}")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
+_PLACED = frozenset({"GPE", "ORG"})
 _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
     r"\b(?:(?:ber)?inisial|[Tt]er(?:sangka|dakwa)(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
 )
 _AGED_INITIALS = re.compile(r" ([A-Z]{2,4}) \([1-9]\d(?: tahun)?\)")
+_SELAKU_INITIALS = re.compile(r"(?<=[a-z,.] )([A-Z]{2,4}) selaku [A-Z]")
+_THEN_SMALL = re.compile(r", [a-z]")
 _REACH = 32
 
 
@@ -28,7 +33,9 @@ def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...
     initials = tuple(_initials(text, names))
     people = {text[span.start : span.end] for span in initials}
     persons = frozenset(span.start for span in spans if span.type == "PERSON")
+    ends = {span.end: span.start for span in spans if span.type in _PLACED}
     read = (_read(text, span, people, persons, names) if span.rule == "ner" else span for span in spans)
+    read = (_holder(text, span, ends, names) if span.type == "GPE" else span for span in read)
     taken = Taken(len(text), spans)
     return tuple(sorted([*read, *(s for s in initials if taken.free(s.start, s.end))], key=lambda s: s.start))
 
@@ -39,7 +46,9 @@ def _initials(text: str, names: Names) -> Iterator[Span]:
         last = text[max(0, aged.start() - 1) : aged.start()]
         if not last.isupper() and not names.meanings(aged.group(1)) and aged.group(1) not in names.acronyms:
             yield Span(aged.start(1), aged.end(1), "PERSON", "context.initials")
-    for found in _INITIALS.finditer(text):
+    for holder in _SELAKU_INITIALS.finditer(text) if "inisial" in text else ():
+        yield Span(holder.start(1), holder.end(1), "PERSON", "context.initials")
+    for found in _INITIALS.finditer(text) if "inisial" in text or "alias" in text else ():
         for group in (1, 2):
             if found.group(group):
                 yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
@@ -55,6 +64,16 @@ def _read(text: str, span: Span, people: set[str], persons: frozenset[int], name
     if span.type in _AGED and _AGE.match(text, span.end):
         return replace(span, type="PERSON", rule="cue.age")
     return span
+
+
+def _holder(text: str, span: Span, ends: Mapping[int, int], names: Names) -> Span:
+    """Take what stands in commas behind an office and its place for a person: ``Wali Kota Bogor, Sarwono, hadir``."""
+    place = ends.get(span.start - 2)
+    if place is None or not text.startswith(", ", span.start - 2) or not _THEN_SMALL.match(text, span.end):
+        return span
+    if not office_before(text, place, names) or names.meanings(text[span.start : span.end]):
+        return span
+    return replace(span, type="PERSON", rule="cue.of")
 
 
 def _is_no_headline(text: str, before: re.Match[str]) -> bool:
@@ -82,7 +101,18 @@ def _is_apposed(text: str, end: int, persons: frozenset[int]) -> bool:
 
 def _noun_before(text: str, start: int, names: Names) -> re.Match[str] | None:
     """Find the noun before a name, over a word that says of what kind it is: ``grup musik``, ``serial televisi``."""
+    if _says_nothing(text[max(0, start - _REACH) : start], names):
+        return None
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before and before.group(1) in names.words.kinds:
         return _BEFORE.search(text, max(0, start - _REACH), before.start(1))
     return before
+
+
+def _says_nothing(before: str, names: Names) -> bool:
+    """Say whether a name follows a plain word that is no cue and leads to none, which most names do: a quick look."""
+    word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    if not word.isalpha() or word in _SUCH_AS or word in names.words.kinds:
+        return False
+    low = word.lower()
+    return ("of", low) not in names.cues and ("before", low) not in names.cues

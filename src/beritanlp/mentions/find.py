@@ -70,7 +70,7 @@ def _tagged(doc: Doc, text: str, names: Names) -> Iterable[Span]:
         if ent.label_ in _TYPES:
             span = clean(Span(ent.start_char, ent.end_char, ent.label_, "ner"), text, names)  # type: ignore[arg-type]
             if span is not None:
-                yield from split_pair(span, text)
+                yield from split_pair(span, text, names)
 
 
 def _mention(span: Span, text: str) -> Mention:

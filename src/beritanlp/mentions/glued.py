@@ -20,7 +20,8 @@ _SHORTEST, _SHORTEST_REST = 4, 3
 
 def cut_glued(text: str, spans: Sequence[Span], small: frozenset[str], names: Names) -> tuple[Span, ...]:
     """End a tagged name where a known one ends, if the rest is a word that the article writes small, or a verb; cut it
-    where a capital follows a small letter and either side is a known name (``YouTubeThe Sun``)."""
+    where a capital follows a small letter and either side is a known name (``YouTubeThe Sun``), or the first an office
+    (``MenteriRudi``)."""
     forms = {text[span.start : span.end] for span in spans}
     forms |= {form.rsplit(maxsplit=1)[-1] for form in forms}
     apart = (part for span in spans for part in _halves(text, span, forms, names))
@@ -32,6 +33,9 @@ def _halves(text: str, span: Span, forms: set[str], names: Names) -> Iterator[Sp
     glued = span.rule == "ner" and form[0].isupper() and not names.meanings(form)
     for joint in _JOINT.finditer(form) if glued else ():
         left, right = form[: joint.start()], form[joint.start() :]
+        if (left.lower(),) in names.offices.heads:
+            yield replace(span, start=span.start + joint.start(), type=_kind(right, span, forms, names) or span.type)
+            return
         kinds = [_kind(half, span, forms, names) for half in (left, right)]
         if any(kinds) and not _is_whole(form, kinds, span):
             if kinds[0] or " " in left:

@@ -9,11 +9,13 @@ from beritanlp.lexicon.names import Names, pieces
 from beritanlp.mentions.span import Span
 
 _GLUED_LENGTH = 4
+_OFFICE, _OFFICE_WORDS = 60, 4
 _HYPHENS = "-–/"
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _FIRST_WORD = re.compile(r"\w+(?= )")
 _NUMBERED = re.compile(r"\d{1,2}\. ?[A-Z]")
 _SITE = re.compile(r"[A-Za-z][\w-]+\.(?:com|co\.id|co|id|net)\b(?![/.@]\w)")
+_SITE_ENDS = (".co", ".id", ".net")
 _QUOTED_SITES = re.compile(
     r"(?:[Dd]ilansir|[Dd]ikutip|[Mm]elansir|[Mm]engutip|kepada|dikonfirmasi)(?: dari)? "
     rf"{_SITE.pattern}(?:(?:,|,? dan) {_SITE.pattern})*"
@@ -45,7 +47,7 @@ def find_known(text: str, names: Names) -> Iterator[Span]:
 
 def find_credited(text: str, names: Names) -> Iterator[Span]:
     """Yield the organisation that a page names as its source (``Sumber: Antara``), also where its form is unsure."""
-    for credit in _CREDIT.finditer(text):
+    for credit in _CREDIT.finditer(text) if "umber" in text else ():
         words = credit.group(1).split()
         known = (" ".join(words[:n]) for n in range(len(words), 0, -1))
         form = next((form for form in known if names.known(form, "ORG")), None)
@@ -55,13 +57,15 @@ def find_credited(text: str, names: Names) -> Iterator[Span]:
 
 def find_sites(text: str) -> Iterator[Span]:
     """Yield the sites that are named as sources: ``dikutip dari contoh.com dan berita.id``."""
-    for quoted in _QUOTED_SITES.finditer(text):
+    for quoted in _QUOTED_SITES.finditer(text) if any(end in text for end in _SITE_ENDS) else ():
         for site in _SITE.finditer(text, quoted.start(), quoted.end()):
             yield Span(site.start(), site.end(), "ORG", "pattern.site")
 
 
 def find_embassies(text: str, known: Sequence[Span]) -> Iterator[Span]:
     """Yield embassies, from the word for them to the country behind it."""
+    if "Kedu" not in text and "Konsulat" not in text:
+        return
     countries = {span.start: span for span in known if span.rule == "lexicon.country"}
     for word in _EMBASSY.finditer(text):
         if word.end() in countries:
@@ -111,3 +115,9 @@ def ends_office(text: str, start: int, word: str, names: Names) -> bool:
     """Say whether a word ends an office of two words: ``Utama`` after ``Direktur``."""
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     return before is not None and (before.group(1).lower(), word.lower()) in names.offices.heads
+
+
+def office_before(text: str, start: int, names: Names) -> bool:
+    """Say whether an office of up to four words stands right before: ``Wakil Perdana Menteri``."""
+    before = tuple(text[max(0, start - _OFFICE) : start].lower().split()[-_OFFICE_WORDS:])
+    return any(before[n:] in names.offices.heads for n in range(len(before)))

@@ -14,6 +14,8 @@ from beritanlp.schema import EntityType
 _BETWEEN = re.compile(r"(?: \(\d[^()\n]{0,8}\))?(?:,|,? (?:dan|serta|hingga|atau))(?: dan| serta)? ")
 _AGAINST = re.compile(r" (?:vs\.?|Vs\.?|VS|versus|kontra) ")
 _AND_ONE = re.compile(r",? dan ([A-Z][a-z]{2,})(?=[,.)])")
+_TO_END = re.compile(r" ?[-–] ?([A-Z][a-z]{2,})(?![\w-])")
+_ROUTE = re.compile(r"(\w+) (?:[A-Z]\w+ )?\Z")
 _AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ \Z")
 _TYPES_TOLD = frozenset({"WORK", "PRODUCT", "ORG", "PERSON"})
 _FEWEST = 3
@@ -30,6 +32,7 @@ def settle_lists(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
         changed |= {old: new for group in in_rows(text, spans, _AGAINST) for old, new in _sides(text, group, names)}
     settled = [changed.get(span, span) for span in spans]
     added = [one for group in rows for one in _last_place(text, [changed.get(s, s) for s in group[-2:]], names)]
+    added += _route_ends(text, settled, names)
     return tuple(sorted([*settled, *added], key=lambda span: span.start)) if added else tuple(settled)
 
 
@@ -86,3 +89,14 @@ def _last_place(text: str, group: Sequence[Span], names: Names) -> Iterator[Span
     listed = len(group) > 1 or text[last.start : last.end].partition(" ")[0].lower() in names.words.type_words
     if found and listed and found.group(1) not in names.words.not_names:
         yield Span(found.start(1), found.end(1), "GPE", "list")
+
+
+def _route_ends(text: str, spans: Sequence[Span], names: Names) -> Iterator[Span]:
+    """Yield the other end of a route or a border when nothing has found it: ``jalur Tuban - Rembang``."""
+    starts = {span.start for span in spans}
+    for span in spans:
+        end = _TO_END.match(text, span.end) if span.type == "GPE" else None
+        if end and end.start(1) not in starts and end.group(1) not in names.words.not_names:
+            before = _ROUTE.search(text, max(0, span.start - 32), span.start)
+            if before and before.group(1).lower() in names.words.routes:
+                yield Span(end.start(1), end.end(1), "GPE", "list")

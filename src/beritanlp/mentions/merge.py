@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from beritanlp.lexicon.names import Names
+from beritanlp.mentions.known import office_before
 from beritanlp.mentions.span import Span, Taken
 
 _UNDER = re.compile(r" U-?\d\d$")
 _BETWEEN = " -–/,"
-_OFFICE, _OFFICE_WORDS = 60, 4
 _NO_ORG = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC"})
 _MISTAKEN = {"organisation": _NO_ORG, "other": _NO_ORG | {"ORG"}}
 
@@ -101,8 +101,7 @@ def _is_of_office(text: str, country: Span, names: Names) -> bool:
     """
     if country.rule != "lexicon.country" or text[country.start : country.end] in names.country_words.given_names:
         return False
-    before = tuple(text[max(0, country.start - _OFFICE) : country.start].lower().split()[-_OFFICE_WORDS:])
-    return any(before[n:] in names.offices.heads for n in range(len(before)))
+    return office_before(text, country.start, names)
 
 
 def _only_between(text: str, span: Span, inside: Sequence[Span]) -> bool:
