@@ -67,6 +67,7 @@ class NameWords:
     unnamed: frozenset[str]
     asides: frozenset[str]
     definite: frozenset[str]
+    equals: frozenset[str]
     person_nouns: frozenset[str]
     courtesy: frozenset[str]
     not_referring: frozenset[str]
