@@ -13,6 +13,7 @@ from typing import TypeAlias
 from beritanlp.entities.abbreviations import explained
 from beritanlp.entities.aliases import merge_told
 from beritanlp.entities.clusters import Clusters, Merge, Node
+from beritanlp.entities.laws import merge_laws
 from beritanlp.entities.models import merge_models
 from beritanlp.entities.organisations import full_key, merge_acronyms, merge_regional, organisation_key
 from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
@@ -113,6 +114,13 @@ def same_event(
             yield from (Merge(one, i, "coref.edition") for i in others)
 
 
+def same_law(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """Laws of one kind, number and year."""
+    yield from merge_laws(nodes)
+
+
 def same_model(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
@@ -161,6 +169,7 @@ SIEVES: tuple[Sieve, ...] = (
     shortened_organisation,
     same_place,
     same_event,
+    same_law,
     same_model,
     spellings,
     acronyms,

@@ -63,6 +63,7 @@ class NameWords:
     months: frozenset[str]
     first_names: frozenset[str]
     name_particles: frozenset[str]
+    address: frozenset[str]
     pronouns: frozenset[str]
     unnamed: frozenset[str]
     asides: frozenset[str]
