@@ -114,9 +114,10 @@ def _in_sentence(
             yield _mention(words[at].start, words[at].text, "pronoun", entity, "coref.pronoun")
     for found in sentence.nominals:
         start, end = words[found.first].start, words[found.last - 1].end
-        told_of = (*(one.words for one in read[:-1]), words[: found.first])
-        if found.entity is None and is_unnamed(words[found.first].low, told_of, names):
-            continue
+        if found.entity is None:
+            told_of = (*(one.words for one in read[:-1]), words[: found.first])
+            if is_unnamed(words[found.first].low, told_of, names):
+                continue
         entity = found.entity or _antecedent(words, found.first, sentence, told, voices, names)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
