@@ -56,3 +56,12 @@ def test_two_hundred_and_fifty_abbreviations_and_more_are_read() -> None:
     assert len(explained) >= 250
     assert explained["wamenkominfo"] == "Wakil Menteri Komunikasi dan Informatika"
     assert explained["wakapolresta"] == "Wakil Kepala Kepolisian Resor Kota"
+
+
+def test_who_acts_after_meeting_an_office_does_not_hold_it() -> None:
+    text, marked = _unmark("Bertemu dengan Sekjen <O:KPK>, <P:Made Rai> membahas itu.")
+    doc = mark_sentences(NLP.make_doc(text), ())
+    doc[-3].pos_ = "VERB"
+    cast = resolve_entities(doc, (), marked, NAMES)
+    assert doc[-3].text == "membahas"
+    assert all(not one.offices for one in cast.entities(cast.told()))

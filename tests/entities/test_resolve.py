@@ -49,6 +49,7 @@ def test_entities(case: dict[str, Any]) -> None:
     assert all(of[a] == of[b] for a, b in case.get("same", []))
     assert all(of[a] != of[b] for a, b in case.get("apart", []))
     assert all(of[a] == of[b] for a, b in case.get("refers", []))
+    assert all(text not in of for text in case.get("silent", []))
     for person, title, place, former in case.get("offices", []):
         held = {(o.title, o.of, o.former) for o in by_id[of[person] or ""].offices}
         assert held == {(title, of[place] if place else None, former)}

@@ -22,6 +22,7 @@ _LONGEST = 7  # words that lead from a name to a title
 _YEAR = re.compile(r" 20\d\d$")
 _OPENERS = frozenset({",", "(", "["})
 _CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
+_AND = frozenset({"dan", "serta", "sekaligus"})
 _DASHES = frozenset({"–", "—"})
 
 
@@ -51,10 +52,19 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     verb = next((i for i in range(head + length, stop) if words[i].verb and words[i].entity is None), stop)
     if verb < stop and step == 1 and not _is_named_title(words, head, head + length, verb):
         return
-    held = read_title(words, start, head + length, verb, names, strict=True)
+    other = next((i for i in range(head + length, verb) if _joins_title(words, i, names)), verb)
+    held = read_title(words, start, head + length, other, names, strict=True)
     if not _is_held(held, words, first, at, names):
         return
-    yield as_former(held) if former else _at_next(held, words, verb)
+    yield as_former(held) if former else _at_next(held, words, other)
+    if other < verb:
+        head, length = title_head(words, other + 1, names.offices, _BEFORE)
+        yield read_title(words, other + 1, head + length, verb, names, strict=True)
+
+
+def _joins_title(words: Sequence[Word], at: int, names: Names) -> bool:
+    """``dan`` leads on to a former title: ``Duta Besar Peru dan mantan perdana menteri``."""
+    return words[at].low in _AND and at + 1 < len(words) and words[at + 1].low in names.offices.former
 
 
 def _english_head(words: Sequence[Word], start: int, names: Names) -> tuple[int, int]:

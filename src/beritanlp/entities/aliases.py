@@ -35,7 +35,11 @@ def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, na
         if (
             closed
             and _BRACKET.fullmatch(between)
-            and (_is_completed(one, text) or _may_shorten(one, other, own, text, names))
+            and (
+                _is_completed(one, text)
+                or _may_shorten(one, other, own, text, names)
+                or _is_used(one, other, nodes[of[at + 1]], text)
+            )
         ):
             yield Merge(of[at], of[at + 1], "coref.bracket")
         elif _is_alias(between, one, names) or (between.strip(" ,") == "atau" and _is_form(one, other, text, names)):
@@ -47,6 +51,15 @@ def _is_completed(one: Mention, text: str) -> bool:
     line = text.rfind("\n", 0, one.start) + 1
     curly = text.rfind("“", line, one.start) > text.rfind("”", line, one.start)
     return one.type == "PERSON" and " " not in one.text and (curly or text.count('"', line, one.start) % 2 == 1)
+
+
+def _is_used(one: Mention, other: Mention, node: Node, text: str) -> bool:
+    """One word in brackets behind a person's full name, by which the text goes on to name somebody: ``Cemong``.
+
+    Not behind a pair, whose name it may be: ``Rojas-Budi Santika (ROBUS)``.
+    """
+    word = len(node.words) == 1 < len(one.text.split()) and other.type == "PERSON"
+    return word and len(node.mentions) > 1 and text[one.start - 1 : one.start] not in ("-", "–")
 
 
 def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str, names: Names) -> bool:

@@ -11,6 +11,7 @@ from beritanlp.entities.title_words import before_length, head_length, links, ph
 from beritanlp.entities.titles import Held, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
+from beritanlp.lexicon.offices import Offices
 from beritanlp.schema import Office
 
 _REACH = 24
@@ -70,6 +71,8 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
             break
         elif word.text == ")" and (opening := _opening_bracket(words, at)):
             at = opening
+        elif best is not None and (outer := _outer_head(words, at, best[0], offices)) is not None:
+            at, best, gap = outer, (outer, at + 1), 0
         elif phrase(words, at, 1) in offices.splits or phrase(words, at - 1, 2) in offices.splits:
             at -= phrase(words, at, 1) not in offices.splits
         elif best is not None and (word.text == "," or _lists(words, at, best[0], names)):
@@ -82,6 +85,12 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
                 break
         at -= 1
     return best
+
+
+def _outer_head(words: Sequence[Word], at: int, head: int, offices: Offices) -> int | None:
+    """Where a head of two words in small letters begins right before another: ``juru bicara perdana menteri``."""
+    ends = at + 1 == head and at > 0 and words[at].text.islower()
+    return at - 1 if ends and phrase(words, at - 1, 2) in offices.heads else None
 
 
 def _opening_bracket(words: Sequence[Word], at: int) -> int | None:

@@ -92,7 +92,8 @@ def served_holder(
     holder = people[served]
     between = _between(words, at_of[people[0].start], people[served - 1].end, at_of[holder.start])
     after = next((i for i in range(at_of[holder.start], len(words)) if words[i].start >= holder.end), len(words))
-    if between not in _APPOSED or _goes_on(words[after : after + 2]):
+    apposed = between in _APPOSED or (served > 1 and not between)  # `juru bicara Budi-Ana (BUDAN) Tono`
+    if not apposed or _goes_on(words[after : after + 2]):
         return None
     ends = after < len(words) and (words[after].text in ",." or words[after].low in names.offices.ends)
     return holder.entity if ends or not cued else None

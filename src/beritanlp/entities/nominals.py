@@ -142,7 +142,8 @@ def _definite(words: Sequence[Word], at: int, holders: Holders, names: Names) ->
     held = _holding(f"{FORMER} {title}" if former else title, owners, holders)
     if len(held) == 1 and not any(w.low == "yang" for w in words[head_end:last]):
         return Nominal(at, last, held[0], "coref.definite-office")
-    if " ".join(w.low for w in words[at:head_end]) in names.offices.generic:
+    bare_role = last == head_end + 1 and title in names.offices.roles  # `korban itu`, when nobody is called so
+    if bare_role or " ".join(w.low for w in words[at:head_end]) in names.offices.generic:
         return None
     opens = at == 0 or words[at - 1].text in _STOPS or words[at - 1].low in names.words.speech
     return Nominal(at, last, None, "coref.definite") if opens else None

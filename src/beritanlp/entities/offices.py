@@ -131,11 +131,12 @@ def _is_same(one: Office, other: Office, names: Names) -> bool:
 
 
 def _without_short_forms(held: Sequence[Held], names: Names) -> Iterator[Held]:
-    """Leave out ``Menteri`` of somebody who is ``Menteri Pertanian``."""
+    """Leave out ``Menteri`` of somebody who is ``Menteri Pertanian``, and ``Presiden`` of a ``mantan Presiden``."""
     titles = [plain_title(one.office.title, names) for one in held]
     for one, title in zip(held, titles, strict=True):
         short = one.office.of is None and not one.office.former
-        if not (short and any(other.startswith(title + " ") for other in titles)):
+        past = short and any(o.office.former and other == title for o, other in zip(held, titles, strict=True))
+        if not past and not (short and any(other.startswith(title + " ") for other in titles)):
             yield one
 
 

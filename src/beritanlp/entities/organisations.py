@@ -42,6 +42,8 @@ def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterat
     if len(node.words) > 1:
         yield "ORG", bare_words(written_out(node.text, own, names), names)
         yield "ORG", bare_words(comparable(" ".join(_without_brackets(node.text))), names)
+        if node.words[0] == "pt" and names.known(node.text[3:], "GPE") is not None:  # `PT Pontianak` is a court
+            yield "ORG", ("pengadilan", "tinggi", *node.words[1:])
     elif (site := _DOMAIN.sub("", node.text)) != node.text:
         yield "ORG", comparable(site)
     expansions = names.acronyms.get(node.text, frozenset())

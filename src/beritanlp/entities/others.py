@@ -11,6 +11,7 @@ from beritanlp.lexicon.names import Names
 
 _REACH = 30
 _TITLE = 8
+_MEETING = frozenset({"bersama", "dengan"})
 
 
 def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
@@ -25,12 +26,18 @@ def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> b
         return True
     if any(w.text == "," for w in words[name - 2 : name]):
         of_old = before in offices.turning and words[start - 2].low in offices.whiles
-        return of_old or (start > 0 and _is_kin(words, start - 1, name, names))
+        return of_old or (start > 0 and (_is_kin(words, start - 1, name, names) or _is_met(words, start - 1, name)))
     title = held.office.title.lower()
     if held.office.of is not None or not ("wakil" in title or title in offices.serving):
         return False
     group = before in offices.groups or " ".join(phrase(words, start - 2, 2)) in offices.groups
     return before in offices.turning or (group and title in offices.serving)
+
+
+def _is_met(words: Sequence[Word], at: int, name: int) -> bool:
+    """Whoever acts after meeting an office: ``Bertemu dengan Sekjen Gerindra, Budi bahas ...``; no comma closes it."""
+    after = next((w for w in words[name:] if w.name != words[name].name), None)
+    return words[at].low in _MEETING and after is not None and after.verb
 
 
 def _is_kin(words: Sequence[Word], at: int, name: int, names: Names) -> bool:

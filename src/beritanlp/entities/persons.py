@@ -30,17 +30,23 @@ def merge_part_names(
         for word in set(nodes[i].words):
             holding[word].append(i)
     for i in sorted(people, key=lambda i: -len(nodes[i].words)):
-        words = [w for w in nodes[i].words if w not in names.words.name_particles] or list(nodes[i].words)
+        part = _without_address(nodes[i].words, names)
+        words = [w for w in part if w not in names.words.name_particles] or list(part)
         fuller = [
             j
             for j in holding.get(_rarest(words, holding), ())
-            if len(nodes[j].words) > len(nodes[i].words) and _contains(nodes[j].words, nodes[i].words)
+            if j != i and len(nodes[j].words) > len(part) and _contains(nodes[j].words, part)
         ]
         if len({clusters.root(j) for j in fuller}) > 1:
             fuller = _main_person(nodes, clusters, i, fuller)
         if fuller:
             rule = "coref.part-name" if len(words) > 1 else _part_rule(nodes[fuller[0]].words, words[0])
             yield Merge(fuller[0], i, rule)
+
+
+def _without_address(words: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    """``Gus Budi`` may be Budi Santika; a word of address is not lost from the names that end in it."""
+    return words[1:] if len(words) > 1 and words[0] in names.words.address else words
 
 
 def _main_person(nodes: Sequence[Node], clusters: Clusters, part: int, fuller: Sequence[int]) -> list[int]:

@@ -13,9 +13,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
-from beritanlp.entities.others import is_relatives
-from beritanlp.entities.subjects import subjects_of
+from beritanlp.entities.subjects import is_aside, subjects_of
 from beritanlp.entities.titles import Held
+from beritanlp.entities.unnamed import follows_unnamed, is_unnamed, leads_unnamed
 from beritanlp.entities.voices import is_inverted, speaker_at, speaker_before, speaker_behind, speaker_in
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _SENTENCES_BACK = 6
 _BEHIND = 14
 Told: TypeAlias = tuple[str, ...]
-_TITLE = 8
 _NOBODY = ""
 _BRACKETS = frozenset({"(", "["})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -77,23 +76,10 @@ def _leading(
         return (), ()
     first = [m for m in people if m.start in subjects]
     starts = [word.start for word in words]
-    kin, aside = zip(*(_is_aside(words, bisect.bisect_left(starts, m.start), names) for m in people), strict=True)
+    kin, aside = zip(*(is_aside(words, bisect.bisect_left(starts, m.start), names) for m in people), strict=True)
     main = (m for m, of, by in zip(people, kin, aside, strict=True) if not (of or by))
     told = (m for m, of in zip(people, kin, strict=True) if not of)
     return (*first, *main), (*first, *told, *people)
-
-
-def _is_aside(words: Sequence[Word], at: int, names: Names) -> tuple[bool, bool]:
-    """A word for a relative stands before a name or its title (``istri Budi``), or a preposition (``berkat Budi``)."""
-    before = next((w for w in reversed(words[max(0, at - _TITLE) : at]) if not w.text[0].isupper()), None)
-    phrase = takewhile(lambda w: w.text.isalpha() and not w.verb, reversed(words[max(0, at - _TITLE) : at]))
-    passing = any(w.low in names.words.asides for w in phrase) or (before is not None and _is_passive(before))
-    return is_relatives(words, at, names), passing
-
-
-def _is_passive(word: Word) -> bool:
-    """``dilakukan Budi``: whose name follows did it."""
-    return word.verb and word.low.startswith("di")
 
 
 def resolve_references(
@@ -103,8 +89,8 @@ def resolve_references(
     out: list[Mention] = []
     told: list[Told] = []
     persons = {m.entity for one in sentences for m in one.people}
-    for one in sentences:
-        found = list(_in_sentence(text, one, told, voices, names))
+    for at, one in enumerate(sentences):
+        found = list(_in_sentence(text, sentences[max(0, at - _SENTENCES_BACK) : at + 1], told, voices, names))
         out += found
         people = sorted([*one.people, *found], key=lambda m: m.start)
         speaker = speaker_behind(voices, one.words[0].start, one.words[-1].end) if voices and one.words else None
@@ -114,22 +100,35 @@ def resolve_references(
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, told: Sequence[Told], voices: Sequence[Quote], names: Names
+    text: str, read: Sequence[Sentence], told: Sequence[Told], voices: Sequence[Quote], names: Names
 ) -> Iterator[Mention]:
-    """The references of one sentence."""
-    words = sentence.words
+    """The references of the last one of some sentences."""
+    sentence, words = read[-1], read[-1].words
     for at in sentence.pronouns:
-        if _is_explained(words, at):
+        entity = _called(words, at, names)
+        if entity is None and _is_explained(words, at):
             entity = words[at + 2].entity if words[at + 2].type == "PERSON" else None
-        else:
+        elif entity is None:
             entity = _antecedent(words, at, sentence, told, voices, names)
         if entity is not None:
             yield _mention(words[at].start, words[at].text, "pronoun", entity, "coref.pronoun")
     for found in sentence.nominals:
         start, end = words[found.first].start, words[found.last - 1].end
+        if found.entity is None:
+            told_of = (*(one.words for one in read[:-1]), words[: found.first])
+            if is_unnamed(words[found.first].low, told_of, names):
+                continue
         entity = found.entity or _antecedent(words, found.first, sentence, told, voices, names)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
+
+
+def _called(words: Sequence[Word], at: int, names: Names) -> str | None:
+    """Who is named right behind: ``Dia adalah Rojas``, also with a title of address (``adalah Bu Rojas``)."""
+    if at + 2 >= len(words) or words[at + 1].low not in names.words.equals:
+        return None
+    name = next((w for w in words[at + 2 : at + 4] if w.text not in names.honorifics), words[at])
+    return name.entity if name.type == "PERSON" else None
 
 
 def _is_explained(words: Sequence[Word], at: int) -> bool:
@@ -159,7 +158,7 @@ def _antecedent(
     opens = word.text[0].isupper()
     near = () if opens else here.near
     first = next((m for m in near if m.end <= word.start and m.entity != speaks), None)
-    if first is None and not cued and not word.text[0].isupper() and _follows_unnamed(words, at, names):
+    if first is None and not cued and not word.text[0].isupper() and follows_unnamed(words, at, names):
         return None
     if first is not None and cued and _is_quoted(words, first):
         first = None
@@ -170,11 +169,6 @@ def _antecedent(
         return opening.entity
     others = _named_after(words, at, names) if opens else set()
     return _latest(told, {speaks, *others})
-
-
-def _follows_unnamed(words: Sequence[Word], at: int, names: Names) -> bool:
-    """Somebody without a name stands before in the sentence: ``seorang ibu sebelum ia pulang``."""
-    return any(word.low in names.words.unnamed for word in words[:at])
 
 
 def _named_behind(words: Sequence[Word], at: int, names: Names) -> str | None:
@@ -215,8 +209,7 @@ def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention], na
         return (speaker, *others)
     pronouns = (m for m in found if m.form == "pronoun")
     people = [*(m.entity or "" for m in pronouns), *others]
-    unnamed = any(word.low in names.words.unnamed for word in sentence.words[:1])
-    return tuple(people) if people or not unnamed else (_NOBODY,)
+    return tuple(people) if people or not leads_unnamed(sentence.words, names) else (_NOBODY,)
 
 
 class _Inside:

@@ -13,7 +13,9 @@ from typing import TypeAlias
 from beritanlp.entities.abbreviations import explained
 from beritanlp.entities.aliases import merge_told
 from beritanlp.entities.clusters import Clusters, Merge, Node
+from beritanlp.entities.laws import merge_laws
 from beritanlp.entities.models import merge_models
+from beritanlp.entities.nicknames import merge_nicknames
 from beritanlp.entities.organisations import full_key, merge_acronyms, merge_regional, organisation_key
 from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
 from beritanlp.entities.places import merge_located, place_words, stands_apart
@@ -113,6 +115,13 @@ def same_event(
             yield from (Merge(one, i, "coref.edition") for i in others)
 
 
+def same_law(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """Laws of one kind, number and year."""
+    yield from merge_laws(nodes)
+
+
 def same_model(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
@@ -144,6 +153,13 @@ def misspelt_parts(
     yield from merge_misspelt_parts(nodes, clusters, names)
 
 
+def nicknames(
+    nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
+) -> Iterator[Merge]:
+    """A nickname of whom the text is about."""
+    yield from merge_nicknames(nodes, clusters, mentions, text)
+
+
 def spellings(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
@@ -161,11 +177,13 @@ SIEVES: tuple[Sieve, ...] = (
     shortened_organisation,
     same_place,
     same_event,
+    same_law,
     same_model,
     spellings,
     acronyms,
     part_names,
     misspelt_parts,
+    nicknames,
 )
 
 

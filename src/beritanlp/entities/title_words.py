@@ -27,11 +27,18 @@ def title_head(words: Sequence[Word], start: int, offices: Offices, most: int) -
     """Return where the head of the title that begins at ``start`` stands, behind at most so many words such as
     ``mantan`` and ``Plt``, and its length; 0 when there is none."""
     head = start
-    while head < len(words) and head - start < most and phrase(words, head, 1) in offices.before:
+    while head < len(words) and head - start < most and _precedes_head(words, start, head, offices):
         if head_length(words, head, offices):
             break
         head += 1
     return head, head_length(words, head, offices) if head < len(words) else 0
+
+
+def _precedes_head(words: Sequence[Word], start: int, at: int, offices: Offices) -> bool:
+    """``Plt``, ``mantan``, and the full stop of an abbreviation: ``plt . Direktur``."""
+    return phrase(words, at, 1) in offices.before or (
+        at > start and words[at].text == "." and words[at].end > words[at].start
+    )
 
 
 def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:

@@ -113,7 +113,8 @@ def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, of
         elif depth == 0:
             if word.entity is not None and word.type != "NORP" and not _is_inner(words, at, stop):
                 break
-            ended = word.low in offices.ends or word.text in _STOPS or word.verb or _is_kind(words, at, stop, offices)
+            ended = word.low in offices.ends or word.text in _STOPS or _is_kind(words, at, stop, offices)
+            ended = ended or (word.verb and word.low not in offices.states)
             if (ended and not _in_list(words, at, taken, stop, offices)) or (strict and not _continues(word, offices)):
                 break
             taken.append(at)

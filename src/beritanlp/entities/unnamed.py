@@ -1,0 +1,32 @@
+"""People without a name, whom a pronoun or a noun may mean as well: ``seorang pria``, ``putranya``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from beritanlp.entities.words import Word
+from beritanlp.lexicon.names import Names
+
+_REACH = 7
+
+
+def follows_unnamed(words: Sequence[Word], at: int, names: Names) -> bool:
+    """Somebody without a name stands before in the sentence: ``seorang ibu sebelum ia pulang``."""
+    return any(word.low in names.words.unnamed for word in words[:at])
+
+
+def leads_unnamed(words: Sequence[Word], names: Names) -> bool:
+    """Somebody without a name begins the sentence: ``Seorang ibu``, ``Putranya``."""
+    low = words[0].low if words else ""
+    return low in names.words.unnamed or (low.endswith("nya") and low[:-3] in names.offices.kin)
+
+
+def is_unnamed(noun: str, told: Iterable[Sequence[Word]], names: Names) -> bool:
+    """Say whether a noun was last used of somebody without a name: ``seorang pria``, and not ``pria berinisial BS``."""
+    unnamed = False
+    for words in told:
+        for at, word in enumerate(words):
+            if word.low == noun and word.entity is None:
+                named = any(w.type == "PERSON" for w in words[at + 1 : at + _REACH])
+                unnamed = not named and (unnamed or (at > 0 and words[at - 1].low in names.words.unnamed))
+    return unnamed
