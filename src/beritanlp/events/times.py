@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from beritanlp.events.candidates import Candidate, find_candidates
@@ -110,13 +110,22 @@ def date_statement(reading: Reading, speaker: str, frames: Frames) -> Dated | No
     (21/6/2024) melontarkan pernyataan`` elsewhere in the article. Of 2,049 annotated articles' statements 85 in 100 are
     dated rightly so; where the date stands elsewhere or the speaker's name is apart, 33.
     """
-    for candidate in find_candidates(reading, frames):
-        token = candidate.token
-        if candidate.sense.type == "say" and reading.quote[token] is None:
-            dates = [one for one in dates_beside(reading, token) if may_be_said(reading, token, one)]
-            if len({one.day for one in dates}) == 1 and _tells_when(reading, token, dates[0], speaker):
-                return dates[0]
+    for token in _words_of_saying(reading, speaker, frames):
+        dates = [one for one in dates_beside(reading, token) if may_be_said(reading, token, one)]
+        if len({one.day for one in dates}) == 1 and _tells_when(reading, token, dates[0], speaker):
+            return dates[0]
     return None
+
+
+def _words_of_saying(reading: Reading, speaker: str, frames: Frames) -> Iterator[int]:
+    """Yield the words of saying outside quotations, in the sentences that have a date and name the speaker."""
+    for sentence in sorted({one.sentence for one in reading.dated}):
+        if any(name.entity == speaker for name in reading.in_sentence.get(sentence, ())):
+            start, end = reading.bounds[sentence]
+            alone = replace(reading, first=max(reading.first, start), last=min(reading.last, end))
+            for candidate in find_candidates(alone, frames):
+                if candidate.sense.type == "say" and reading.quote[candidate.token] is None:
+                    yield candidate.token
 
 
 def _tells_when(reading: Reading, token: int, one: Dated, speaker: str) -> bool:
