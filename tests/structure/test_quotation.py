@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beritanlp.structure.quotation import find_quoted
+from beritanlp.structure.quotation import find_quoted, stands_quoted
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,17 @@ def test_time_is_linear() -> None:
     begun = time.perf_counter()
     find_quoted("\"a' “" * 200_000, 0, 1_000_000)
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"Budi (Santika) hebat," kata Ana', True),
+        ("“Temui Budi besok,” kata Ana", True),
+        ('"Kami siap," kata Budi', False),
+        ("“Kami siap,” kata Budi", False),
+        ('Kata Ana, "kami\nmenunggu Budi', False),
+    ],
+)
+def test_a_place_stands_in_quotation_marks_on_its_line(text: str, quoted: bool) -> None:
+    assert stands_quoted(text, text.index("Budi")) is quoted

@@ -11,6 +11,7 @@ from beritanlp.entities.clusters import Merge, Node
 from beritanlp.entities.organisations import is_partly_acronym
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
+from beritanlp.structure.quotation import stands_quoted
 
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
 _CLOSING = (")", "]")
@@ -48,9 +49,7 @@ def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, na
 
 def _is_completed(one: Mention, text: str) -> bool:
     """In a quotation brackets complete a first name: ``"Budi (Santika) hebat," kata Ana``."""
-    line = text.rfind("\n", 0, one.start) + 1
-    curly = text.rfind("“", line, one.start) > text.rfind("”", line, one.start)
-    return one.type == "PERSON" and " " not in one.text and (curly or text.count('"', line, one.start) % 2 == 1)
+    return one.type == "PERSON" and " " not in one.text and stands_quoted(text, one.start)
 
 
 def _is_used(one: Mention, other: Mention, node: Node, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.schema import Mention
+from beritanlp.structure.quotation import stands_quoted
 
 _CUES = ("disapa", "dipanggil", "panggilan", "sapaan")
 _BEFORE = re.compile(r"[a-z]+ yang (?:biasa|akrab|kerap|karib|sering) (?:disapa|dipanggil)(?: [A-Z]\w+)? $")
@@ -54,7 +55,7 @@ def _named_before(
     found: dict[int, tuple[int, int]] = {}
     for j, node in enumerate(nodes):
         if node.type == "PERSON":
-            before = [at for at in node.mentions if at < stop and not _is_quoted(text, mentions[at])]
+            before = [at for at in node.mentions if at < stop and not stands_quoted(text, mentions[at].start)]
             count, first = found.get(clusters.root(j), (0, stop))
             if before:
                 found[clusters.root(j)] = (count + len(before), min(first, before[0]))
@@ -65,10 +66,3 @@ def _is_nickname(text: str, name: Mention) -> bool:
     return _BEFORE.search(text, max(0, name.start - _LONGEST), name.start) is not None or (
         _BEHIND.match(text, name.end) is not None
     )
-
-
-def _is_quoted(text: str, name: Mention) -> bool:
-    """An odd number of quotation marks stands before a name on its line."""
-    line = text.rfind("\n", 0, name.start) + 1
-    curly = text.rfind("“", line, name.start) > text.rfind("”", line, name.start)
-    return curly or text.count('"', line, name.start) % 2 == 1

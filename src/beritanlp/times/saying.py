@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from beritanlp.structure.quotation import stands_quoted
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Moment, Reading
 from beritanlp.times.resolve import value_of
@@ -21,7 +22,7 @@ _LATE = 3  # days that a quotation may be older than the news of it
 def said_frame(text: str, readings: Sequence[Reading], at: int, frame: Frame) -> Frame:
     """Return the frame for the reading ``at``: published on the day that is given behind the quotation it stands in."""
     reading = readings[at]
-    if frame.published is None or not _is_deictic(reading) or not _is_quoted(text, reading.start):
+    if frame.published is None or not _is_deictic(reading) or not stands_quoted(text, reading.start):
         return frame
     closing = _CLOSING.search(text, reading.end)
     end = closing.end() if closing else len(text)
@@ -37,12 +38,6 @@ def _is_deictic(reading: Reading) -> bool:
     return (
         isinstance(moment, Moment) and moment.shift is not None and not (moment.story or moment.weekday or moment.day)
     )
-
-
-def _is_quoted(text: str, start: int) -> bool:
-    """An odd number of quotation marks stands before it in its paragraph."""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def _published_on(value: str | None, frame: Frame) -> Frame:
