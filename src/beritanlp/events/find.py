@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from beritanlp.events.drafts import Draft, cited_speaker, draft_events
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.reading import Reading, read
-from beritanlp.events.status import judge_status
+from beritanlp.events.status import is_demanded, judge_status
 from beritanlp.events.stretches import stretches
 from beritanlp.events.summary import summarise
 from beritanlp.events.times import date_events, date_statement, dates_beside
@@ -23,14 +22,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from beritanlp.events.candidates import Candidate
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
 SURE = 0.25
 HEARD = 0.08
 CITED = 0.35
-_OBJECT, _DEMAND = 2, 10
+_OBJECT = 2
 
 
 def find_events(
@@ -71,7 +69,7 @@ def _heard(reading: Reading, encoded: Encoded, frames: Frames) -> list[tuple[Dra
     return [
         (draft, odds)
         for draft, odds in zip(drafts, sure, strict=True)
-        if odds >= HEARD and not _is_agreed(draft, drafts) and not _is_demanded(reading, draft.candidate, frames)
+        if odds >= HEARD and not _is_agreed(draft, drafts) and not is_demanded(reading, draft.candidate, frames)
     ]
 
 
@@ -119,20 +117,6 @@ def _is_agreed(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and one.cast.agents == draft.cast.agents
         for one in drafts
     )
-
-
-def _is_demanded(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
-    """What somebody is asked to do is not done yet, and the request tells it: ``mendesak polisi menangkap Budi``.
-
-    Of 25 annotated articles' events that were told so, 18 are not annotated and 3 have not happened.
-    """
-    token, kind, words = candidate.token, candidate.sense.type, frames.words
-    if kind == "request" or candidate.sense.voice == "nominal":
-        return False
-    first, _ = reading.bounds[reading.sentence_of[token]]
-    before = reading.words[max(first, token - _DEMAND) : token]
-    clause = takewhile(lambda word: word not in words["status_stops"], reversed(before))
-    return any(word in words["demanding"] and then != "dan" for then, word in pairwise(("", *clause)))
 
 
 def _best_of_token(tellings: Iterator[Telling]) -> list[Telling]:

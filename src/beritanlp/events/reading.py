@@ -172,7 +172,7 @@ def _quoted(starts: list[int], quotes: Sequence[Quote]) -> tuple[int | None, ...
     return tuple(inside)
 
 
-def _is_told(value: str) -> bool:
+def _says_when(value: str) -> bool:
     """Say whether a value says when: neither some time in the past nor some evening (``XXXX-XX-XXTEV``)."""
     return not value.endswith("_REF") and "X" not in value
 
@@ -182,7 +182,7 @@ def _dated(
 ) -> tuple[Dated, ...]:
     found = []
     for time in times:
-        if time.type in ("DATE", "TIME") and time.value and _is_told(time.value) and starts:
+        if time.type in ("DATE", "TIME") and time.value and _says_when(time.value) and starts:
             start, end = _tokens(starts, time.start, time.end)
             if section[start] != "date":
                 found.append(Dated(time, start, end, sentence_of[start], time.value[:10]))

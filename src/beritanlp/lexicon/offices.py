@@ -10,20 +10,11 @@ from typing import Any
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.files import DataFolders
 
-_LISTS = (
-    "heads",
-    "before",
+_PLAIN = (
     "former",
     "joins",
-    "splits",
     "ends",
-    "after",
-    "holding",
-    "becoming",
-    "now",
-    "then",
     "bylines",
-    "alone",
     "units",
     "listing",
     "fields",
@@ -47,6 +38,20 @@ _LISTS = (
     "roles",
     "after_role",
     "generic",
+)
+_READ = (
+    "heads",
+    "before",
+    "splits",
+    "after",
+    "holding",
+    "becoming",
+    "now",
+    "then",
+    "alone",
+    "abbreviations",
+    "kept",
+    "bodies",
 )
 
 
@@ -101,7 +106,7 @@ class Offices:
 def load_offices(data: DataFolders) -> Offices:
     """Read ``offices.toml``; raises ``LexiconError`` when a list is missing or an abbreviation has no expansion."""
     table = data.tables("offices.toml")
-    missing = [name for name in (*_LISTS, "abbreviations", "kept", "bodies") if name not in table]
+    missing = [name for name in (*_PLAIN, *_READ) if name not in table]
     if missing:
         raise LexiconError(f"offices.toml lacks {', '.join(missing)}")
     parts, own = table.get("part", ()), {*table["abbreviations"], *table["kept"]}  # what is listed wins over parts
@@ -112,40 +117,15 @@ def load_offices(data: DataFolders) -> Offices:
         if not isinstance(expansion, str) or not expansion.strip():
             raise LexiconError(f"offices.toml: {abbreviation!r} has no expansion")
     heads = _phrases([*table["heads"], *short, *short.values()])
+    plain: dict[str, Any] = {name: frozenset(table[name]) for name in _PLAIN}
     return Offices(
+        **plain,
         heads=heads,
         lengths=_lengths(heads),
         before=_phrases(table["before"]),
-        former=frozenset(table["former"]),
-        joins=frozenset(table["joins"]),
         splits=_phrases(table["splits"]),
-        ends=frozenset(table["ends"]),
         after=_after(table),
-        bylines=frozenset(table["bylines"]),
         alone=frozenset(table["alone"]) | {abbreviation.lower() for abbreviation in short},
-        units=frozenset(table["units"]),
-        listing=frozenset(table["listing"]),
-        fields=frozenset(table["fields"]),
-        states=frozenset(table["states"]),
-        kinds=frozenset(table["kinds"]),
-        companions=frozenset(table["companions"]),
-        denied=frozenset(table["denied"]),
-        inner=frozenset(table["inner"]),
-        owning=frozenset(table["owning"]),
-        turning=frozenset(table["turning"]),
-        whiles=frozenset(table["whiles"]),
-        groups=frozenset(table["groups"]),
-        of_units=frozenset(table["of_units"]),
-        english=frozenset(table["english"]),
-        wishing=frozenset(table["wishing"]),
-        serving=frozenset(table["serving"]),
-        pairs=frozenset(table["pairs"]),
-        acts=frozenset(table["acts"]),
-        kin=frozenset(table["kin"]),
-        naming=frozenset(table["naming"]),
-        roles=frozenset(table["roles"]),
-        after_role=frozenset(table["after_role"]),
-        generic=frozenset(table["generic"]),
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
         kept={key.lower(): value for key, value in kept.items()},
         bodies=dict(table["bodies"]),

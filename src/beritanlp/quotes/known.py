@@ -10,7 +10,7 @@ from typing import NamedTuple
 from beritanlp.lexicon.speech import Speech
 from beritanlp.schema import Mention
 
-VERB = re.compile(r"(?<![\w-])me(?:n(?!teri)|m|l|r|w|y)\w{4,}")
+_VERB = re.compile(r"(?<![\w-])me(?:n(?!teri)|m|l|r|w|y)\w{4,}")
 
 
 class Act(NamedTuple):
@@ -67,3 +67,9 @@ def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:
     kept = [m for m in mentions if m.entity is not None and m.type in speech.speakers]
     persons = frozenset(m.entity for m in kept if m.entity is not None and m.type == "PERSON")
     return People(kept, [m.start for m in kept], persons)
+
+
+def is_object(opening: str, speech: Speech) -> bool:
+    """Say whether the words of its sentence before a name make it an object: ``memanggil X``, ``bersama X``."""
+    nearest = opening.rpartition(", ")[2]
+    return speech.stop.search(nearest) is not None or _VERB.search(nearest) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from beritanlp.lexicon.speech import Speech
 from beritanlp.quotes.floor import Floor
-from beritanlp.quotes.known import VERB, Page
+from beritanlp.quotes.known import Page, is_object
 from beritanlp.structure.quotation import Quoted
 
 _FARTHEST = 400
@@ -49,8 +49,7 @@ def subject_before(page: Page, floor: Floor, at: int) -> str | None:
 
 def _governed(opening: str, speech: Speech) -> bool:
     """Say whether the words before a name make it an object or one of a list: ``memanggil X``, ``di antaranya X``."""
-    nearest = opening.rpartition(", ")[2]
-    return any(p.search(w) for p, w in ((speech.stop, nearest), (VERB, nearest), (speech.listing, opening)))
+    return is_object(opening, speech) or speech.listing.search(opening) is not None
 
 
 def named_in(page: Page, quotation: Quoted) -> frozenset[str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from beritanlp.quotes.known import VERB, Known
+from beritanlp.quotes.known import Known, is_object
 from beritanlp.schema import Mention
 
 _REACH_BACK = 260
@@ -96,9 +96,8 @@ def traced(known: Known, pronoun: Mention) -> str | None:
     referent = None if known.unnamed else pronoun.entity
     for mention in known.people.between(begin, min(end, pronoun.start)):
         if mention.type == "PERSON" and mention.form == "name":
-            opening = known.text[begin : mention.start].rpartition(", ")[2]
-            object_of = known.speech.stop.search(opening) or VERB.search(opening)
-            new = mention.entity == pronoun.entity and not object_of
+            opening = known.text[begin : mention.start]
+            new = mention.entity == pronoun.entity and not is_object(opening, known.speech)
             return pronoun.entity if new else known.last or referent
     return known.last or referent
 

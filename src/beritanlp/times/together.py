@@ -28,8 +28,7 @@ def together(text: str, readings: Sequence[Reading], outlooks: Sequence[Outlook]
             reading = _coming_back(reading)
         elif reading.rule == "time.weekday" and isinstance(day, Moment) and not (day.tail or day.unit or day.shift):
             if last is not None and _comes_back(text, last, reading):
-                weekly = Fixed(f"XXXX-WXX-{day.weekday}")
-                reading = replace(reading, type="SET", rule="time.set", meaning=weekly)
+                reading = _as_set(reading, f"XXXX-WXX-{day.weekday}")
             elif at + 1 < len(readings) and _JOINED.fullmatch(text, reading.end, readings[at + 1].start):
                 reading = replace(reading, meaning=_as_next(day, readings[at + 1]))
         elif last is not None and isinstance(day, Moment) and day.month and not (day.year or day.tail):
@@ -61,12 +60,16 @@ def _coming_back(reading: Reading) -> Reading:
     if not isinstance(day, Moment) or day.tail or day.count or day.day or day.shift is not None or day.last_weekday:
         return reading
     if reading.rule == "time.weekday":
-        return replace(reading, type="SET", rule="time.set", meaning=Fixed(f"XXXX-WXX-{day.weekday}"))
+        return _as_set(reading, f"XXXX-WXX-{day.weekday}")
     if reading.rule == "time.weekend":
-        return replace(reading, type="SET", rule="time.set", meaning=Fixed("XXXX-WXX-WE"))
+        return _as_set(reading, "XXXX-WXX-WE")
     if reading.rule == "time.clock" and not day.weekday and (value := value_of(day, Frame(None))):
         return replace(reading, meaning=Fixed(value))
     return reading
+
+
+def _as_set(reading: Reading, value: str) -> Reading:
+    return replace(reading, type="SET", rule="time.set", meaning=Fixed(value))
 
 
 def _comes_back(text: str, last: Reading, reading: Reading) -> bool:
