@@ -90,6 +90,21 @@ def test_a_day_is_bounded_in_the_zone_of_publication() -> None:
     assert (found.begins, found.ends) == ("2024-06-18T00:00:00+07:00", "2024-06-18T23:59:59+07:00")
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Panen raya berlangsung pada Maret dan April 2025.", ["2025-03", "2025-04"]),
+        ("Panen raya berlangsung pada April, Mei, dan Juni 2025.", ["2025-04", "2025-05", "2025-06"]),
+        ("Curah hujan tertinggi tercatat pada Desember dan Januari 2023.", ["2022-12", "2023-01"]),
+        ("Ia datang pada 2 Mei dan 30 Mei 2023.", ["2023-05-02", "2023-05-30"]),
+        ("Data tahun 2021, 2022, dan 2023 tidak lengkap.", ["2021", "2022", "2023"]),
+        ("Ia datang pada Maret. April 2025 ia pergi.", ["2024-03", "2025-04"]),
+    ],
+)
+def test_the_members_of_a_list_take_what_only_its_last_one_names(text: str, values: list[str]) -> None:
+    assert [t.value for t in times_of(text)] == values
+
+
 def test_phase_and_about_set_the_modifier() -> None:
     assert [t.mod for t in times_of("Pada awal Juni 2023 ia pergi sekitar dua tahun.")] == ["START", "APPROX"]
 

@@ -16,7 +16,7 @@ _UNIT_CODES = frozenset({"TS", "TM", "TH", "D", "W", "M", "Q", "H", "C", "Y", "8
 _PART_CODES = frozenset({"MO", "MI", "AF", "EV", "NI"})
 _LISTS = (
     "some", "this", "last", "next", "tails_past", "tails_future", "tails_near", "tails_this", "start", "mid", "end",
-    "until", "every", "same", "about", "local", "clock",
+    "until", "every", "pasaran", "about", "local", "clock",
 )  # fmt: skip
 _CUES = (
     "future", "past", "once", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday",

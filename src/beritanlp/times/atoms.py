@@ -71,7 +71,7 @@ def _clock(match: re.Match[str], words: TimeWords) -> Fields | None:
         return None
     if hour < 12 and (part in ("EV", "NI") or (part == "AF" and hour <= 7)):
         hour += 12
-    fields: Fields = {"hour": hour % 24, "minute": minute}
+    fields: Fields = {"hour": hour if hour < 24 or not minute else 0, "minute": minute}
     if match["zone"]:
         fields["zone"] = words.zones[key(match["zone"])]
     if match["h2"] and int(match["h2"]) <= 24 and int(match["mi2"]) <= 59:

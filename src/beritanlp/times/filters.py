@@ -13,6 +13,7 @@ _FIGURE = re.compile(r"\d[^\S\n]$")
 _MATCH = 160  # letters around the half of a match in which the match is told
 _COUNTED = re.compile(r"(?<!\d)\d{1,2}[^\S\n]$")  # berusia 42 tahun ini: an age, not this year
 _AND_YEAR = re.compile(r"[^\S\n](?:dan|atau|hingga|sampai)[^\S\n](?:19|20)\d\d\b(?![.,]\d)")
+_LISTED_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d,[^\S\n]$")  # 2021, 2022, dan 2023
 _FISCAL = re.compile(r"Tahun[^\S\n](?:Anggaran|Ajaran|Akademik|Buku|Fiskal)[^\S\n](?=\d)")
 _FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")
 _NAME = re.compile(r"[^\S\n][A-Z][a-z]")
@@ -100,6 +101,8 @@ def _is_age(text: str, reading: Reading, words: TimeWords) -> bool:
         return False
     first, second, gap = _words_before(text, reading.start)
     ages, people = words.cues["age"], words.cues["person"]
+    if _word_after(text, reading.end) in ages:
+        return True
     near = re.findall(r"\w+", text[max(0, reading.start - 30) : reading.start].lower())[-3:]
     if any(word in ages for word in near):
         return True
@@ -145,7 +148,8 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
     if not capital and not first[:1].isupper() and _AND_YEAR.match(text, reading.end):
         return True
     if gap.strip(" \u00a0(“\"'") or not first:
-        return "\n" in gap or not first
+        listed = _LISTED_YEAR.search(text, max(0, reading.start - 8), reading.start)
+        return bool("\n" in gap or not first or listed)
     if first[:1].isupper() or first[:1].isdigit():
         return (first.lower() in words.cues["year"] and second == "") or first.lower() in words.cues["title_year"]
     return not capital or first.lower() in words.cues["year"]
@@ -160,6 +164,8 @@ def _is_month(text: str, reading: Reading, words: TimeWords) -> bool:
     if text[reading.start : reading.end].lower() in words.cues["given"] and _NAME.match(text, reading.end):
         return False
     first, _, gap = _words_before(text, reading.start)
+    if gap.strip() == "," and first.lower() in words.months:
+        return True  # April, Mei, dan Juni
     return not gap.strip(" (") and (first.lower() in words.cues["year"] or first == "")
 
 

@@ -94,7 +94,10 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "iso": r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
         "dotted": r"(?P<d>\d{1,2})(?P<sep>[-.])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
         "numeric": rf"{numeric}(?![\d/]|[.,]\d)",
-        "month_day": rf"tanggal{B}(?P<mday>\d{{1,2}}){NOT_MORE}(?!{B0}(?:{DASH}|{month}|{to}\b))",
+        "month_day": (
+            rf"tanggal{B}(?P<mday>\d{{1,2}}){NOT_MORE}"
+            rf"(?!{B0}(?:{DASH}|{month}|(?:,|(?:{to}|dan|atau)\b){B}\d))"
+        ),
         "day_part": rf"(?P<day_part>{alternation(words.day_parts)})\b",
         "part_anaphora": rf"(?P<part_anaphora>{alternation(words.part_anaphora)})\b",
         "part_generic": rf"(?P<part_generic>{alternation(words.part_generic)})\b",
@@ -105,11 +108,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
             rf"(?P<phase>{_phases(words)})"
             rf"(?={B}(?:bulan{B}|tahun{B})?(?:{full}\b|{YEAR}|(?:tahun|bulan|pekan|minggu)\b))"
         ),
-        "quarter": (
-            rf"(?P<qu>kuartal|triwulan|semester|paruh|q)(?:{B}|(?<=q))(?:ke{DASH}?{B0})?(?P<qn>{alternation(words.ordinals)}|\d)\b"
-            rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
-            rf"|(?P<qu2>kuartal|triwulan|semester){B}(?P<rel>{names})\b"
-        ),
+        "quarter": patterns.quarter(words),
         "period": (
             rf"(?<!setengah\s)(?P<unit>pekan|minggu|bulan|tahun|dekade|abad){B}(?P<rel>{names})\b(?!{B}(?:se)?kali\b)"
         ),
@@ -122,7 +121,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
             rf"(?P<lead>tahun{B}(?:anggaran{B}|ajaran{B}|sidang{B}|buku{B}|fiskal{B})?)?(?P<y>{YEAR}|(?<=tahun\s)1[0-5]\d\d)"
             rf"(?:{B0}(?:{DASH}|/){B0}(?P<y2>{YEAR}|1[0-5]\d\d(?!\d)|\d\d(?!\d)))?{NOT_MORE}(?!{B0}{DASH}?{B0}an\b)"
         ),
-        "weekday": rf"(?:hari{B})?(?P<weekday>{weekday})\b(?:{B0}{DASH}{B0}(?P<weekday2>{weekday})\b)?",
+        "weekday": patterns.weekday(words),
         "part": rf"(?P<part>{part})(?:{B}hari)?\b(?:{B}(?P<zone>{zone})\b)?",
         "bare_unit": r"(?P<unit>pekan|minggu|bulan|tahun)\b",
         "season": (
@@ -144,7 +143,7 @@ def _dates(words: TimeWords) -> tuple[str, str]:
         rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3,4}}))?"
     )
     written = (
-        rf"(?P<wd>\d{{1,2}})(?:{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
+        rf"(?P<wd>\d{{1,2}})(?:(?:,{B}\d{{1,2}}){{0,6}},?{until}(?P<wd2>\d{{1,2}}))?{B0}(?P<wm>{month})\b(?:\.(?={B}{YEAR}))?"
         rf"(?:,?{B}(?:tahun{B})?(?P<wy>{YEAR}|20\d(?!\d))|{B}['’](?P<wy2>\d\d))?{NOT_MORE}"
     )
     return numeric, written
@@ -175,7 +174,7 @@ def _glue(words: TimeWords) -> str:
 
 def _duration(words: TimeWords, number: str) -> str:
     unit, some = alternation(words.units), alternation(words.lists["some"])
-    step = rf"(?:{B}(?:{number}){B}{unit}\b){{0,3}}"
+    step = rf"(?:,?{B}(?:{number}){B}{unit}\b){{0,3}}"
     tail = rf"(?:{B}(?:terakhir(?:{B}ini)?|belakangan(?:{B}ini)?|ke{B}depan|kedepan|pertama|ini|lebih|lamanya)\b)?"
     return (
         rf"(?:(?P<low>{number})(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|atau){B}))?(?P<n>{number}|{some})(?:{B0}[x×]{B0}(?P<times>\d+))?"
@@ -202,6 +201,7 @@ def _every(words: TimeWords, number: str) -> str:
         rf"(?:{every}|per){B}(?P<unit>{unit})(?:nya)?\b(?!{B}ini\b)(?:{B}(?P<day>{weekday})\b)?"
         rf"|{every}{B}(?P<n>{number}){B}(?P<nunit>{unit})(?:{B}sekali)?\b"
         rf"|{every}{B}(?:hari{B})?(?P<weekday>{weekday})\b(?:{B}(?P<wpart>{part})\b)?"
+        rf"|(?:hari{B})?(?P<wweekday>{weekday}){B}{every}{B}(?:pekan|minggu)(?:nya)?\b"
         rf"|{every}{B}(?:(?:tanggal{B})?(?P<mday>\d{{1,2}}){B})?(?:bulan{B})?(?P<month>{alternation(words.month_words)})\b"
         rf"|{every}{B}(?P<part>{part})(?:{B}hari)?\b"
         rf"|{every}{B}(?P<weekend>akhir{B}(?:pekan|minggu)|weekend)\b"

@@ -1,4 +1,4 @@
-"""What all patterns of the grammar share, and the patterns of feasts and weeks of a month."""
+"""What all patterns of the grammar share, and the patterns of weekdays, quarters, feasts and weeks of a month."""
 
 from __future__ import annotations
 
@@ -14,6 +14,22 @@ NOT_MORE = r"(?![\d%]|[.,:/]\d|[^\W\d_])"  # after a figure: it ends here
 def _days_off() -> str:
     """Return a regex for so many days before or after a feast (``H-7``)."""
     return rf"h{B0}(?P<sign>[-+−–]){B0}(?P<days>\d{{1,2}}){B}"
+
+
+def weekday(words: TimeWords) -> str:
+    """Return a regex for a weekday, two of them, or one with its day of the Javanese week (``Kamis Wage``)."""
+    name, javanese = alternation(words.weekdays), alternation(words.lists["pasaran"])
+    return rf"(?:hari{B})?(?P<weekday>{name})\b(?:{B0}{DASH}{B0}(?P<weekday2>{name})\b|{B}{javanese}\b)?"
+
+
+def quarter(words: TimeWords) -> str:
+    """Return a regex for a quarter or a half of a year (``kuartal II 2024``, ``semester lalu``)."""
+    relation = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    return (
+        rf"(?P<qu>kuartal|triwulan|semester|paruh|q)(?:{B}|(?<=q)|{DASH})(?:ke{DASH}?{B0})?(?P<qn>{alternation(words.ordinals)}|\d)\b"
+        rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
+        rf"|(?P<qu2>kuartal|triwulan|semester){B}(?P<rel>{relation})\b"
+    )
 
 
 def hijri(words: TimeWords) -> str:

@@ -15,6 +15,7 @@ _FIGURE = re.compile(
     r"|\S+\s(?:ribu|juta|miliar|triliun)\s(?=\w+\sini\b)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d(?<!00)")
 _LASTING = re.compile(r"\b(?:dalam|selama|untuk)\s$", re.IGNORECASE)  # dalam lima tahun mendatang: a length
 _HALF = {"Y": "P6M", "TH": "PT30M", "DE": "P5Y", "CE": "P50Y"}
 _YEARS = {"DE": 10, "CE": 100, "8Y": 8}
@@ -30,9 +31,16 @@ def duration_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         value = _length(1, words.units[key(match["se"])[2:]])
     elif match["ber"]:
         value = _length(None, words.units[key(match["berunit"])])
+    elif _is_year(match, words.units[key(match["unit"])]):
+        return None
     else:
         value = _counted(match, grammar)
     return Reading(pos, match.end(), "DURATION", "time.duration", Fixed(value))
+
+
+def _is_year(match: re.Match[str], unit: str) -> bool:
+    """``MotoGP 2023 pekan lalu``: a year, and no number of weeks."""
+    return unit != "Y" and bool(_YEAR.fullmatch(match["n"] or ""))
 
 
 def _counted(match: re.Match[str], grammar: Grammar) -> str:
@@ -43,7 +51,7 @@ def _counted(match: re.Match[str], grammar: Grammar) -> str:
     if match["n"].lower() == "setengah":
         return _HALF.get(unit, _length(number, unit))
     value = _length(number, unit)
-    for step in re.finditer(r"(\S+(?:\s\S+)*?)\s(\S+)(?=\s|$)", match["more"] or ""):
+    for step in re.finditer(r"([^\s,]+(?:\s\S+)*?)\s(\w+)(?=,?\s|$)", match["more"] or ""):
         more, kind = read_number(step[1], words), words.units.get(step[2].lower())
         if more and kind:
             value = _append(value, _length(more, kind))
@@ -74,6 +82,8 @@ def ago_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         return None
     words = grammar.words
     unit = words.units[key(match["unit"] or match["seunit"])]
+    if _is_year(match, unit):
+        return None
     number = read_number(match["n"], words) if match["n"] else 1.0
     ahead = key(match["ahead"]) if match["ahead"] else None
     meaning: Meaning
@@ -100,9 +110,9 @@ def every_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         return None
     if groups["unit"] == "Minggu" and not groups["day"]:
         groups |= {"weekday": "minggu"}  # with a capital it is Sunday
-    if groups["weekday"] or groups["day"]:
+    if weekday := groups["weekday"] or groups["day"] or groups["wweekday"]:
         part = f"T{words.parts[key(groups['wpart'])]}" if groups["wpart"] else ""
-        value = f"XXXX-WXX-{words.weekdays[key(groups['weekday'] or groups['day'])]}{part}"
+        value = f"XXXX-WXX-{words.weekdays[key(weekday)]}{part}"
     elif groups["month"]:
         month = words.months[key(groups["month"])]
         value = f"XXXX-{month:02d}-{int(groups['mday']):02d}" if groups["mday"] else f"XXXX-{month:02d}"

@@ -12,6 +12,7 @@ from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Ra
 from beritanlp.times.story import distance_value, same_value
 
 _LONG = {"DE": (10, "X"), "CE": (100, "XX")}
+_MIDNIGHT = 24  # the end of a day, as pukul 24.00
 _SEASON_BEGINS = {-1: 6, 0: 7, 1: 8}  # from June on the last season is over; until July the next one is ahead
 
 
@@ -66,6 +67,8 @@ def _clock(moment: Moment, frame: Frame) -> str | None:
     day = day_of(moment, frame) if dated else frame.clock_day()
     if day is None:
         return _any_day(moment) if not dated else None
+    if moment.hour == _MIDNIGHT:
+        return f"{after}T00:00" if (after := add_days(day, 1)) else None
     value = f"{day.isoformat()}T{moment.hour:02d}:{moment.minute or 0:02d}"
     if moment.last_hour is not None:
         over = (moment.last_hour, moment.last_minute or 0) < (moment.hour or 0, moment.minute or 0)
@@ -76,7 +79,7 @@ def _clock(moment: Moment, frame: Frame) -> str | None:
 
 def _any_day(moment: Moment) -> str:
     """Return a clock time, or a span of the clock, of no certain day."""
-    value = f"XXXX-XX-XXT{moment.hour:02d}:{moment.minute or 0:02d}"
+    value = f"XXXX-XX-XXT{(moment.hour or 0) % _MIDNIGHT:02d}:{moment.minute or 0:02d}"
     return value if moment.last_hour is None else f"{value}/XXXX-XX-XXT{moment.last_hour:02d}:{moment.last_minute:02d}"
 
 
@@ -156,7 +159,7 @@ def _quarter_year(moment: Moment, frame: Frame) -> int | None:
 
 
 def _range(meaning: Range, frame: Frame) -> str | None:
-    first, last = _filled(meaning.first, meaning.last)
+    first, last = filled(meaning.first, meaning.last), meaning.last
     end = _moment(last, frame)
     begin = _moment(first, frame)
     if begin is None or end is None:
@@ -174,13 +177,14 @@ def _weekdays_in_order(begin: str, end: str, dated: bool) -> str | None:
     return f"{begin}/{after}{end[10:]}" if (after := add_days(date.fromisoformat(end[:10]), 7)) else None
 
 
-def _filled(first: Moment, last: Moment) -> tuple[Moment, Moment]:
-    """Give the first moment the year that only the last one names, one earlier where it would come after it."""
-    if last.year and not first.year and (first.month or first.day):
-        month = first.month or last.month
-        earlier = bool(month and last.month and month > last.month)
-        first = replace(first, year=last.year - earlier, month=month)
-    return first, last
+def filled(first: Moment, last: Moment) -> Moment:
+    """Return the first of two moments with the month and year that only the last one names (``tanggal 30 hingga 31
+    Mei``, ``Mei dan Juni 2023``); the year is one earlier where the first would come after the last."""
+    if first.year or not (first.month or first.day):
+        return first
+    month = first.month or last.month
+    earlier = bool(month and last.month and month > last.month)
+    return replace(first, month=month, year=last.year - earlier if last.year else None)
 
 
 def _feast(meaning: Feast, frame: Frame) -> str | None:

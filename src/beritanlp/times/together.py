@@ -1,4 +1,4 @@
-"""Weekdays side by side: one says of all of them that they come back each week, or that they lie ahead."""
+"""Expressions side by side: one says of all that they come back each week, that they lie ahead, or in what year."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from beritanlp.times.frame import Frame, Outlook
 from beritanlp.times.meanings import Fixed, Moment, Reading
-from beritanlp.times.resolve import value_of
+from beritanlp.times.resolve import filled, value_of
 
 _LINKED = re.compile(r"(?:[^\S\n]?,)?[^\S\n](?:(?:yakni|yaitu|pada|setiap|tiap|dan|serta|atau)[^\S\n]){1,2}")
 _LISTED = re.compile(r",[^\S\n]")
@@ -17,12 +17,13 @@ _DATED = re.compile(r",?[^\S\n](?:(?:pada|tanggal|tepatnya|bulan|yakni|yaitu)[^\
 _ENDED = re.compile(r"[.?!]\s|[\n\"“”]")
 _CLAUSE = 100  # letters within which a set and what comes back with it stand
 _JOINED = re.compile(r"[^\S\n](?:dan|atau|serta)[^\S\n]")
+_MEMBER = re.compile(r",?[^\S\n](?:(?:dan|atau|serta)[^\S\n])?")
 
 
 def together(text: str, readings: Sequence[Reading], outlooks: Sequence[Outlook]) -> Iterator[Reading]:
     """Yield the readings: ``dua kali sepekan, yakni Senin dan Rabu`` are sets, ``Senin atau Rabu depan`` both ahead."""
     last: Reading | None = None
-    for at, reading in enumerate(readings):
+    for at, reading in enumerate(_lists(text, readings)):
         day = reading.meaning
         if outlooks[at] == "habit" or (last is not None and outlooks[at] is None and _daily(text, last, reading)):
             reading = _coming_back(reading)
@@ -35,6 +36,19 @@ def together(text: str, readings: Sequence[Reading], outlooks: Sequence[Outlook]
             reading = replace(reading, meaning=replace(day, year=_year_told(text, last, reading.start, day.month)))
         last = reading
         yield reading
+
+
+def _lists(text: str, readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Give the members of a list what only its last one names: ``Maret dan April 2025``, ``2 Mei, 30 Mei 2025``."""
+    out = list(readings)
+    for at in range(len(out) - 2, -1, -1):
+        one, other = out[at].meaning, out[at + 1].meaning
+        if not (isinstance(one, Moment) and isinstance(other, Moment) and other.year and other.month):
+            continue
+        open_ = one.month and not (one.year or one.tail or one.unit) and bool(one.day) == bool(other.day)
+        if open_ and _MEMBER.fullmatch(text, out[at].end, out[at + 1].start):
+            out[at] = replace(out[at], meaning=filled(one, other))
+    return out
 
 
 def _year_told(text: str, last: Reading, start: int, month: int) -> int | None:
