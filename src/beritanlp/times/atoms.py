@@ -69,14 +69,21 @@ def _clock(match: re.Match[str], words: TimeWords) -> Fields | None:
     part = words.parts[key(told)] if told else None
     if hour > 24 or minute > 59:
         return None
-    if hour < 12 and (part in ("EV", "NI") or (part == "AF" and hour <= 7)):
-        hour += 12
+    first = words.parts[key(match["from"])] if match["from"] else part
+    hour = _of_day(hour, first)
     fields: Fields = {"hour": hour if hour < 24 or not minute else 0, "minute": minute}
     if match["zone"]:
         fields["zone"] = words.zones[key(match["zone"])]
-    if match["h2"] and int(match["h2"]) <= 24 and int(match["mi2"]) <= 59:
-        fields |= {"last_hour": int(match["h2"]) % 24, "last_minute": int(match["mi2"])}
+    if match["h2"] and int(match["h2"]) <= 24 and int(match["mi2"] or 0) <= 59:
+        fields |= {"last_hour": _of_day(int(match["h2"]), part) % 24, "last_minute": int(match["mi2"] or 0)}
     return fields
+
+
+def _of_day(hour: int, part: str | None) -> int:
+    """Return an hour of the day, given its part: ``jam 10 malam`` is 22, ``jam 12 malam`` is 24."""
+    if hour == 12 and part == "NI":
+        return 24
+    return hour + 12 if hour < 12 and (part in ("EV", "NI") or (part == "AF" and hour <= 7)) else hour
 
 
 def _weekend(match: re.Match[str], words: TimeWords) -> Fields:

@@ -149,7 +149,9 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
         return True
     if gap.strip(" \u00a0(“\"'") or not first:
         listed = _LISTED_YEAR.search(text, max(0, reading.start - 8), reading.start)
-        return bool("\n" in gap or not first or listed)
+        return bool("\n" in gap or not first or listed or (capital and gap[0] in "!?"))
+    if capital and first.endswith(".") and first[:-1].isalpha() and first.islower():
+        return True  # a sentence begins with it
     if first[:1].isupper() or first[:1].isdigit():
         return (first.lower() in words.cues["year"] and second == "") or first.lower() in words.cues["title_year"]
     return not capital or first.lower() in words.cues["year"]

@@ -152,7 +152,8 @@ def _dates(words: TimeWords) -> tuple[str, str]:
 def _clock(words: TimeWords) -> str:
     part, zone = alternation(words.parts), alternation(words.zones)
     hour_to = rf"(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai){B}(?:pukul{B})?)"
-    hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:{hour_to}(?P<h2>\d{{1,2}})[.:](?P<mi2>\d\d))?"
+    last = rf"(?P<h2>\d{{1,2}})(?:[.:](?P<mi2>\d\d)|(?={B}{part}\b))"
+    hours = rf"(?P<h>\d{{1,2}})(?:[.:](?P<mi>\d\d)(?:[.:]\d\d)?)?(?:(?:{B}(?P<from>{part}))?{hour_to}{last})?"
     local = (
         rf"(?:{alternation(words.lists['local'])}|waktu{B}(?-i:[A-Z][a-z]+(?:{B}[A-Z][a-z]+)?)(?:{B}\([A-Z]{{2,4}}\))?)"
     )
