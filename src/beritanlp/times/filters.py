@@ -10,6 +10,7 @@ from beritanlp.times.meanings import Fixed, Meaning, Moment, Reading
 _BEFORE = re.compile(r"(?:(?P<second>[\w.']+)[^\S\n]+)?(?P<first>[\w.']+)(?P<gap>[^\w\n]{0,3})$")
 _NEXT = re.compile(r"[^\S\n]{0,2}(?P<word>\w+)")
 _FIGURE = re.compile(r"\d[^\S\n]$")
+_SHORTENED = 4  # letters of No., Jl., Kab., which end no sentence
 _MATCH = 160  # letters around the half of a match in which the match is told
 _COUNTED = re.compile(r"(?<!\d)\d{1,2}[^\S\n]$")  # berusia 42 tahun ini: an age, not this year
 _AND_YEAR = re.compile(r"[^\S\n](?:dan|atau|hingga|sampai)[^\S\n](?:19|20)\d\d\b(?![.,]\d)")
@@ -150,7 +151,7 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
     if gap.strip(" \u00a0(“\"'") or not first:
         listed = _LISTED_YEAR.search(text, max(0, reading.start - 8), reading.start)
         return bool("\n" in gap or not first or listed or (capital and gap[0] in "!?"))
-    if capital and first.endswith(".") and first[:-1].isalpha() and first.islower():
+    if capital and first.endswith(".") and first[:-1].isalpha() and (first.islower() or len(first) > _SHORTENED):
         return True  # a sentence begins with it
     if first[:1].isupper() or first[:1].isdigit():
         return (first.lower() in words.cues["year"] and second == "") or first.lower() in words.cues["title_year"]
