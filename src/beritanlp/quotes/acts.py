@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from beritanlp.quotes.known import Act, Known
+from beritanlp.quotes.known import Act, Known, turn
 from beritanlp.quotes.subject import governs, is_another, referred, subject_of, traced
 from beritanlp.schema import Mention
 
@@ -81,7 +81,7 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     """Find the speaker behind a cue: the first person before the words turn elsewhere, else an organisation."""
     paper = _PAPER.match(known.text, at)
     at = paper.end() if paper else at
-    limit = _turn(known, at, min(end, at + _REACH_ON))
+    limit = turn(known.text, at, min(end, at + _REACH_ON), known.speech)
     found = known.people.between(at, limit)
     persons = [m for m in found if m.type == "PERSON"]
     pronoun = known.speech.pronoun.match(known.text, at + 1, limit)
@@ -168,14 +168,6 @@ def _written_small(known: Known, words: str) -> str | None:
 def _holds(known: Known, body: Mention, at: int) -> bool:
     """Say whether a role of a body and a name that is none yet stand around it: ``kata CEO Bulog Sri Lestari``."""
     return bool(_CAPITALS.match(known.text, body.end) and known.speech.beside.apposition.match(known.text, at + 1))
-
-
-def _turn(known: Known, at: int, limit: int) -> int:
-    """Return where the words behind a cue turn to something else; marks inside a name and abbreviations do not."""
-    for stop in known.speech.stop.finditer(known.text, at, limit):
-        if not known.speech.abbreviated.search(known.text, max(at, stop.start() - 44), stop.start() + 1):
-            return stop.start()
-    return limit
 
 
 def _apposed(known: Known, persons: list[Mention], at: int) -> Mention:

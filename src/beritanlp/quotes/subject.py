@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from beritanlp.quotes.known import Known, is_object
 from beritanlp.schema import Mention
 
 _REACH_BACK = 260
 _NOMINAL_BACK = 3000
-_CLAUSE = re.compile(r"[.!?;][\"”’)]?\s*(?=[A-ZÀ-Þ“\"])|[\"”]\s|\n|\bbahwa\b")
+_CLAUSE = re.compile(r"(?<!\b[A-Z])[.!?;][\"”’)]?\s*(?=[A-ZÀ-Þ“\"])|[\"”]\s|\n|\bbahwa\b")
 _NOMINAL_BEFORE = re.compile(
     r"(\w+)(?:\s[\w()-]+){0,7}?\s(tersebut|itu|ini)(?:\s(?:juga|pun|kemudian|lalu|telah))?\s*$"
 )
 _JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
 _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
-_APPOSED = re.compile(r",\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
+_APPOSED = re.compile(r"(?:\s(?:dari|asal)\s[^,.;:]{2,40})?,\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
 _RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
+_BESIDE = re.compile(r"\s(?:didampingi|ditemani|bersama)\s")
 _NEAR = 40
 
 
@@ -72,7 +74,13 @@ def is_another(known: Known, person: Mention) -> bool:
 
 
 def _told_of(text: str, persons: list[Mention]) -> list[Mention]:
-    """Leave out a name that only says who somebody is: ``X yang melatih Y mengaku``, ``X, pengacara Y, mengaku``."""
+    """Leave out a name that only says who somebody is or who stood beside him.
+
+    ``X yang melatih Y mengaku``, ``X, pengacara Y, mengaku``, ``X yang didampingi Y dan Z mengaku``.
+    """
+    for number, (one, other) in enumerate(pairwise(persons), 1):
+        if _BESIDE.search(text, one.end, other.start):
+            return persons[:number]
     if len(persons) < 2:
         return persons
     one, other = persons[-2:]
