@@ -59,7 +59,8 @@ class Speech:
     ``cue`` finds a cue outside quotations; its group names say how the speaker is found: ``root`` (behind it),
     ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive``, ``claimed`` and ``according`` (behind it).
     ``titles`` finds a title or initial whose point ends no sentence, ``abbreviated`` these and brackets.
-    ``epithet`` matches a description behind a cue of who spoke last.
+    ``epithet`` matches a description behind a cue of who spoke last, ``described`` are the nouns that begin one.
+    ``voice`` matches who speaks for a body, whose words are the body's.
     ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a row of names; ``written`` matches
     behind what is written somewhere and nobody says, ``reads`` before it.
     ``small`` are the words in lower case of a headline (``layout.toml``).
@@ -80,6 +81,8 @@ class Speech:
     adding: frozenset[str]
     nameless: re.Pattern[str]
     epithet: re.Pattern[str]
+    described: frozenset[str]
+    voice: re.Pattern[str]
     own: re.Pattern[str]
     listing: re.Pattern[str]
     written: re.Pattern[str]
@@ -112,10 +115,12 @@ def load_speech(data: DataFolders) -> Speech:
         denying=frozenset(_words(tables, "denying")),
         adding=frozenset(_words(tables, "adding")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
+        described=frozenset(_words(tables, "described")),
         epithet=re.compile(
             rf"\s(?:{_any(_words(tables, 'described'))})\s(?:yang|kelahiran|asal|berusia)\s"
             rf"(?!{_any(_words(tables, 'shy'))}\b)"
         ),
+        voice=re.compile(rf"(?:{_any(_words(tables, 'voices'))})\b", re.IGNORECASE),
         own=re.compile(rf"\b(?:{_any(_words(tables, 'own'))})\b", re.IGNORECASE),
         listing=re.compile(rf"\b(?:{_any(_words(tables, 'listing'))})\b", re.IGNORECASE),
         written=re.compile(rf"[\s,.]{{0,4}}(?:(?:begitu|demikian|yang)\s)*(?:{_any(_words(tables, 'written'))})\b"),

@@ -47,7 +47,7 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
         return Act(cue.start(), cue.end(), kind, *_source(known, cue.end(), end))
     speaker, subject = _follower(known, cue.end(), end)
     adds = cue.group() in known.speech.adding and not known.speech.nameless.match(known.text, cue.end() + 1)
-    return Act(cue.start(), cue.end(), kind, speaker or (known.last if adds else None), subject)
+    return Act(cue.start(), cue.end(), kind, speaker or (known.body if adds else None), subject)
 
 
 def _name_behind(known: Known, at: int, end: int) -> Mention | None:
@@ -166,8 +166,12 @@ def _written_small(known: Known, words: str) -> str | None:
 
 
 def _holds(known: Known, body: Mention, at: int) -> bool:
-    """Say whether a role of a body and a name that is none yet stand around it: ``kata CEO Bulog Sri Lestari``."""
-    return bool(_CAPITALS.match(known.text, body.end) and known.speech.beside.apposition.match(known.text, at + 1))
+    """Say whether one of a body speaks and not the body: ``kata CEO Bulog``, ``kata perwakilan Bulog Sri Lestari``.
+
+    Who only speaks for it has no name behind it: ``kata perwakilan Bulog`` is Bulog.
+    """
+    speaks_for = known.speech.voice.match(known.text, at + 1) and not _CAPITALS.match(known.text, body.end)
+    return not speaks_for and known.speech.beside.apposition.match(known.text, at + 1) is not None
 
 
 def _apposed(known: Known, persons: list[Mention], at: int) -> Mention:

@@ -63,7 +63,8 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     opening = _ADDRESSED.match(text, act.end, said.end) or _OPENING.match(text, act.end)
     start = opening.end() if opening else act.end
     at_once = text[act.end : start].isspace()
-    if speech.beside.no_clause.match(text, start) or (at_once and _is_object(text, start, said.end, speech)):
+    no_clause = not text.endswith("bahwa ", 0, start) and speech.beside.no_clause.match(text, start)
+    if no_clause or (at_once and _is_object(text, start, said.end, speech)):
         return None
     return start, said.end
 

@@ -58,8 +58,9 @@ def _governed(opening: str, speech: Speech) -> bool:
 
 
 def named_in(page: Page, quotation: Quoted) -> frozenset[str | None]:
-    """Return whom a quotation names: ``katanya`` behind it is somebody else's."""
-    return frozenset(m.entity for m in page.people.between(quotation.start, quotation.end) if m.form == "name")
+    """Return whom a quotation names, or calls by a title: ``katanya`` behind it is somebody else's."""
+    named = page.people.between(quotation.start, quotation.end)
+    return frozenset(m.entity for m in named if m.form == "name" or m.rule == "coref.title")
 
 
 def labelled(page: Page, floor: Floor, one: Quoted) -> str | None:

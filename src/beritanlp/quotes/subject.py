@@ -46,9 +46,10 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
         return known.act.speaker, known.act.end
     nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)
     if nominal:
-        if nominal.group(1).casefold() in known.speech.sources.papers:
+        head = nominal.group(1).casefold()
+        if head in known.speech.sources.papers:
             return None, nominal.end(2)
-        return referred(known, nominal, begin), nominal.end()
+        return referred(known, nominal, begin), nominal.end(2 if head in known.speech.described else 0)
     if found and at - found[-1].end < _NEAR and governs(known, found[-1], begin) and _heads(known, found, begin, at):
         return _first_of_joint(text, found)
     return None, at
