@@ -20,6 +20,7 @@ _LABEL = re.compile(r"[\\\[\w. ]{0,24}\]\s*")
 _WORD = re.compile(r"\w[\w'’-]*")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
+_SHORTEST_SURE = 4
 _SHORTEST_QUOTE = 4
 
 
@@ -104,11 +105,15 @@ def _before_next(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> t
 
 
 def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int] | None:
-    """Leave out the marks at the end and the paper that a sentence is from; a few words are no statement."""
+    """Leave out the marks at the end and the paper that a sentence is from; a few words are no statement.
+
+    Four words are one behind ``bahwa`` or a comma or with an auxiliary (``semua korban telah dievakuasi``).
+    """
     source = speech.beside.source.search(text, start, end)
     content = text[start : source.start() if source else end].rstrip(" .!?,|\t\r\xa0")
     if content.count('"') % 2:
         content = _STRAY_MARK.sub("", content)
-    if "\n" in content or len(_WORD.findall(content)) < _SHORTEST:
+    sure = text.endswith((", ", "bahwa "), 0, start) or speech.beside.auxiliary.search(text, start, end)
+    if "\n" in content or len(_WORD.findall(content)) < (_SHORTEST_SURE if sure else _SHORTEST):
         return None
     return start, start + len(content)
