@@ -20,6 +20,7 @@ _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
 _APPOSED = re.compile(r"(?:\s(?:dari|asal)\s[^,.;:]{2,40})?,\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
 _RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
 _BESIDE = re.compile(r"\s(?:didampingi|ditemani|bersama)\s")
+_OTHER = re.compile(r",\s[a-z]+\s$")
 _NEAR = 40
 
 
@@ -56,13 +57,18 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
 
 
 def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
-    """Say whether the last body of a clause can be its subject: not in ``ketua X, mengatakan``, ``hakim di X (Y)``."""
+    """Say whether the last body of a clause can be its subject.
+
+    It is not in ``ketua X, mengatakan``, ``hakim di X (Y)``, ``dalam surat kepada X, mereka mengatakan``.
+    """
     text, last = known.text, found[-1]
     long = len(found) > 1 and found[-2].entity == last.entity and text[found[-2].end : last.start] == " ("
     opening = text[begin : found[-2].start if long else last.start].rstrip()
     word = opening.rpartition(" ")[2]
     held = known.speech.beside.apposition.fullmatch(word)
-    return text[last.end : at] != ", " and not held and not known.speech.stop.fullmatch(word)
+    noun = _OTHER.search(text, last.end, at)
+    other = noun and not known.speech.beside.linked.fullmatch(text, noun.start(), at)
+    return text[last.end : at] != ", " and not other and not held and not known.speech.stop.fullmatch(word)
 
 
 def is_another(known: Known, person: Mention) -> bool:
