@@ -20,7 +20,7 @@ BLANK = spacy.blank("xx")
 NAMES = {"Sari": "PERSON", "Budi": "PERSON", "Rina": "PERSON", "Bulog": "ORG", "Jepang": "GPE"}
 
 
-def read(text: str, **pronouns: str) -> tuple[Quote, ...]:
+def read(text: str, rule: str = "test", **pronouns: str) -> tuple[Quote, ...]:
     """Every line is a paragraph and begins a sentence, as a capital behind a full stop or a quotation does.
 
     ``pronouns`` are traced to an entity, as the coreference before this stage does.
@@ -35,9 +35,7 @@ def read(text: str, **pronouns: str) -> tuple[Quote, ...]:
         for found in re.finditer(rf"\b{name}\b", text)
     ]
     mentions += [
-        Mention(
-            start=found.start(), end=found.end(), text=word, type="PERSON", entity=name, form="pronoun", rule="test"
-        )
+        Mention(start=found.start(), end=found.end(), text=word, type="PERSON", entity=name, form="pronoun", rule=rule)
         for word, name in pronouns.items()
         for found in re.finditer(rf"\b{word}\b", text)
     ]
@@ -92,3 +90,11 @@ def test_offsets_are_those_of_the_text(case: dict) -> None:
     for quote in read(case["text"]):
         assert case["text"][quote.start : quote.end] == quote.text
         assert quote.cue is None or case["text"][quote.cue.start : quote.cue.end] == quote.cue.text
+
+
+def test_who_is_called_by_a_title_in_a_quotation_does_not_say_it() -> None:
+    text = (
+        '"Harga beras sudah turun," kata Sari. Budi menjamin kios itu aman. '
+        '"Tadi Pak Gubernur bilang semua tetap boleh berjualan," katanya.'
+    )
+    assert [quote.speaker for quote in read(text, rule="coref.title", Gubernur="Budi")] == ["Sari", "Sari"]

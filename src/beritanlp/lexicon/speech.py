@@ -58,7 +58,9 @@ class Speech:
 
     ``cue`` finds a cue outside quotations; its group names say how the speaker is found: ``root`` (behind it),
     ``suffix`` (-nya: who spoke last), ``active`` (before it), ``passive``, ``claimed`` and ``according`` (behind it).
-    ``epithet`` matches a description behind a cue of who spoke last.
+    ``titles`` finds a title or initial whose point ends no sentence, ``abbreviated`` these and brackets.
+    ``epithet`` matches a description behind a cue of who spoke last, ``described`` are the nouns that begin one.
+    ``voice`` matches who speaks for a body, whose words are the body's.
     ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a row of names; ``written`` matches
     behind what is written somewhere and nobody says, ``reads`` before it.
     ``small`` are the words in lower case of a headline (``layout.toml``).
@@ -70,6 +72,7 @@ class Speech:
     titled: re.Pattern[str]
     small: frozenset[str]
     abbreviated: re.Pattern[str]
+    titles: re.Pattern[str]
     speakers: frozenset[str]
     bodies: frozenset[str]
     roots: frozenset[str]
@@ -78,6 +81,8 @@ class Speech:
     adding: frozenset[str]
     nameless: re.Pattern[str]
     epithet: re.Pattern[str]
+    described: frozenset[str]
+    voice: re.Pattern[str]
     own: re.Pattern[str]
     listing: re.Pattern[str]
     written: re.Pattern[str]
@@ -91,15 +96,18 @@ class Speech:
 def load_speech(data: DataFolders) -> Speech:
     """Read ``speech.toml``; raises ``LexiconError`` naming the list that is missing or empty."""
     tables = data.tables(_FILE)
+    titles = rf"\b(?:{_any(_words(tables, 'abbreviated'))}|[A-Z])\.$"
     return Speech(
         cue=_cue(tables),
-        stop=re.compile(rf"\b(?:{_any(_words(tables, 'stops'))})\b|[.;:!?()\"“”]\s|[.;]$|(?<=[a-z)])[.!?](?=[A-Z])"),
+        stop=re.compile(
+            rf"\b(?:{_any(_words(tables, 'stops'))})\b(?!\s(?:itu|ini)\s[A-Z])"
+            r"|[.;:!?()\"“”]\s|[.;]$|(?<=[a-z)])[.!?](?=[A-Z])"
+        ),
         pronoun=re.compile(rf"\b(?:{_any(_words(tables, 'pronouns'))})\b", re.IGNORECASE),
         titled=re.compile(rf"\b(?:{_any(_words(tables, 'titled'))})\s*$", re.IGNORECASE),
         small=frozenset(_words(data.tables(_HEADLINES), "small")),
-        abbreviated=re.compile(
-            rf"\b(?:{_any(_words(tables, 'abbreviated'))}|[A-Z])\.$|\([^()]{{1,40}}$|\([^()]{{1,40}}\)$"
-        ),
+        abbreviated=re.compile(rf"{titles}|\([^()]{{1,40}}$|\([^()]{{1,40}}\)$"),
+        titles=re.compile(titles),
         speakers=frozenset(_words(tables, "speakers")),
         bodies=frozenset(_words(tables, "bodies")),
         roots=frozenset(_words(tables, "roots")),
@@ -107,10 +115,12 @@ def load_speech(data: DataFolders) -> Speech:
         denying=frozenset(_words(tables, "denying")),
         adding=frozenset(_words(tables, "adding")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
+        described=frozenset(_words(tables, "described")),
         epithet=re.compile(
             rf"\s(?:{_any(_words(tables, 'described'))})\s(?:yang|kelahiran|asal|berusia)\s"
             rf"(?!{_any(_words(tables, 'shy'))}\b)"
         ),
+        voice=re.compile(rf"(?:{_any(_words(tables, 'voices'))})\b", re.IGNORECASE),
         own=re.compile(rf"\b(?:{_any(_words(tables, 'own'))})\b", re.IGNORECASE),
         listing=re.compile(rf"\b(?:{_any(_words(tables, 'listing'))})\b", re.IGNORECASE),
         written=re.compile(rf"[\s,.]{{0,4}}(?:(?:begitu|demikian|yang)\s)*(?:{_any(_words(tables, 'written'))})\b"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from beritanlp.quotes.known import Act, Known
+from beritanlp.quotes.known import Act, Known, turn
 from beritanlp.quotes.subject import governs, is_another, referred, subject_of, traced
 from beritanlp.schema import Mention
 
@@ -47,7 +47,7 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
         return Act(cue.start(), cue.end(), kind, *_source(known, cue.end(), end))
     speaker, subject = _follower(known, cue.end(), end)
     adds = cue.group() in known.speech.adding and not known.speech.nameless.match(known.text, cue.end() + 1)
-    return Act(cue.start(), cue.end(), kind, speaker or (known.last if adds else None), subject)
+    return Act(cue.start(), cue.end(), kind, speaker or (known.body if adds else None), subject)
 
 
 def _name_behind(known: Known, at: int, end: int) -> Mention | None:
@@ -81,7 +81,7 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     """Find the speaker behind a cue: the first person before the words turn elsewhere, else an organisation."""
     paper = _PAPER.match(known.text, at)
     at = paper.end() if paper else at
-    limit = _turn(known, at, min(end, at + _REACH_ON))
+    limit = turn(known.text, at, min(end, at + _REACH_ON), known.speech)
     found = known.people.between(at, limit)
     persons = [m for m in found if m.type == "PERSON"]
     pronoun = known.speech.pronoun.match(known.text, at + 1, limit)
@@ -166,16 +166,12 @@ def _written_small(known: Known, words: str) -> str | None:
 
 
 def _holds(known: Known, body: Mention, at: int) -> bool:
-    """Say whether a role of a body and a name that is none yet stand around it: ``kata CEO Bulog Sri Lestari``."""
-    return bool(_CAPITALS.match(known.text, body.end) and known.speech.beside.apposition.match(known.text, at + 1))
+    """Say whether one of a body speaks and not the body: ``kata CEO Bulog``, ``kata perwakilan Bulog Sri Lestari``.
 
-
-def _turn(known: Known, at: int, limit: int) -> int:
-    """Return where the words behind a cue turn to something else; marks inside a name and abbreviations do not."""
-    for stop in known.speech.stop.finditer(known.text, at, limit):
-        if not known.speech.abbreviated.search(known.text, max(at, stop.start() - 44), stop.start() + 1):
-            return stop.start()
-    return limit
+    Who only speaks for it has no name behind it: ``kata perwakilan Bulog`` is Bulog.
+    """
+    speaks_for = known.speech.voice.match(known.text, at + 1) and not _CAPITALS.match(known.text, body.end)
+    return not speaks_for and known.speech.beside.apposition.match(known.text, at + 1) is not None
 
 
 def _apposed(known: Known, persons: list[Mention], at: int) -> Mention:

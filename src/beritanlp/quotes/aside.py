@@ -45,7 +45,7 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     head = before.rstrip(" ,\xa0")
     if _told_already(before, speech):
         return None
-    if not head or head.casefold() in speech.beside.linkers:
+    if not head or head.casefold() in speech.beside.linkers or _from_paper(before, speech):
         return _opened(text, act, end, speech)
     alike = _ALIKE.search(before)
     head = before[: alike.start()] if alike else before
@@ -53,6 +53,11 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     if (act.kind == "passive" and not alike) or not (inserted or head.rstrip().endswith(",")):
         return None
     return _interrupted(text, act, start, start + len(head), end, speech)
+
+
+def _from_paper(before: str, speech: Speech) -> bool:
+    """Say whether only the paper that a statement is from stands before its cue: ``Dikutip dari X, menurut Y, ...``."""
+    return before.rstrip().endswith(",") and speech.beside.dated.match(before.casefold()) is not None
 
 
 def _tells(text: str, act: Act, speech: Speech) -> bool:

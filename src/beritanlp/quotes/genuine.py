@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w[\w'’-]*")
 def is_speech(page: Page, quoted: Quoted, *, told: bool) -> bool:
     """A quotation has four words at least and is not the title of something; ``told`` says that a cue is behind it."""
     words = _WORD.findall(page.text, quoted.start, quoted.end)
-    if len(words) < _SHORTEST or not (told or asks(page.text, quoted) or _has_sentence_case(words, page.speech)):
+    if len(words) < _SHORTEST or not (told or _has_sentence_case(words, page.speech)):
         return False
     if not told and _is_link(page.text, quoted):
         return False

@@ -13,20 +13,25 @@ from beritanlp.structure.quotation import Quoted
 
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$)")
 _ADDRESSED = re.compile(r"\s(?:kepada|ke|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
-_OPENING = re.compile(r"[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s)?")
+_OPENING = re.compile(r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
 _LABEL = re.compile(r"[\\\[\w. ]{0,24}\]\s*")
 _WORD = re.compile(r"\w[\w'’-]*")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
+_SHORTEST_SURE = 4
+_SHORTEST_QUOTE = 4
 
 
 def indirect_quote(said: Said, act: Act, quoted: Sequence[Quoted], speech: Speech) -> tuple[int, int] | None:
     """Return where the reported clause of an act stands, or None when it is not sure to be one."""
     found = _behind(said, act, speech) if act.kind == "active" else around(said, act, speech)
     found = found and _before_next(said.text, *found, quoted)
-    if found is None or any(q.start < found[1] and found[0] < q.end for q in quoted):
+    if found is None:
+        return None
+    within = [one for one in quoted if one.start < found[1] and found[0] < one.end]
+    if not all(_is_term(said.text, one, found) for one in within):
         return None
     return _trimmed(said.text, *found, speech)
 
@@ -49,7 +54,7 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     word = text[act.start : act.end]
     if word in speech.denying:
         return None
-    goes_on = word in speech.adding and text.startswith(", ", act.end)
+    goes_on = text.startswith(", ", act.end)
     sure = goes_on or word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
     clause = said.start
     for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
@@ -59,7 +64,8 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     opening = _ADDRESSED.match(text, act.end, said.end) or _OPENING.match(text, act.end)
     start = opening.end() if opening else act.end
     at_once = text[act.end : start].isspace()
-    if speech.beside.no_clause.match(text, start) or (at_once and _is_object(text, start, said.end, speech)):
+    no_clause = not text.endswith("bahwa ", 0, start) and speech.beside.no_clause.match(text, start)
+    if no_clause or (at_once and _is_object(text, start, said.end, speech)):
         return None
     return start, said.end
 
@@ -86,17 +92,28 @@ def _links(text: str, act: Act, clause: int, speech: Speech) -> bool:
     return bool(comma and speech.beside.apposition.match(text, comma.end()))
 
 
+def _is_term(text: str, quoted: Quoted, clause: tuple[int, int]) -> bool:
+    """Say whether a few quoted words are a part of a clause, which begins before them: ``disebut "jalur tikus"``."""
+    inside = clause[0] < quoted.start and quoted.end <= clause[1] and quoted.closed
+    return inside and len(_WORD.findall(text, quoted.start, quoted.end)) < _SHORTEST_QUOTE
+
+
 def _before_next(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> tuple[int, int]:
     """End a clause where the mark of the next quotation was taken for its end: ``harga turun." Kami lega," kata X``."""
     cuts = (q.start for q in quoted if start < q.start < end)
-    return start, next((cut for cut in cuts if text[start:cut].rstrip().endswith((".", "!", "?"))), end)
+    return start, next((cut for cut in cuts if text[start:cut].rstrip(" |\n").endswith((".", "!", "?"))), end)
 
 
 def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int] | None:
-    """Leave out the marks at the end and the paper that a sentence is from; a few words are no statement."""
+    """Leave out the marks at the end and the paper that a sentence is from; a few words are no statement.
+
+    Four words are one behind ``bahwa`` or a comma or with an auxiliary (``semua korban telah dievakuasi``).
+    """
     source = speech.beside.source.search(text, start, end)
     content = text[start : source.start() if source else end].rstrip(" .!?,|\t\r\xa0")
-    content = _STRAY_MARK.sub("", content)
-    if "\n" in content or len(_WORD.findall(content)) < _SHORTEST:
+    if content.count('"') % 2:
+        content = _STRAY_MARK.sub("", content)
+    sure = text.endswith((", ", "bahwa "), 0, start) or speech.beside.auxiliary.search(text, start, end)
+    if "\n" in content or len(_WORD.findall(content)) < (_SHORTEST_SURE if sure else _SHORTEST):
         return None
     return start, start + len(content)

@@ -72,4 +72,13 @@ def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:
 def is_object(opening: str, speech: Speech) -> bool:
     """Say whether the words of its sentence before a name make it an object: ``memanggil X``, ``bersama X``."""
     nearest = opening.rpartition(", ")[2]
-    return speech.stop.search(nearest) is not None or _VERB.search(nearest) is not None
+    nearest = nearest[:1].lower() + nearest[1:]
+    return turn(nearest, 0, len(nearest), speech) < len(nearest) or _VERB.search(nearest) is not None
+
+
+def turn(text: str, at: int, limit: int, speech: Speech) -> int:
+    """Return where words turn to something else; marks inside a name and abbreviations (``Prof. Sari``) do not."""
+    for stop in speech.stop.finditer(text, at, limit):
+        if not speech.abbreviated.search(text, max(at, stop.start() - 44), stop.start() + 1):
+            return stop.start()
+    return limit

@@ -39,9 +39,20 @@ def _before_cue(text: str, one: Quoted, people: People, speech: Speech) -> Quote
     """End a quotation that is never closed before its cue: ``"Harga turun, kata X.``."""
     if one.closed:
         return one
+    one = _before_narration(text, one, people, speech)
     for cue in speech.cue.finditer(text, one.start + 1, one.end):
         if _ENDED.search(text, cue.start() - 2, cue.start()) and _has_speaker(text, cue, one.end, people, speech):
             return Quoted(one.start, cue.start() - (text[cue.start() - 1] == " "), False, one.single)
+    return one
+
+
+def _before_narration(text: str, one: Quoted, people: People, speech: Speech) -> Quoted:
+    """End a quotation that is never closed where the writer goes on: ``"Harga turun. Sari mengatakan stok cukup.``."""
+    for mention in people.between(one.start + 2, one.end):
+        if mention.type == "PERSON" and mention.form == "name" and text[mention.start - 2] in ".!?":
+            cue = speech.cue.match(text, mention.end + 1, one.end)
+            if cue and cue.group() in speech.reporting:
+                return one._replace(end=mention.start - 1)
     return one
 
 

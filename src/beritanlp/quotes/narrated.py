@@ -18,23 +18,25 @@ _PREDICATE = re.compile(
 )
 
 
-def narrated(text: str, floor: Floor, at: int, sentences: int) -> int:
+def narrated(page: Page, floor: Floor, at: int, sentences: int) -> int:
     """Return where the last sentences before a place begin, at most where somebody last spoke."""
     begin = max(floor.until, floor.begun, at - _FARTHEST)
-    return [begin, *_sentence_starts(text, begin, at)][-sentences:][0]
+    return [begin, *_sentence_starts(page, begin, at)][-sentences:][0]
 
 
-def _sentence_starts(text: str, begin: int, at: int) -> Iterator[int]:
-    """Yield where sentences begin before a place; blank lines right before it begin none."""
-    last = begin + len(text[begin:at].rstrip(" \t\r\n\xa0\\")) - 1
-    return (cut.end() for cut in _SENTENCE_START.finditer(text, begin, max(begin, last)))
+def _sentence_starts(page: Page, begin: int, at: int) -> Iterator[int]:
+    """Yield where sentences begin before a place; blank lines right before it and titles (``dr. Sari``) begin none."""
+    last = begin + len(page.text[begin:at].rstrip(" \t\r\n\xa0\\")) - 1
+    for cut in _SENTENCE_START.finditer(page.text, begin, max(begin, last)):
+        if not page.speech.titles.search(page.text, max(begin, cut.start() - 8), cut.start() + 1):
+            yield cut.end()
 
 
 def subject_before(page: Page, floor: Floor, at: int) -> str | None:
     """Return the person who is the subject of the sentence before a quotation, where nobody has spoken since."""
     begin = max(floor.until, floor.begun, at - _FARTHEST)
     whole = begin == floor.begun or page.text[begin - 1 : begin] in '"”'
-    for sentence in _sentence_starts(page.text, begin, at):
+    for sentence in _sentence_starts(page, begin, at):
         if not page.speech.pronoun.match(page.text, sentence):
             begin, whole = sentence, True
     if not whole:
@@ -43,7 +45,10 @@ def subject_before(page: Page, floor: Floor, at: int) -> str | None:
         if mention.type == "PERSON" and mention.form == "name":
             opening = page.text[begin : mention.start]
             begins = _PREDICATE.match(page.text, mention.end, at)
-            return mention.entity if begins and not _governed(opening, page.speech) else None
+            governed = _governed(opening, page.speech)
+            if governed and page.text.startswith(", ", mention.end):
+                continue
+            return mention.entity if begins and not governed else None
     return None
 
 
@@ -53,8 +58,9 @@ def _governed(opening: str, speech: Speech) -> bool:
 
 
 def named_in(page: Page, quotation: Quoted) -> frozenset[str | None]:
-    """Return whom a quotation names: ``katanya`` behind it is somebody else's."""
-    return frozenset(m.entity for m in page.people.between(quotation.start, quotation.end) if m.form == "name")
+    """Return whom a quotation names, or calls by a title: ``katanya`` behind it is somebody else's."""
+    named = page.people.between(quotation.start, quotation.end)
+    return frozenset(m.entity for m in named if m.form == "name" or m.rule == "coref.title")
 
 
 def labelled(page: Page, floor: Floor, one: Quoted) -> str | None:

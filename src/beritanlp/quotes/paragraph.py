@@ -191,7 +191,7 @@ def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: in
     spoken_of: frozenset[str | None] = named_in(page, turn.quotation) if turn.quotation else frozenset()
     candidates = (subject_before(page, floor, before) if goes_back else None, floor.person, floor.earlier)
     last = next((one for one in candidates if one and one not in spoken_of), None)
-    told = (narrated(page.text, floor, before, 1 if turn.quotation else 2), before)
+    told = (narrated(page, floor, before, 1 if turn.quotation else 2), before)
     body = None if floor.speaker in spoken_of & page.people.persons else floor.speaker
     known = Known(page.text, page.people, page.speech, last, last or body, floor.act, told, spoken_of, floor.unnamed)
     return read_act(known, turn.cue, start, end)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from beritanlp.quotes.known import Known, is_object
 from beritanlp.schema import Mention
 
 _REACH_BACK = 260
 _NOMINAL_BACK = 3000
-_CLAUSE = re.compile(r"[.!?;][\"”’)]?\s*(?=[A-ZÀ-Þ“\"])|[\"”]\s|\n|\bbahwa\b")
+_CLAUSE = re.compile(r"(?<!\b[A-Z])[.!?;][\"”’)]?\s*(?=[A-ZÀ-Þ“\"])|[\"”]\s|\n|\bbahwa\b")
 _NOMINAL_BEFORE = re.compile(
     r"(\w+)(?:\s[\w()-]+){0,7}?\s(tersebut|itu|ini)(?:\s(?:juga|pun|kemudian|lalu|telah))?\s*$"
 )
 _JOINED = re.compile(r"\b(?:dan|serta|sambil|sekaligus|seraya|sembari|juga)\s+$")
 _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
-_APPOSED = re.compile(r",\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
+_APPOSED = re.compile(r"(?:\s(?:dari|asal)\s[^,.;:]{2,40})?,\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
 _RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
+_BESIDE = re.compile(r"\s(?:didampingi|ditemani|bersama)\s")
+_OTHER = re.compile(r",\s[a-z]+\s$")
 _NEAR = 40
 
 
@@ -44,22 +47,28 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
         return known.act.speaker, known.act.end
     nominal = _NOMINAL_BEFORE.search(text, max(begin, at - 120), at)
     if nominal:
-        if nominal.group(1).casefold() in known.speech.sources.papers:
+        head = nominal.group(1).casefold()
+        if head in known.speech.sources.papers:
             return None, nominal.end(2)
-        return referred(known, nominal, begin), nominal.end()
+        return referred(known, nominal, begin), nominal.end(2 if head in known.speech.described else 0)
     if found and at - found[-1].end < _NEAR and governs(known, found[-1], begin) and _heads(known, found, begin, at):
         return _first_of_joint(text, found)
     return None, at
 
 
 def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
-    """Say whether the last body of a clause can be its subject: not in ``ketua X, mengatakan``, ``hakim di X (Y)``."""
+    """Say whether the last body of a clause can be its subject.
+
+    It is not in ``ketua X, mengatakan``, ``hakim di X (Y)``, ``dalam surat kepada X, mereka mengatakan``.
+    """
     text, last = known.text, found[-1]
     long = len(found) > 1 and found[-2].entity == last.entity and text[found[-2].end : last.start] == " ("
     opening = text[begin : found[-2].start if long else last.start].rstrip()
     word = opening.rpartition(" ")[2]
     held = known.speech.beside.apposition.fullmatch(word)
-    return text[last.end : at] != ", " and not held and not known.speech.stop.fullmatch(word)
+    noun = _OTHER.search(text, last.end, at)
+    other = noun and not known.speech.beside.linked.fullmatch(text, noun.start(), at)
+    return text[last.end : at] != ", " and not other and not held and not known.speech.stop.fullmatch(word)
 
 
 def is_another(known: Known, person: Mention) -> bool:
@@ -72,7 +81,13 @@ def is_another(known: Known, person: Mention) -> bool:
 
 
 def _told_of(text: str, persons: list[Mention]) -> list[Mention]:
-    """Leave out a name that only says who somebody is: ``X yang melatih Y mengaku``, ``X, pengacara Y, mengaku``."""
+    """Leave out a name that only says who somebody is or who stood beside him.
+
+    ``X yang melatih Y mengaku``, ``X, pengacara Y, mengaku``, ``X yang didampingi Y dan Z mengaku``.
+    """
+    for number, (one, other) in enumerate(pairwise(persons), 1):
+        if _BESIDE.search(text, one.end, other.start):
+            return persons[:number]
     if len(persons) < 2:
         return persons
     one, other = persons[-2:]
