@@ -43,6 +43,7 @@ _READ = (
     "heads",
     "before",
     "splits",
+    "ranks",
     "after",
     "holding",
     "becoming",
@@ -71,6 +72,7 @@ class Offices:
     former: frozenset[str]
     joins: frozenset[str]
     splits: frozenset[tuple[str, ...]]
+    ranks: frozenset[tuple[str, ...]]
     ends: frozenset[str]
     after: Mapping[tuple[str, ...], bool]
     bylines: frozenset[str]
@@ -124,6 +126,7 @@ def load_offices(data: DataFolders) -> Offices:
         lengths=_lengths(heads),
         before=_phrases(table["before"]),
         splits=_phrases(table["splits"]),
+        ranks=_phrases(table["ranks"]),
         after=_after(table),
         alone=frozenset(table["alone"]) | {abbreviation.lower() for abbreviation in short},
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
