@@ -19,7 +19,6 @@ _LOWER_GAP = 3
 _CAPITALS = 2
 _LISTED_TITLE = 8
 _CREDIT = 6
-_TELLING = frozenset({"yakni", "yaitu"})
 _LISTED = frozenset({",", "dan", "serta"})
 _DASHES = frozenset({"–", "—"})
 _BRACKETS = frozenset({"(", ")"})
@@ -31,8 +30,9 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
         yield credited
         return
     at = _skip_holding(words, _skip_ranks(words, name - 1, names))
-    if at > 0 and words[at].low in _TELLING:
-        at -= 1 + (words[at - 1].text == ",")
+    told = _telling(words, at, names)
+    if told:
+        at -= told + (words[at - told].text == ",")
     if at < 0 or words[at].low in _LISTED:
         return
     if words[at].text == ":":
@@ -47,8 +47,13 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
 
 def leads_list(words: Sequence[Word], name: int, names: Names) -> bool:
     """``yakni`` leads from a title to one name or several: ``wakil menteri keuangan, yakni Ana, Budi``."""
-    at = _skip_ranks(words, name - 1, names)
-    return at > 0 and words[at].low in _TELLING
+    return _telling(words, _skip_ranks(words, name - 1, names), names) > 0
+
+
+def _telling(words: Sequence[Word], at: int, names: Names) -> int:
+    """How many words that end at ``at`` lead from a title to names: ``yakni``, ``antara lain``."""
+    lengths = (n for n in (1, 2) if at >= n and phrase(words, at - n + 1, n) in names.offices.telling)
+    return next(lengths, 0)
 
 
 def _is_topic(words: Sequence[Word], head: tuple[int, int], stop: int) -> bool:

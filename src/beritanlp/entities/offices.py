@@ -147,5 +147,6 @@ def _without_short_forms(held: Sequence[Held], names: Names) -> Iterator[Held]:
 
 def plain_title(title: str, names: Names) -> str:
     """Return a title for comparison: in lower case, one abbreviation for all its forms, and without ``mantan``."""
-    low = title.lower().removeprefix(FORMER + " ")
+    first, blank, rest = title.lower().removeprefix(FORMER + " ").partition(" ")
+    low = names.offices.acting.get(first, first) + blank + rest
     return names.offices.kept.get(low, low).lower().replace(",", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from beritanlp.entities.abbreviations import fits
 from beritanlp.entities.title_words import ORDINAL, write_out
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
@@ -59,6 +60,8 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
         at = _take_unit(words, taken, at, names)
         at = _take_rest(words, taken, at, min(stop, start + _MAX_WORDS), offices)
     of = words[owner].entity if owner is not None else words[head_end - 1].entity
+    if of is None and (whose := _named_by_acronym(words, taken, head_end, stop)):
+        taken, of = whose
     if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":
         taken += [i for i in range(owner, _name_end(words, owner)) if words[i].text not in "()"]
     while len(taken) > 1 and _is_left_over(words[taken[-1]], taken[-1] >= head_end, names):
@@ -68,6 +71,19 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     text = write_out([w for w in parts if w.low not in offices.former], offices)
     title = f"{FORMER} {text}" if former else text
     return Held(Office(title=title, of=of, former=former), words[start].start, words[max(taken[-1], at - 1)].end)
+
+
+def _named_by_acronym(
+    words: Sequence[Word], taken: Sequence[int], head_end: int, stop: int
+) -> tuple[list[int], str | None] | None:
+    """Cut off an organisation that only its acronym tells: ``Chairman`` of ``Securities Commission Bali (SCB)``."""
+    for at in range(head_end + 2, min(len(words) - 1, stop + 1)):
+        if words[at].text == "(" and words[at + 1].type == "ORG":
+            behind = [i for i in taken if head_end <= i < at]
+            for start in behind[:-1]:
+                if fits(words[at + 1].text, [words[i].text for i in behind if i >= start]):
+                    return [i for i in taken if i < start], words[at + 1].entity
+    return None
 
 
 def _is_left_over(word: Word, behind: bool, names: Names) -> bool:

@@ -44,6 +44,8 @@ _READ = (
     "before",
     "splits",
     "ranks",
+    "telling",
+    "acting",
     "after",
     "holding",
     "becoming",
@@ -73,6 +75,8 @@ class Offices:
     joins: frozenset[str]
     splits: frozenset[tuple[str, ...]]
     ranks: frozenset[tuple[str, ...]]
+    telling: frozenset[tuple[str, ...]]
+    acting: Mapping[str, str]
     ends: frozenset[str]
     after: Mapping[tuple[str, ...], bool]
     bylines: frozenset[str]
@@ -127,6 +131,8 @@ def load_offices(data: DataFolders) -> Offices:
         before=_phrases(table["before"]),
         splits=_phrases(table["splits"]),
         ranks=_phrases(table["ranks"]),
+        telling=_phrases(table["telling"]),
+        acting=dict(table["acting"]),
         after=_after(table),
         alone=frozenset(table["alone"]) | {abbreviation.lower() for abbreviation in short},
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
