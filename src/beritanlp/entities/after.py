@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from beritanlp.entities.organisations import initials_of
 from beritanlp.entities.others import is_relatives
-from beritanlp.entities.title_words import head_length, phrase, title_head
+from beritanlp.entities.title_words import head_length, is_abbreviated, phrase, title_head
 from beritanlp.entities.titles import Held, as_former, read_title
 from beritanlp.entities.voices import is_inverted
 from beritanlp.entities.words import Word
@@ -23,6 +24,7 @@ _YEAR = re.compile(r" 20\d\d$")
 _OPENERS = frozenset({",", "(", "["})
 _CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
 _AND = frozenset({"dan", "serta", "sekaligus"})
+_SURE = frozenset({"selaku"})
 _DASHES = frozenset({"–", "—"})
 
 
@@ -32,7 +34,7 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     ``first`` is where the name begins, ``at`` what follows it. In a list of titled names (``Ketua KPK, Budi, Menlu,
     Ana``) what follows a name belongs to the next.
     """
-    at = _skip_degrees(words, at, names)
+    at = _skip_degrees(words, first, at, names)
     step, former = _opening(words, at, names)
     start = at + step
     head, length = title_head(words, start, names.offices, _BEFORE) if step else (start, 0)
@@ -49,8 +51,13 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
         stop = head + length
     if titled and words[at].text == "," and _leads_on(words, stop, names):
         return
-    verb = next((i for i in range(head + length, stop) if words[i].verb and words[i].entity is None), stop)
-    if verb < stop and step == 1 and not _is_named_title(words, head, head + length, verb):
+    verb = next((i for i in range(head + length, stop) if _ends_title(words[i], names)), stop)
+    if (
+        verb < stop
+        and step == 1
+        and words[at].low not in _SURE
+        and not _is_named_title(words, head, head + length, verb)
+    ):
         return
     other = next((i for i in range(head + length, verb) if _joins_title(words, i, names)), verb)
     held = read_title(words, start, head + length, other, names, strict=True)
@@ -65,6 +72,11 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
 def _joins_title(words: Sequence[Word], at: int, names: Names) -> bool:
     """``dan`` leads on to a former title: ``Duta Besar Peru dan mantan perdana menteri``."""
     return words[at].low in _AND and at + 1 < len(words) and words[at + 1].low in names.offices.former
+
+
+def _ends_title(word: Word, names: Names) -> bool:
+    """A verb; ``terpilih`` in ``presiden terpilih`` is none."""
+    return word.verb and word.entity is None and word.low not in names.offices.states
 
 
 def _english_head(words: Sequence[Word], start: int, names: Names) -> tuple[int, int]:
@@ -142,21 +154,22 @@ def _serves(words: Sequence[Word], at: int, head: int, end: int, stop: int, name
     return between in ([], ["dari"]) and (deputy or title in names.offices.serving)
 
 
-def _skip_degrees(words: Sequence[Word], at: int, names: Names) -> int:
+def _skip_degrees(words: Sequence[Word], first: int, at: int, names: Names) -> int:
     """Over degrees, an age or initials after a name: ``, S.H., M.Si``, ``(45)``, ``(BS)``."""
+    name = " ".join(w.text for w in words[first:at])
     while at + 2 < len(words):
         if words[at].text == "," and words[at + 1].text in names.degrees:
             at += 2
-        elif words[at].text == "(" and words[at + 2].text == ")" and _is_note(words[at + 1]):
+        elif words[at].text == "(" and words[at + 2].text == ")" and _is_note(words[at + 1], name):
             at += 3
         else:
             break
     return at
 
 
-def _is_note(word: Word) -> bool:
+def _is_note(word: Word, name: str) -> bool:
     """An age, or initials, in brackets after a name."""
-    return word.text.isdigit() or word.type == "PERSON"
+    return word.text.isdigit() or word.type == "PERSON" or word.text == initials_of(name)
 
 
 def _opening(words: Sequence[Word], at: int, names: Names) -> tuple[int, bool]:
@@ -181,7 +194,7 @@ def _leads_to_name(words: Sequence[Word], stop: int, names: Names) -> bool:
     """A name right after the title, or after a bracket behind it: the title is that one's."""
     if stop < len(words) and words[stop].text == "(":
         stop = next((i + 1 for i in range(stop, min(len(words), stop + 8)) if words[i].text == ")"), stop)
-    while stop < len(words) and words[stop].text in names.honorifics:
+    while stop < len(words) and (words[stop].text in names.honorifics or is_abbreviated(words, stop, names)):
         stop += 1
     return stop < len(words) and words[stop].type == "PERSON"
 

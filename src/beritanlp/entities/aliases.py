@@ -43,8 +43,23 @@ def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, na
             )
         ):
             yield Merge(of[at], of[at + 1], "coref.bracket")
+            yield from (Merge(of[at], i, "coref.bracket") for i in _with_tail(nodes, other, text, names))
         elif _is_alias(between, one, names) or (between.strip(" ,") == "atau" and _is_form(one, other, text, names)):
             yield Merge(of[at], of[at + 1], "coref.alias")
+
+
+def _with_tail(nodes: Sequence[Node], short: Mention, text: str, names: Names) -> Iterator[int]:
+    """Names of what has an acronym in the middle of its name: ``GL Bumi`` of ``Gerakan Lestari (GL) Bumi``.
+
+    Not of a body that the lexicon knows, of which it may be a branch: ``Komisi Pemilihan Umum (KPU) Bali``.
+    """
+    if not short.text.isupper() or names.meanings(short.text, short.type):
+        return
+    tail = text[short.end + 1 : short.end + _LONGEST]
+    for i, node in enumerate(nodes):
+        rest = node.text.removeprefix(short.text)
+        if node.type == short.type and rest != node.text and rest[:1] == " " and tail.startswith(rest):
+            yield i
 
 
 def _is_completed(one: Mention, text: str) -> bool:
@@ -122,4 +137,6 @@ def _is_form(one: Mention, other: Mention, text: str, names: Names) -> bool:
     words = one.text.split()
     if one.type == "PERSON" and other.text.split()[0] in names.honorifics and _VERB.match(text, other.end):
         return True
-    return fits(other.text, words) or (one.type == "PERSON" and not set(words).isdisjoint(other.text.split()))
+    if fits(other.text, words) or fits(one.text, other.text.split()):
+        return True
+    return one.type == "PERSON" and not set(words).isdisjoint(other.text.split())

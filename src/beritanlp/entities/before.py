@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from beritanlp.entities.title_words import before_length, head_length, links, phrase
+from beritanlp.entities.title_words import before_length, head_length, is_abbreviated, links, phrase
 from beritanlp.entities.titles import Held, read_title
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
@@ -30,6 +30,9 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
         yield credited
         return
     at = _skip_holding(words, _skip_ranks(words, name - 1, names))
+    told = _telling(words, at, names)
+    if told:
+        at -= told + (words[at - told].text == ",")
     if at < 0 or words[at].low in _LISTED:
         return
     if words[at].text == ":":
@@ -40,6 +43,17 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
     if head is not None and not _is_topic(words, head, stop) and not _is_denied(words, head[0], names):
         found = [*_split(words, head, stop, names)]
         yield from found if not _is_far(words, found[-1], name, names) else ()
+
+
+def leads_list(words: Sequence[Word], name: int, names: Names) -> bool:
+    """``yakni`` leads from a title to one name or several: ``wakil menteri keuangan, yakni Ana, Budi``."""
+    return _telling(words, _skip_ranks(words, name - 1, names), names) > 0
+
+
+def _telling(words: Sequence[Word], at: int, names: Names) -> int:
+    """How many words that end at ``at`` lead from a title to names: ``yakni``, ``antara lain``."""
+    lengths = (n for n in (1, 2) if at >= n and phrase(words, at - n + 1, n) in names.offices.telling)
+    return next(lengths, 0)
 
 
 def _is_topic(words: Sequence[Word], head: tuple[int, int], stop: int) -> bool:
@@ -77,7 +91,7 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
             at -= phrase(words, at, 1) not in offices.splits
         elif best is not None and (word.text == "," or _lists(words, at, best[0], names)):
             break
-        elif not links(word, offices, names) and not _is_abbreviated(words, at, names):
+        elif not links(word, offices, names) and not is_abbreviated(words, at, names):
             gap += 1
             limit = _LOWER_GAP if best is None else before_length(words, best[0], offices)
             ends = word.low in offices.ends or word.low in offices.acts or word.verb or not word.text.isalpha()
@@ -122,20 +136,16 @@ def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:
     if text in _BRACKETS:
         inside = at + 1 if text == "(" else at - 1
         return words[inside].text in names.honorifics
-    return _is_honorific(words, at, names) or text in _DASHES or _is_abbreviated(words, at, names)
+    if _is_honorific(words, at, names) or text in _DASHES or is_abbreviated(words, at, names):
+        return True
+    ranks = names.offices.ranks
+    return phrase(words, at, 2) in ranks or (at > 0 and phrase(words, at - 1, 2) in ranks)
 
 
 def _is_honorific(words: Sequence[Word], at: int, names: Names) -> bool:
     """A rank; ``TNI`` is part of one in ``Jenderal TNI``, not in ``Panglima TNI Jenderal Budi``."""
     whose = words[at].type == "ORG" and words[at - 1].text not in names.honorifics
     return words[at].text in names.honorifics and not whose
-
-
-def _is_abbreviated(words: Sequence[Word], at: int, names: Names) -> bool:
-    """The full stop of a rank: ``Irjen Pol .``"""
-    return (
-        at > 0 and words[at].text == "." and words[at - 1].text in names.honorifics and words[at].end > words[at].start
-    )
 
 
 def _is_rank(words: Sequence[Word], at: int, stop: int, names: Names) -> bool:

@@ -13,6 +13,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
 
 _REACH = 12
+_LISTED = frozenset({",", "dan", "serta", "&"})
 _APPOSED = frozenset({",", "lainnya,", "yakni", "yaitu", ",yakni", ",yaitu", "bernama"})
 
 
@@ -128,3 +129,16 @@ def _serves(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
     told = [written.get(w.low, w.low).lower() for w in words[max(0, name - _REACH) : name] if held.start <= w.start]
     text = f" {' '.join(told)} "
     return any(f" {phrase} " in text for phrase in names.offices.serving)
+
+
+def listed_titles(
+    words: Sequence[Word], pair: Sequence[Mention], at_of: Mapping[int, int], titles: Sequence[Held], names: Names
+) -> Sequence[Held]:
+    """The titles of the name before hold of the next one in a list: ``tiga wakil menteri, yakni Ana, Budi, dan Tono``.
+
+    ``titles`` are those that ``yakni`` leads from to the first name. The list ends where anything but a comma, ``dan``
+    or a rank stands between two names.
+    """
+    between = words[at_of[pair[0].start] : at_of[pair[1].start]] if titles and len(pair) > 1 else []
+    listed = (w.text in _LISTED or w.text in names.honorifics for w in between if w.start >= pair[0].end)
+    return titles if between and all(listed) else []

@@ -42,7 +42,7 @@ def merge_nicknames(
     for i, node in enumerate(nodes):
         if node.type != "PERSON" or clusters.rule(i):
             continue
-        at = next((at for at in node.mentions if _is_nickname(text, mentions[at])), 0)
+        at = node.mentions[0] if _is_nickname(text, mentions[node.mentions[0]]) else 0
         named = _named_before(nodes, clusters, mentions, text, at)
         if named:
             yield Merge(max(named, key=lambda root: (named[root][0], -named[root][1])), i, "coref.nickname")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from beritanlp.entities.after import titles_after
-from beritanlp.entities.before import titles_before
-from beritanlp.entities.holders import pair_offices, served_holder
+from beritanlp.entities.before import leads_list, titles_before
+from beritanlp.entities.holders import listed_titles, pair_offices, served_holder
 from beritanlp.entities.others import is_anothers
 from beritanlp.entities.title_words import title_head
 from beritanlp.entities.titles import FORMER, Held, read_title
@@ -29,12 +29,17 @@ def find_offices(
 ) -> Mapping[str, tuple[Held, ...]]:
     """Return the offices that the article states for each person (entity id), each once, in text order."""
     found: dict[str, list[Held]] = {}
+    shared: Sequence[Held] = []
     told: set[int] = set()  # where titles begin that somebody has: what follows one name may precede another
     people = [m for m in named if m.type == "PERSON" and m.entity is not None and m.start in at_of]
     for at, mention in enumerate(people):
         first, last = _place(words, at_of[mention.start], mention)
         pair = [*pair_offices(words, people[at : at + 2], at_of, names)]
         before = [] if pair else [held for held in titles_before(words, first, names) if held.start not in told]
+        shared = listed_titles(words, people[max(0, at - 1) : at + 1], at_of, shared, names)
+        before = before or [*shared]
+        if before and leads_list(words, first, names):
+            shared = before
         after = [*titles_after(words, first, last + 1, names, titled=bool(before))]
         holder = served_holder(words, people[at : at + 4], at_of, before, names)
         if holder is None:
@@ -142,5 +147,6 @@ def _without_short_forms(held: Sequence[Held], names: Names) -> Iterator[Held]:
 
 def plain_title(title: str, names: Names) -> str:
     """Return a title for comparison: in lower case, one abbreviation for all its forms, and without ``mantan``."""
-    low = title.lower().removeprefix(FORMER + " ")
+    first, blank, rest = title.lower().removeprefix(FORMER + " ").partition(" ")
+    low = names.offices.acting.get(first, first) + blank + rest
     return names.offices.kept.get(low, low).lower().replace(",", "")

@@ -46,8 +46,14 @@ def _is_kin(words: Sequence[Word], at: int, name: int, names: Names) -> bool:
     if words[at].low not in offices.kin or words[at].low in names.words.courtesy | offices.roles:
         return False
     after = next((w.low for w in words[name:] if w.name != last), "")
-    opens = at == 0 or not words[at - 1].text.isalpha() or words[at - 1].low in names.words.speech
+    last_word = words[at - 1]
+    opens = at == 0 or not last_word.text.isalpha() or last_word.low in names.words.speech or _opens(words, at - 1)
     return opens and after not in names.words.definite
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """``Sementara`` before a relative begins the sentence."""
+    return words[at].text[0].isupper() and words[at].entity is None and (at == 0 or words[at - 1].text == ".")
 
 
 def is_relatives(words: Sequence[Word], name: int, names: Names) -> bool:

@@ -36,12 +36,27 @@ def merge_part_names(
             j
             for j in holding.get(_rarest(words, holding), ())
             if j != i and len(nodes[j].words) > len(part) and _contains(nodes[j].words, part)
+            if not _is_namesake(nodes[i], nodes[j], names)
         ]
         if len({clusters.root(j) for j in fuller}) > 1:
             fuller = _main_person(nodes, clusters, i, fuller)
         if fuller:
             rule = "coref.part-name" if len(words) > 1 else _part_rule(nodes[fuller[0]].words, words[0])
             yield Merge(fuller[0], i, rule)
+
+
+def _is_namesake(short: Node, full: Node, names: Names) -> bool:
+    """Whom the lexicon knows by one word is not the one named later whose name ends so: ``Prabowo``, Angga Prabowo.
+
+    ``Biden`` may be Joseph Biden, whatever form the lexicon has.
+    """
+    if len(short.words) > 1 or full.words[-1] != short.words[0] or full.mentions[0] < short.mentions[0]:
+        return False
+    known = next(iter(names.meanings(short.text, "PERSON")), None)
+    if known is None or known in names.meanings(full.text, "PERSON"):
+        return False
+    name = known.name.lower()
+    return name == short.words[0] or not name.endswith(short.words[0])
 
 
 def _without_address(words: tuple[str, ...], names: Names) -> tuple[str, ...]:

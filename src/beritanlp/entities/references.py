@@ -164,9 +164,9 @@ def _antecedent(
         first = None
     if first is not None:
         return first.entity
-    opening = next((one for one in here.nominals if one.first == 0), None)
-    if opening is not None and opening.entity is not None and not opens and not cued:
-        return opening.entity
+    told_of = (one.entity for one in here.nominals if one.last <= at and one.entity != speaks)
+    if not opens and not cued and (nominal := next(told_of, None)) is not None:
+        return nominal
     others = _named_after(words, at, names) if opens else set()
     return _latest(told, {speaks, *others})
 

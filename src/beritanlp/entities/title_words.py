@@ -10,6 +10,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.lexicon.offices import Offices
 
 _LINKS = frozenset({"&", "/", "-"})
+_ENGLISH_JOINS = frozenset({"&", "and", "of"})
 ORDINAL = re.compile(r"ke-?\d+")
 
 
@@ -47,9 +48,22 @@ def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:
     while at - taken > 0 and words[at - taken - 1].entity is None:
         step = next((n for n in (2, 1) if at - taken >= n and phrase(words, at - taken - n, n) in offices.before), 0)
         if not step:
-            return taken
+            break
         taken += step
-    return taken
+    return taken + (_english_before(words, at - taken) if words[at].low in offices.english else 0)
+
+
+def _english_before(words: Sequence[Word], at: int) -> int:
+    """How many words before an English head name its field: ``Marketing and Communication Department Head``."""
+    first = at
+    while first > 0 and words[first - 1].entity is None:
+        if words[first - 1].text[0].isupper() and words[first - 1].text.isalpha():
+            first -= 1
+        elif first < at and first > 1 and words[first - 1].low in _ENGLISH_JOINS and words[first - 2].text[0].isupper():
+            first -= 2
+        else:
+            break
+    return at - first
 
 
 def links(word: Word, offices: Offices, names: Names) -> bool:
@@ -70,6 +84,13 @@ def links(word: Word, offices: Offices, names: Names) -> bool:
     return word.low in offices.joins or word.low in offices.states or word.text in names.honorifics
 
 
+def is_abbreviated(words: Sequence[Word], at: int, names: Names) -> bool:
+    """The full stop of a rank: ``Irjen Pol .``"""
+    return (
+        at > 0 and words[at].text == "." and words[at - 1].text in names.honorifics and words[at].end > words[at].start
+    )
+
+
 def write_out(words: Sequence[Word], offices: Offices) -> str:
     """Join the words of a title as they stand, with the abbreviations written out that news texts write out.
 
@@ -83,7 +104,7 @@ def write_out(words: Sequence[Word], offices: Offices) -> str:
         written = offices.abbreviations.get(word.low, word.text)
         if text and text.lower() in (written.lower(), offices.kept.get(word.low, "").lower()):
             continue
-        text += " " * (at > 0 and word.start > words[at - 1].end) + written
+        text += " " * (at > 0 and word.start > words[at - 1].end and word.text != ",") + written
     return text
 
 

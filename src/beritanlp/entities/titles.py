@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from beritanlp.entities.abbreviations import fits
 from beritanlp.entities.title_words import ORDINAL, write_out
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
@@ -51,7 +52,7 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     head_end = next(named, head_end)  # `Ketua` of `Komisi IV DPR`
     taken = [*range(start, head_end)]
     at = _take_phrase(words, taken, head_end, stop, offices, strict)
-    owner = _owner(words, at, stop)
+    owner = _owner(words, at, stop, names)
     if owner == at and (whole := _beyond_unit(words, at, stop, offices)) is not None:
         taken += [i for i in range(at, whole) if not _in_brackets(words, at, i)]
         owner = at = whole
@@ -59,15 +60,41 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
         at = _take_unit(words, taken, at, names)
         at = _take_rest(words, taken, at, min(stop, start + _MAX_WORDS), offices)
     of = words[owner].entity if owner is not None else words[head_end - 1].entity
+    if of is None and (whose := _named_by_acronym(words, taken, head_end, stop)):
+        taken, of = whose
     if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":
         taken += [i for i in range(owner, _name_end(words, owner)) if words[i].text not in "()"]
-    while words[taken[-1]].low in offices.joins and len(taken) > 1:
+    while len(taken) > 1 and _is_left_over(words[taken[-1]], taken[-1] >= head_end, names):
         taken.pop()
-    parts = [words[i] for i in taken]
+    parts = [words[i] for i in taken if not (words[i].text == "-" and words[i - 1].low in offices.former)]
     former = any(w.low in offices.former for w in parts[:2])
     text = write_out([w for w in parts if w.low not in offices.former], offices)
     title = f"{FORMER} {text}" if former else text
     return Held(Office(title=title, of=of, former=former), words[start].start, words[max(taken[-1], at - 1)].end)
+
+
+def _named_by_acronym(
+    words: Sequence[Word], taken: Sequence[int], head_end: int, stop: int
+) -> tuple[list[int], str | None] | None:
+    """Cut off an organisation that only its acronym tells: ``Chairman`` of ``Securities Commission Bali (SCB)``."""
+    for at in range(head_end + 2, min(len(words) - 1, stop + 1)):
+        if words[at].text == "(" and words[at + 1].type == "ORG":
+            behind = [i for i in taken if head_end <= i < at]
+            for start in behind[:-1]:
+                if fits(words[at + 1].text, [words[i].text for i in behind if i >= start]):
+                    return [i for i in taken if i < start], words[at + 1].entity
+    return None
+
+
+def _is_left_over(word: Word, behind: bool, names: Names) -> bool:
+    """No title ends in ``dan``, nor behind its head in a small word of address: ``presiden bapak haji``."""
+    if word.low in names.offices.joins:
+        return True
+    return (
+        behind
+        and word.text.islower()
+        and (word.low in names.words.courtesy or word.text.capitalize() in names.honorifics)
+    )
 
 
 def _within(words: Sequence[Word], start: int, at: int, head_end: int) -> bool:
@@ -148,18 +175,23 @@ def _in_list(words: Sequence[Word], at: int, taken: Sequence[int], stop: int, of
     for i in range(at + 1, min(stop, at + _MAX_WORDS)):
         if words[i].low in ("dan", "serta", "&"):
             return i + 1 < stop and words[i + 1].text[0].isupper()
-        if not (words[i].text[0].isupper() or words[i].text == ","):
+        if not (words[i].text[0].isupper() or words[i].text in ",()"):
             return False
     return False
 
 
-def _owner(words: Sequence[Word], at: int, stop: int) -> int | None:
-    """Where the entity stands that the office belongs to: here, or after ``dari``, ``pada`` and the like."""
+def _owner(words: Sequence[Word], at: int, stop: int, names: Names) -> int | None:
+    """Where the entity stands that the office belongs to: here, or after ``dari``, ``pada`` and the like.
+
+    Not behind ``itu`` or ``saat``, which end the phrase: ``sutradara film itu di Bali``.
+    """
     if at < stop and words[at].entity is not None:
         return at
     if at >= stop or words[at].verb:
         return None
-    return next((i for i in range(at, stop) if words[i].type in ("ORG", "GPE")), None)
+    owner = next((i for i in range(at, stop) if words[i].type in ("ORG", "GPE")), at)
+    ended = any(w.low in names.words.definite or w.low in names.offices.whiles for w in words[at:owner])
+    return owner if owner > at and not ended else None
 
 
 def _take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) -> int:

@@ -43,6 +43,9 @@ _READ = (
     "heads",
     "before",
     "splits",
+    "ranks",
+    "telling",
+    "acting",
     "after",
     "holding",
     "becoming",
@@ -71,6 +74,9 @@ class Offices:
     former: frozenset[str]
     joins: frozenset[str]
     splits: frozenset[tuple[str, ...]]
+    ranks: frozenset[tuple[str, ...]]
+    telling: frozenset[tuple[str, ...]]
+    acting: Mapping[str, str]
     ends: frozenset[str]
     after: Mapping[tuple[str, ...], bool]
     bylines: frozenset[str]
@@ -124,6 +130,9 @@ def load_offices(data: DataFolders) -> Offices:
         lengths=_lengths(heads),
         before=_phrases(table["before"]),
         splits=_phrases(table["splits"]),
+        ranks=_phrases(table["ranks"]),
+        telling=_phrases(table["telling"]),
+        acting=dict(table["acting"]),
         after=_after(table),
         alone=frozenset(table["alone"]) | {abbreviation.lower() for abbreviation in short},
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
