@@ -9,12 +9,14 @@ from typing import TypeAlias
 
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
+from beritanlp.mentions.bracketed import abbreviates
 from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NEXT_LAW = re.compile(r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )")
 _CAPITALS = re.compile(r"[A-Z]{3,8}")
+_BRACKET = re.compile(r" \(([A-Z]\w+)\)$")
 _NUMBER = re.compile(r" [Nn]omor \d")
 _SIDES = re.compile(r" [Vv][Ss]\.? ")
 _STREET = re.compile(r"(?<!impang)(?<!impangan)(?<!tigaan)(?<!empatan)(?<!Ruas)(?<!Bahu) (?=(?:Jalan|Jln?\.?) )")
@@ -49,6 +51,9 @@ def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names
     elif (own := _own_acronym(form, span, names)) is not None:
         yield replace(span, end=span.start + own - 1)
         yield replace(span, start=span.start + own)
+    elif form[-1] == ")" and (bracket := _BRACKET.search(form)) and _is_short_form(bracket, form, span, text):
+        yield replace(span, end=span.start + bracket.start())
+        yield replace(span, start=span.start + bracket.start(1), end=span.end - 1)
     elif dated and _is_organisation(form[dated.end() + 1 :], spans, text, names):
         yield replace(span, end=span.start + dated.end())
         yield replace(span, start=span.start + dated.end() + 1, type="ORG")
@@ -63,6 +68,12 @@ def _own_acronym(form: str, span: Span, names: Names) -> int | None:
         return None
     initials = "".join(word[0] for word in front.split() if word[0].isupper())
     return len(front) + 1 if initials == last or front in names.acronyms.get(last, ()) else None
+
+
+def _is_short_form(bracket: re.Match[str], form: str, span: Span, text: str) -> bool:
+    """Say whether a name ends in its own short form (``Dinas Uji Padi (Dinjidi)``), and goes on behind it nowhere."""
+    goes_on = text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper()
+    return not goes_on and abbreviates(bracket.group(1), form[: bracket.start()])
 
 
 def _is_organisation(form: str, spans: Sequence[Span], text: str, names: Names) -> bool:
