@@ -1,4 +1,4 @@
-"""Agreements named in quotation marks behind the word for them: ``perjanjian “Mitra Abadi Serumpun”``."""
+"""What is named in quotation marks behind the word for it: ``perjanjian “Mitra Abadi Serumpun”``, ``novel 'Senja'``."""
 
 from __future__ import annotations
 
@@ -9,16 +9,31 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 
 _QUOTED = re.compile(r"(\w+) (?:“[^”“\n]{3,80}”|\"[^\"\n]{3,80}\"|‘[^’‘\n]{3,80}’)")
+_TITLE = re.compile(r"(\w+)(?: (?:[Bb]er(?:judul|tajuk)|[A-Z]\w+))? [\"“‘']([A-Z][^\"“”‘’'\n]{1,60})[\"”’'](?!\w)")
 _FEWEST, _MOST = 2, 8
 
 
 def find_quoted(text: str, names: Names) -> Iterator[Span]:
-    """Yield the names of agreements, from the word for them to the closing mark: of two words at least, for a single
-    one in quotation marks is mostly irony (``perjanjian “berani”``)."""
+    """Yield the names of agreements and the titles of works that stand in quotation marks."""
     small = text.lower()
-    if not any(word in small for word in names.words.agreements):
-        return
+    if any(word in small for word in names.words.agreements):
+        yield from _agreements(text, names)
+    if any(word in small for word in names.words.works):
+        yield from _titles(text, names)
+
+
+def _agreements(text: str, names: Names) -> Iterator[Span]:
+    """Yield agreements from the word for them to the closing mark: of two words at least, for a single one in
+    quotation marks is mostly irony (``perjanjian “berani”``)."""
     for match in _QUOTED.finditer(text):
         length = len(match.group().split()) - 1
         if match.group(1).lower() in names.words.agreements and _FEWEST <= length <= _MOST:
             yield Span(match.start(), match.end(), "LAW", "quoted.agreement")
+
+
+def _titles(text: str, names: Names) -> Iterator[Span]:
+    """Yield whole titles within their marks, whose words are no names of their own (``puisi 'Tanah Jawa'``); without
+    a comma or a full stop at the end, which a quotation has."""
+    for match in _TITLE.finditer(text):
+        if match.group(1).lower() in names.words.works and match.group(2)[-1] not in ",.":
+            yield Span(match.start(2), match.end(2), "WORK", "quoted.title")

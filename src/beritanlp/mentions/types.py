@@ -51,6 +51,7 @@ def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[st
         if " " in form:
             kinds[form.split()[0]].add(kind)
             kinds[form.split()[-1]] |= {"PERSON"} if kind == "PERSON" else set()
+    full = {word for form, kind in best.items() if kind == "PERSON" and " " in form for word in form.split()}
     for form, kind in best.items():
         kin = kinds.get(form, set())
         if kind == "PERSON" and len(kin) == 1 and kin <= _FAMILIES and not names.meanings(form):
@@ -58,14 +59,27 @@ def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[st
         elif kind in ("GPE", "LOC") and best.get(form.split()[0]) == "PERSON" and not names.meanings(form):
             yield form, "PERSON"
         head, _, place = form.partition(" ")
-        if best.get(place) == "PERSON" and _is_of_place(head.lower(), names) and not names.meanings(place):
-            yield place, "GPE"
+        if best.get(place) == "PERSON" and not names.meanings(place):
+            if _is_of_place(head.lower(), names):
+                yield place, "GPE"
+            elif place not in full and not names.meanings(form) and (own := _own_kind(head.lower(), kind, names)) is not None:
+                yield place, own
 
 
 def _is_of_place(head: str, names: Names) -> bool:
     """Say whether a word is one for places (``Kecamatan``) or for what a place has (``Polsek``)."""
     told = (names.cues.get((at, head)) for at in ("first", "of"))
     return any(cue is not None and cue.type == "GPE" for cue in told)
+
+
+def _own_kind(head: str, kind: EntityType, names: Names) -> EntityType | None:
+    """Return the type of what is called by the words behind its type word too: ``Masjid Raya Timur`` or ``Raya Timur``,
+    ``PT Sumber Daya`` or ``Sumber Daya``."""
+    cue = names.cues.get(("first", head))
+    if cue is None or cue.type != kind:
+        return None
+    told = head in names.words.type_words or head in names.words.name_heads or head in names.words.company_words
+    return kind if told else None
 
 
 def _says_type(form: str, kind: EntityType, names: Names) -> bool:
