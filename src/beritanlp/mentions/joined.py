@@ -143,15 +143,16 @@ def _with_person(
 
 
 def _with_head(text: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> _Halves | None:
-    """Cut what has an office before it and the person who holds it: ``Direktur Bina Desa Kemenuji Toha``, when a word of
-    the person's name stands alone too and what is before it is a name, or ends in a known one."""
+    """Cut what has an office before it and the person who holds it (``Direktur Bina Desa Kemenuji Toha``), when a word
+    of the person's name stands alone too and what is before it is a name, or ends in a known one."""
     form = text[span.start : span.end]
     for blank in (at for at, character in enumerate(form) if character == " "):
         left, right = form[:blank], form[blank + 1 :].split()
         own = forms.get(left) or ("ORG" if names.known(left.rsplit(maxsplit=1)[-1], "ORG") else None)
         if own not in _STAFFED or names.meanings(form[blank + 1 :]):
             continue
-        if any(forms.get(word) == "PERSON" for word in (right[0], right[-1])) and office_before(text, span.start, names):
+        alone = any(forms.get(word) == "PERSON" for word in (right[0], right[-1]))
+        if alone and office_before(text, span.start, names):
             return blank, own, "PERSON"
     return None
 

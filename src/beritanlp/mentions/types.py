@@ -62,8 +62,8 @@ def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[st
         if best.get(place) == "PERSON" and not names.meanings(place):
             if _is_of_place(head.lower(), names):
                 yield place, "GPE"
-            elif place not in full and not names.meanings(form) and (own := _own_kind(head.lower(), kind, names)) is not None:
-                yield place, own
+            elif place not in full and not names.meanings(form) and _is_kind(head.lower(), kind, names):
+                yield place, kind
 
 
 def _is_of_place(head: str, names: Names) -> bool:
@@ -72,14 +72,12 @@ def _is_of_place(head: str, names: Names) -> bool:
     return any(cue is not None and cue.type == "GPE" for cue in told)
 
 
-def _own_kind(head: str, kind: EntityType, names: Names) -> EntityType | None:
-    """Return the type of what is called by the words behind its type word too: ``Masjid Raya Timur`` or ``Raya Timur``,
-    ``PT Sumber Daya`` or ``Sumber Daya``."""
-    cue = names.cues.get(("first", head))
-    if cue is None or cue.type != kind:
-        return None
-    told = head in names.words.type_words or head in names.words.name_heads or head in names.words.company_words
-    return kind if told else None
+def _is_kind(head: str, kind: EntityType, names: Names) -> bool:
+    """Say whether a word tells the type of what is called by the words behind it too: ``Masjid Raya Timur`` is ``Raya
+    Timur``, ``PT Sumber Daya`` is ``Sumber Daya``."""
+    cue, words = names.cues.get(("first", head)), names.words
+    told = head in words.type_words or head in words.name_heads or head in words.company_words
+    return told and cue is not None and cue.type == kind
 
 
 def _says_type(form: str, kind: EntityType, names: Names) -> bool:
