@@ -15,7 +15,7 @@ _WORD = re.compile(r"\S+")
 _FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
 _BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
 _BREAK = re.compile(
-    r"[\n|]|(?:(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z]\w)|(?<=[A-Z]{2})[.?!](?=[A-Z]{2}))(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
+    r"[\n|]|,\.(?=[A-Z])|(?:(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z]\w)|(?<=[A-Z]{2})[.?!](?=[A-Z]{2}))(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
 )
 _OPENED = re.compile(r"\([^\W\d][^()]*")
 _OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
@@ -196,10 +196,12 @@ def _organisation(span: Span, text: str, names: Names) -> Span:
 
 
 def _place_of(span: Span, text: str, names: Names) -> Span | None:
-    """Return the place alone when an office was tagged with it as an organisation: ``Sekda Bantul``."""
+    """Return the place alone when an office or its people were tagged with it as an organisation: ``Sekda Bantul``,
+    ``Warga Bantul``."""
     office, _, place = text[span.start : span.end].partition(" ")
     low = office.lower()
-    if (low in names.offices.kept or low in names.offices.abbreviations) and names.meanings(place, "GPE"):
+    told = low in names.offices.kept or low in names.offices.abbreviations or low in names.country_words.citizens
+    if told and names.meanings(place, "GPE"):
         return replace(span, start=span.end - len(place), type="GPE")
     return None
 
