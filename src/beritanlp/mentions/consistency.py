@@ -30,24 +30,29 @@ def repeat_names(text: str, spans: Sequence[Span], common: frozenset[str], names
     types = {form: kind for form, kind in _repeatable(text, spans, names).items() if form.lower() not in common}
     if not types:
         return tuple(spans)
-    taken, often = Taken(len(text), spans), Counter(text[s.start : s.end] for s in spans)
-    starts = [s.start for s in spans]
+    taken = Taken(len(text), spans)
+    counts = Counter(text[s.start : s.end] for s in spans)
+    often = {form for form, count in counts.items() if count > 1 and " " in form}
+    starts, whole = [s.start for s in spans], {(s.start, s.end) for s in spans}
     found = (
         span
         for span in _occurrences(text, types)
         if taken.free(span.start, span.end)
-        or (often[form := text[span.start : span.end]] > 1 and " " in form and _holds(span, spans, starts))
+        or (
+            often
+            and (span.start, span.end) not in whole
+            and text[span.start : span.end] in often
+            and _holds(span, spans, starts)
+        )
     )
     added = [s for s in found if not ends_office(text, s.start, text[s.start : s.end].partition(" ")[0], names)]
     return tuple(sorted([*spans, *added], key=lambda s: s.start))
 
 
 def _holds(span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
-    """Say whether all the names (in text order) that share a character with this one are shorter and within it."""
+    """Say whether all the names (in text order) that share a character with this one lie within it."""
     here = spans[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]
-    return all(s.end <= span.start or span.start <= s.start < s.end <= span.end for s in here) and not any(
-        (s.start, s.end) == (span.start, span.end) for s in here
-    )
+    return all(s.end <= span.start or span.start <= s.start < s.end <= span.end for s in here)
 
 
 def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tuple[EntityType, str]]:

@@ -147,12 +147,12 @@ def _with_head(text: str, span: Span, forms: Mapping[str, EntityType], names: Na
     of the person's name stands alone too and what is before it is a name, or ends in a known one."""
     form = text[span.start : span.end]
     for blank in (at for at, character in enumerate(form) if character == " "):
-        left, right = form[:blank], form[blank + 1 :].split()
-        own = forms.get(left) or ("ORG" if names.known(left.rsplit(maxsplit=1)[-1], "ORG") else None)
-        if own not in _STAFFED or names.meanings(form[blank + 1 :]):
+        right = form[blank + 1 :].split()
+        if forms.get(right[0]) != "PERSON" and forms.get(right[-1]) != "PERSON":
             continue
-        alone = any(forms.get(word) == "PERSON" for word in (right[0], right[-1]))
-        if alone and office_before(text, span.start, names):
+        left = form[:blank]
+        own = forms.get(left) or ("ORG" if names.known(left.rsplit(maxsplit=1)[-1], "ORG") else None)
+        if own in _STAFFED and not names.meanings(form[blank + 1 :]) and office_before(text, span.start, names):
             return blank, own, "PERSON"
     return None
 
@@ -160,8 +160,10 @@ def _with_head(text: str, span: Span, forms: Mapping[str, EntityType], names: Na
 def _with_place(form: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> _Halves | None:
     """Cut a building or a mountain and the town behind it, when it is named without the town too: ``Gunung Sari
     Cirebon``; hospitals and schools keep their town."""
+    if span.type not in ("FAC", "LOC"):
+        return None
     cue = names.cues.get(("first", form.partition(" ")[0].lower()))
-    if span.type not in ("FAC", "LOC") or (span.type == "FAC" and cue is not None and "ORG" in cue.instead_of):
+    if span.type == "FAC" and cue is not None and "ORG" in cue.instead_of:
         return None
     for blank in (at for at, character in enumerate(form) if character == " "):
         left, town = form[:blank], form[blank + 1 :]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 
 _QUOTED = re.compile(r"(\w+) (?:“[^”“\n]{3,80}”|\"[^\"\n]{3,80}\"|‘[^’‘\n]{3,80}’)")
-_TITLE = re.compile(r"(\w+)(?: (?:[Bb]er(?:judul|tajuk)|[A-Z]\w+))? [\"“‘']([A-Z][^\"“”‘’'\n]{1,60})[\"”’'](?!\w)")
+_TITLE = re.compile(r" [\"“‘']([A-Z][^\"“”‘’'\n]{1,60})[\"”’'](?!\w)")
+_REACH = 40
 _FEWEST, _MOST = 2, 8
 
 
@@ -35,5 +36,13 @@ def _titles(text: str, names: Names) -> Iterator[Span]:
     """Yield whole titles within their marks, whose words are no names of their own (``puisi 'Tanah Jawa'``); without
     a comma or a full stop at the end, which a quotation has."""
     for match in _TITLE.finditer(text):
-        if match.group(1).lower() in names.words.works and match.group(2)[-1] not in ",.":
-            yield Span(match.start(2), match.end(2), "WORK", "quoted.title")
+        before = text[max(0, match.start() - _REACH) : match.start()].split()[-2:]
+        if match.group(1)[-1] not in ",." and _is_work(before, names):
+            yield Span(match.start(1), match.end(1), "WORK", "quoted.title")
+
+
+def _is_work(before: Sequence[str], names: Names) -> bool:
+    """Say whether the last two words before a title tell it: ``novel``, ``novel berjudul``, ``puisi Dewi``."""
+    if not before or before[-1].lower() in names.words.works:
+        return bool(before)
+    return before[0].lower() in names.words.works and (before[-1] in names.words.kinds or before[-1][0].isupper())
