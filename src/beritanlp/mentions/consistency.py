@@ -24,7 +24,7 @@ def repeat_names(text: str, spans: Sequence[Span], common: frozenset[str], names
     """Add the places where the article repeats a name, or the part of a person's name, that was found elsewhere.
 
     What the article also writes small (``common``) is not looked for: ``Tunggal`` and ``tunggal``. A name of some words
-    that was found twice goes before a part of it (``Maju Lestari`` before ``Lestari``): 26 of 30 such places in 480
+    that was found twice goes before a part of it (``Maju Lestari`` before ``Lestari``): 26 of 30 such places in 1010
     articles were the longer name.
     """
     types = {form: kind for form, kind in _repeatable(text, spans, names).items() if form.lower() not in common}
