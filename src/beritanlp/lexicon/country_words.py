@@ -22,6 +22,7 @@ class CountryWords:
     given_names: frozenset[str]
     initials_before: frozenset[str]
     initials_after: frozenset[str]
+    suspects: frozenset[str]
     citizens: frozenset[str]
     of_country: frozenset[str]
     longer_after: frozenset[str]

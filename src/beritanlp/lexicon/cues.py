@@ -29,8 +29,9 @@ Cues: TypeAlias = Mapping[tuple[str, str], Cue]
 
 
 def cues_in(words: Sequence[str], cues: Cues) -> Iterator[tuple[str, Cue]]:
-    """Yield what the first and the last of a name's words (in lower case, at least one) say, with their place."""
-    keys = (("first", words[0]), ("last", words[-1]))
+    """Yield what the first two, the first and the last of a name's words (in lower case, at least one) say, with their
+    place: ``Balai Besar`` is no ``Balai``."""
+    keys = (("first", " ".join(words[:2])), ("first", words[0]), ("last", words[-1]))
     yield from ((key[0], cues[key]) for key in keys if key in cues)
 
 

@@ -57,6 +57,7 @@ class NameWords:
     type_words: frozenset[str]
     name_heads: frozenset[str]
     agreements: frozenset[str]
+    works: frozenset[str]
     not_names: frozenset[str]
     term_heads: frozenset[str]
     kinds: frozenset[str]

@@ -15,7 +15,7 @@ _WORD = re.compile(r"\S+")
 _FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
 _BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
 _BREAK = re.compile(
-    r"[\n|]|(?:(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z]\w)|(?<=[A-Z]{2})[.?!](?=[A-Z]{2}))(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
+    r"[\n|]|,\.(?=[A-Z])|(?:(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z]\w)|(?<=[A-Z]{2})[.?!](?=[A-Z]{2}))(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
 )
 _OPENED = re.compile(r"\([^\W\d][^()]*")
 _OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
@@ -30,6 +30,7 @@ _BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
 _NEXT = re.compile(r" \(?[A-Z]")
 _BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[,. ])")
 _ACT = re.compile(r"[a-z]{4,}kan")
+_OF_YEAR = re.compile(r" (?:tahun \d|Tahun Anggaran\b|Tahun Ajaran\b)")
 _YEAR_LENGTH = 4
 _COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk)\b(?:\.(?=,|\)| [a-z(]))?")
 _UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
@@ -178,8 +179,10 @@ def _law(span: Span, text: str) -> Span:
 
 
 def _organisation(span: Span, text: str, names: Names) -> Span:
-    """Cut a date, a verb written small (``serahkan``) and the rank of the person who follows off an organisation, and
-    take in ``, Ltd.`` after its name."""
+    """Cut a date, a year (``PT Maju tahun 2031``), a verb written small (``serahkan``) and the rank of the person who
+    follows off an organisation, and take in ``, Ltd.`` after its name."""
+    if (year := _OF_YEAR.search(text, span.start, span.end)) is not None:
+        span = replace(span, end=year.start())
     words = text[span.start : span.end].split(" ")
     words = words[: _date_at(words, names)]
     words = words[: next((n for n, word in enumerate(words) if n and _ACT.fullmatch(word)), None)]
@@ -193,10 +196,12 @@ def _organisation(span: Span, text: str, names: Names) -> Span:
 
 
 def _place_of(span: Span, text: str, names: Names) -> Span | None:
-    """Return the place alone when an office was tagged with it as an organisation: ``Sekda Bantul``."""
+    """Return the place alone when an office or its people were tagged with it as an organisation: ``Sekda Bantul``,
+    ``Warga Bantul``."""
     office, _, place = text[span.start : span.end].partition(" ")
     low = office.lower()
-    if (low in names.offices.kept or low in names.offices.abbreviations) and names.meanings(place, "GPE"):
+    told = low in names.offices.kept or low in names.offices.abbreviations or low in names.country_words.citizens
+    if told and names.meanings(place, "GPE"):
         return replace(span, start=span.end - len(place), type="GPE")
     return None
 

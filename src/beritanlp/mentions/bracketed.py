@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
+from beritanlp.schema import EntityType
 
-_ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
+_ACRONYM = re.compile(r"\s\(([A-Z]{2,8}|[A-Z][a-z]{3,}[A-Za-z]*)\)")
 _OR_ACRONYM = re.compile(r" (?:\(|atau )([A-Z]{2,8})\b")
 _UNDATED = re.compile(r"\s\(([A-Z]{3,8})\)(?! (?:19|20)\d\d)")
-_ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED}
+_INITIALS = re.compile(r"\s\(([A-Z]{2,4})\)")
+_ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED, "PERSON": _INITIALS}
 _BRACKET = re.compile(r" \(([A-Z]{2,8})\)")
 _WORDS = re.compile(r"\S+")
 _STOPS = '.!?:)”"'
@@ -22,15 +24,22 @@ _LINKS = frozenset({"dan", "di", "ke", "dari", "untuk", "atau", "yang", "dengan"
 
 
 def add_acronyms(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Add acronyms whose letters the name before the bracket has, in their order and from its first letter on."""
+    """Add acronyms whose letters the name before the bracket has, in their order and from its first letter on; those of
+    a person begin his words (``Rudi Wibawa (RW)``), as a party's do not."""
     taken = Taken(len(text), spans)
     found = [
         Span(match.start(1), match.end(1), span.type, "bracket.acronym")
         for span in spans
         if (pattern := _ACRONYMS.get(span.type)) and (match := pattern.match(text, span.end))
-        if taken.free(match.start(1), match.end(1)) and _abbreviates(match.group(1), text[span.start : span.end])
+        if taken.free(match.start(1), match.end(1)) and _is_of(match.group(1), text[span.start : span.end], span.type)
     ]
     return tuple(sorted([*spans, *found], key=lambda s: s.start))
+
+
+def _is_of(acronym: str, name: str, kind: EntityType) -> bool:
+    if kind == "PERSON":
+        return "".join(word[0] for word in name.split() if word[0].isupper()).startswith(acronym)
+    return abbreviates(acronym, name)
 
 
 def add_long_forms(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
@@ -69,13 +78,16 @@ def abbreviations(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, str]]
     tagged = {(span.start, span.end) for span in spans}
     for span in spans:
         match = _OR_ACRONYM.match(text, span.end)
-        if match and match.span(1) in tagged and _abbreviates(match.group(1), text[span.start : span.end]):
+        if match and match.span(1) in tagged and abbreviates(match.group(1), text[span.start : span.end]):
             yield text[span.start : span.end], match.group(1)
 
 
-def _abbreviates(acronym: str, name: str) -> bool:
+def abbreviates(acronym: str, name: str) -> bool:
+    """Say whether a name has an acronym's letters in their order, from its first on: ``Dinas Uji`` has ``Dinji``."""
     letters = iter(name.upper())
-    return name[:1].upper() == acronym[0] and len(name) > len(acronym) and all(c in letters for c in acronym)
+    if name[:1].upper() != acronym[0] or len(name) <= len(acronym):
+        return False
+    return all(c in letters for c in acronym.upper())
 
 
 def common_acronyms(text: str, names: Names) -> frozenset[str]:

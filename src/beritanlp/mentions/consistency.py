@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from beritanlp.lexicon.names import Names
@@ -22,15 +23,36 @@ _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
 def repeat_names(text: str, spans: Sequence[Span], common: frozenset[str], names: Names) -> tuple[Span, ...]:
     """Add the places where the article repeats a name, or the part of a person's name, that was found elsewhere.
 
-    What the article also writes small (``common``) is not looked for: ``Tunggal`` and ``tunggal``.
+    What the article also writes small (``common``) is not looked for: ``Tunggal`` and ``tunggal``. A name of some words
+    that was found twice goes before a part of it (``Maju Lestari`` before ``Lestari``): 26 of 30 such places in 1010
+    articles were the longer name.
     """
     types = {form: kind for form, kind in _repeatable(text, spans, names).items() if form.lower() not in common}
     if not types:
         return tuple(spans)
     taken = Taken(len(text), spans)
-    found = (span for span in _occurrences(text, types) if taken.free(span.start, span.end))
-    added = [s for s in found if not ends_office(text, s.start, text[s.start : s.end], names)]
+    counts = Counter(text[s.start : s.end] for s in spans)
+    often = {form for form, count in counts.items() if count > 1 and " " in form}
+    starts, whole = [s.start for s in spans], {(s.start, s.end) for s in spans}
+    found = (
+        span
+        for span in _occurrences(text, types)
+        if taken.free(span.start, span.end)
+        or (
+            often
+            and (span.start, span.end) not in whole
+            and text[span.start : span.end] in often
+            and _holds(span, spans, starts)
+        )
+    )
+    added = [s for s in found if not ends_office(text, s.start, text[s.start : s.end].partition(" ")[0], names)]
     return tuple(sorted([*spans, *added], key=lambda s: s.start))
+
+
+def _holds(span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Say whether all the names (in text order) that share a character with this one lie within it."""
+    here = spans[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]
+    return all(s.end <= span.start or span.start <= s.start < s.end <= span.end for s in here)
 
 
 def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tuple[EntityType, str]]:

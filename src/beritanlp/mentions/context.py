@@ -24,6 +24,8 @@ _OFFICE_WORD = re.compile(r"\b([A-Z][a-z]+) \Z")
 _HOLDERS = frozenset({"PERSON", "ORG"})
 _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
 _COUNTED = re.compile(r"[Kk]e-?\d+|Tahun (?:19|20)\d\d")
+_AGED = re.compile(r"U[- ]?\d\d")
+_OF_YEAR = re.compile(r"(?: [Tt]ahun)? (?:19|20)\d\d$")
 _LETTERED = re.compile(r"(\w+) \Z")
 _REDUPLICATED = re.compile(r"(\w{3,})-(?i:\1)\b|(\w\w)\w+-(?i:\2)[a-z]+\Z")
 _OPENS = re.compile(r"(?:^|[.!?:…\n|][\s\"“”'‘(]*|[\"“‘(]\s?)$")
@@ -108,9 +110,9 @@ def opens_sentence(text: str, start: int) -> bool:
 def is_name(text: str, span: Span, names: Names) -> bool:
     """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree alone, no food that is said twice
     (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``), no bare ordinal or year
-    (``Ke-28``, ``Tahun 2024``)."""
+    (``Ke-28``, ``Tahun 2024``), no common noun of a year (``CPNS 2024``), no age of a team alone (``U17``)."""
     form = text[span.start : span.end]
-    if form in names.words.not_names or (span.type == "PERSON" and _is_no_person(text, form)):
+    if form in names.words.not_names or _AGED.fullmatch(form) or (span.type == "PERSON" and _is_no_person(text, form)):
         return False
     if span.type in _HOLDERS and _is_office(form, names):
         return False
@@ -118,7 +120,7 @@ def is_name(text: str, span: Span, names: Names) -> bool:
         return False
     if len(form) == 1 and _is_letter(text, span.start, names):
         return False
-    if form[-1].isdigit() and _COUNTED.fullmatch(form):
+    if form[-1].isdigit() and (_COUNTED.fullmatch(form) or _OF_YEAR.sub("", form) in names.words.not_names):
         return False
     if text.startswith(". ", span.end) and f"{form}." in names.honorifics:
         return False

@@ -118,8 +118,10 @@ def _is_initials(text: str, span: Span, names: Names) -> bool:
         return False
     before, after = _word(_LAST_WORD, text, span.start).lower(), _NEXT_WORD.match(text, span.end)
     said = before in words.initials_before and ("inisial" in before or text[span.end : span.end + 2] in (" (", ", "))
+    accused = before in words.suspects and after is not None and after.group(1).islower()
     return (
         said
+        or accused
         or _AGE.match(text, span.end) is not None
         or (after is not None and after.group(1).lower() in words.initials_after)
     )

@@ -22,6 +22,9 @@ _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
     r"\b(?:(?:ber)?inisial|[Tt]er(?:sangka|dakwa)(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
 )
+_SUSPECT_INITIALS = re.compile(
+    r"\b[Tt]er(?:sangka|dakwa) ([A-Z]{2,3})(?:,? (?:dan|atau) ([A-Z]{2,3}))?(?=,? [a-z]|\.|, [A-Z])"
+)
 _AGED_INITIALS = re.compile(r" ([A-Z]{2,4}) \([1-9]\d(?: tahun)?\)")
 _SELAKU_INITIALS = re.compile(r"(?<=[a-z,.] )([A-Z]{2,4}) selaku [A-Z]")
 _THEN_SMALL = re.compile(r", [a-z]")
@@ -32,12 +35,24 @@ def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...
     """Correct the type of every name that the lexicon does not know and a cue speaks about; initials are people."""
     initials = tuple(_initials(text, names))
     people = {text[span.start : span.end] for span in initials}
+    if "alias" in text or "disapa" in text:
+        people |= set(_nicknames(text, spans))
     persons = frozenset(span.start for span in spans if span.type == "PERSON")
     ends = {span.end: span.start for span in spans if span.type in _PLACED}
     read = (_read(text, span, people, persons, names) if span.rule == "ner" else span for span in spans)
     read = (_holder(text, span, ends, names) if span.type == "GPE" else span for span in read)
     taken = Taken(len(text), spans)
     return tuple(sorted([*read, *(s for s in initials if taken.free(s.start, s.end))], key=lambda s: s.start))
+
+
+def _nicknames(text: str, spans: Sequence[Span]) -> Iterator[str]:
+    """Yield the names that only a person can have: ``Budi Santika alias Dumai``, ``yang akrab disapa Dumai``."""
+    ends = {span.end for span in spans if span.type == "PERSON"}
+    for span in spans:
+        if text.endswith(" disapa ", 0, span.start) or (
+            text.endswith(" alias ", 0, span.start) and span.start - len(" alias ") in ends
+        ):
+            yield text[span.start : span.end]
 
 
 def _initials(text: str, names: Names) -> Iterator[Span]:
@@ -48,6 +63,10 @@ def _initials(text: str, names: Names) -> Iterator[Span]:
             yield Span(aged.start(1), aged.end(1), "PERSON", "context.initials")
     for holder in _SELAKU_INITIALS.finditer(text) if "inisial" in text else ():
         yield Span(holder.start(1), holder.end(1), "PERSON", "context.initials")
+    for found in _SUSPECT_INITIALS.finditer(text) if "ersangka" in text or "erdakwa" in text else ():
+        for group in (1, 2):
+            if (letters := found.group(group)) and not names.meanings(letters) and letters not in names.acronyms:
+                yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
     for found in _INITIALS.finditer(text) if "inisial" in text or "alias" in text else ():
         for group in (1, 2):
             if found.group(group):

@@ -9,15 +9,19 @@ from typing import TypeAlias
 
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
+from beritanlp.mentions.bracketed import abbreviates
+from beritanlp.mentions.known import office_before
 from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NEXT_LAW = re.compile(r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )")
 _CAPITALS = re.compile(r"[A-Z]{3,8}")
+_BRACKET = re.compile(r" \(([A-Z]\w+)\)$")
 _NUMBER = re.compile(r" [Nn]omor \d")
 _SIDES = re.compile(r" [Vv][Ss]\.? ")
 _STREET = re.compile(r"(?<!impang)(?<!impangan)(?<!tigaan)(?<!empatan)(?<!Ruas)(?<!Bahu) (?=(?:Jalan|Jln?\.?) )")
+_STAFFED = frozenset({"ORG", "GPE", "FAC"})
 _Halves: TypeAlias = tuple[int, EntityType, EntityType]
 _NEVER = re.compile(r"(?!)")
 _END_OF: dict[str, re.Pattern[str]] = {"ORG": _NUMBER, "LAW": _NEXT_LAW}
@@ -30,7 +34,7 @@ def split_joined(text: str, spans: Sequence[Span], small: frozenset[str], names:
     ended = [part for span in begun for part in _parts(text[span.start : span.end], span, begun, text, names)]
     forms = {text[span.start : span.end]: span.type for span in ended}
     given = {form.split(" ", 1)[0] for form, kind in forms.items() if kind == "PERSON" and " " in form}
-    return tuple(part for span in ended for part in _two(text[span.start : span.end], span, forms, given, names))
+    return tuple(part for span in ended for part in _two(text, span, forms, given, names))
 
 
 def _without_noun(text: str, span: Span, small: frozenset[str], names: Names) -> Span:
@@ -49,6 +53,9 @@ def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names
     elif (own := _own_acronym(form, span, names)) is not None:
         yield replace(span, end=span.start + own - 1)
         yield replace(span, start=span.start + own)
+    elif form[-1] == ")" and (bracket := _BRACKET.search(form)) and _is_short_form(bracket, form, span, text):
+        yield replace(span, end=span.start + bracket.start())
+        yield replace(span, start=span.start + bracket.start(1), end=span.end - 1)
     elif dated and _is_organisation(form[dated.end() + 1 :], spans, text, names):
         yield replace(span, end=span.start + dated.end())
         yield replace(span, start=span.start + dated.end() + 1, type="ORG")
@@ -65,14 +72,21 @@ def _own_acronym(form: str, span: Span, names: Names) -> int | None:
     return len(front) + 1 if initials == last or front in names.acronyms.get(last, ()) else None
 
 
+def _is_short_form(bracket: re.Match[str], form: str, span: Span, text: str) -> bool:
+    """Say whether a name ends in its own short form (``Dinas Uji Padi (Dinjidi)``), and goes on behind it nowhere."""
+    goes_on = text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper()
+    return not goes_on and abbreviates(bracket.group(1), form[: bracket.start()])
+
+
 def _is_organisation(form: str, spans: Sequence[Span], text: str, names: Names) -> bool:
     known = any(span.type == "ORG" and text[span.start : span.end] == form for span in spans)
     return known or names.known(form, "ORG") is not None
 
 
-def _two(form: str, span: Span, forms: Mapping[str, EntityType], given: Container[str], names: Names) -> Iterator[Span]:
+def _two(text: str, span: Span, forms: Mapping[str, EntityType], given: Container[str], names: Names) -> Iterator[Span]:
     """Yield both names where a tagged one is two that the article or the lexicon knows: ``Maju Air Budi Wibowo``,
     ``Petronas-Shell``, ``Hotel Sari Jalan Mawar``."""
+    form = text[span.start : span.end]
     halves: _Halves | None = None
     if span.rule == "ner" and "-" in form and " " not in form:
         halves = _pair(form, span, forms, names)
@@ -86,6 +100,9 @@ def _two(form: str, span: Span, forms: Mapping[str, EntityType], given: Containe
         halves = (street.start(), "FAC", "FAC")
     elif span.rule == "ner" and not names.meanings(form):
         halves = _with_person(form, span, forms, given, names)
+        if halves is None and span.type in _STAFFED:
+            halves = _with_head(text, span, forms, names)
+        halves = halves or _with_place(form, span, forms, names)
     if halves is None:
         yield span
         return
@@ -122,6 +139,36 @@ def _with_person(
                 return blank, "ORG", "PERSON"
         elif " " in left and span.type in ("ORG", "GPE") and _is_person(left, right, forms, given, names):
             return blank, span.type, "PERSON"
+    return None
+
+
+def _with_head(text: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> _Halves | None:
+    """Cut what has an office before it and the person who holds it (``Direktur Bina Desa Kemenuji Toha``), when a word
+    of the person's name stands alone too and what is before it is a name, or ends in a known one."""
+    form = text[span.start : span.end]
+    for blank in (at for at, character in enumerate(form) if character == " "):
+        right = form[blank + 1 :].split()
+        if forms.get(right[0]) != "PERSON" and forms.get(right[-1]) != "PERSON":
+            continue
+        left = form[:blank]
+        own = forms.get(left) or ("ORG" if names.known(left.rsplit(maxsplit=1)[-1], "ORG") else None)
+        if own in _STAFFED and not names.meanings(form[blank + 1 :]) and office_before(text, span.start, names):
+            return blank, own, "PERSON"
+    return None
+
+
+def _with_place(form: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> _Halves | None:
+    """Cut a building or a mountain and the town behind it, when it is named without the town too: ``Gunung Sari
+    Cirebon``; hospitals and schools keep their town."""
+    if span.type not in ("FAC", "LOC"):
+        return None
+    cue = names.cues.get(("first", form.partition(" ")[0].lower()))
+    if span.type == "FAC" and cue is not None and "ORG" in cue.instead_of:
+        return None
+    for blank in (at for at, character in enumerate(form) if character == " "):
+        left, town = form[:blank], form[blank + 1 :]
+        if " " in left and forms.get(left) == span.type and names.meanings(town, "GPE"):
+            return None if names.meanings(f"{left.rsplit(maxsplit=1)[-1]} {town}") else (blank, span.type, "GPE")
     return None
 
 

@@ -17,6 +17,8 @@ _AND_ONE = re.compile(r",? dan ([A-Z][a-z]{2,})(?=[,.)])")
 _TO_END = re.compile(r" ?[-–] ?([A-Z][a-z]{2,})(?![\w-])")
 _ROUTE = re.compile(r"(\w+) (?:[A-Z]\w+ )?\Z")
 _AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ \Z")
+_BRACKET = re.compile(r" \([^()\n]{2,30}\)")
+_ROW = re.compile(rf"{_BRACKET.pattern}(?:,|,? (?:dan|serta|maupun))(?: dan| serta)? ")
 _TYPES_TOLD = frozenset({"WORK", "PRODUCT", "ORG", "PERSON"})
 _FEWEST = 3
 _TYPES = frozenset({"ORG", "PERSON", "PRODUCT"})
@@ -28,6 +30,8 @@ def settle_lists(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
     """Give the one name of a list that differs in type, and that the lexicon does not know, the type of the others."""
     rows = list(in_rows(text, spans, _BETWEEN))
     changed = {old: new for group in rows for old, new in _settled(text, group, names)}
+    if text.count("), ") > 1:
+        changed |= {old: new for old, new in _bracketed(text, spans, names) if old not in changed}
     if _AGAINST.search(text):
         changed |= {old: new for group in in_rows(text, spans, _AGAINST) for old, new in _sides(text, group, names)}
     settled = [changed.get(span, span) for span in spans]
@@ -58,6 +62,24 @@ def _odd_one(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[S
     first = odd is group[0] and not (kind == "ORG" and _AFTER_SMALL.search(text, max(0, odd.start - 20), odd.start))
     if odd.rule == "ner" and not first and not names.meanings(text[odd.start : odd.end]):
         yield odd, replace(odd, type=kind, rule="list")
+
+
+def _bracketed(text: str, spans: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
+    """Of ``Rudi (Maju Air), Adi (Sinar), dan Budi (Surya)`` those before the brackets have the type that most of them
+    have, and those in them too."""
+    starts = {span.start: span for span in spans}
+    for row in in_rows(text, (span for span in spans if _BRACKET.match(text, span.end)), _ROW):
+        if len(row) >= _FEWEST:
+            inside = (starts.get(span.end + 2) for span in row)
+            for side in (row, [span for span in inside if span is not None and text.startswith(")", span.end)]):
+                yield from _as_most(text, side, names)
+
+
+def _as_most(text: str, side: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
+    (kind, most), *rest = Counter(span.type for span in side).most_common() or [("ORG", 0)]
+    for span in side if rest and 2 * most > len(side) else ():
+        if span.type != kind and span.rule == "ner" and not names.meanings(text[span.start : span.end]):
+            yield span, replace(span, type=kind, rule="list")
 
 
 def _places(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:

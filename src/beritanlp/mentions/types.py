@@ -51,6 +51,7 @@ def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[st
         if " " in form:
             kinds[form.split()[0]].add(kind)
             kinds[form.split()[-1]] |= {"PERSON"} if kind == "PERSON" else set()
+    full = {word for form, kind in best.items() if kind == "PERSON" and " " in form for word in form.split()}
     for form, kind in best.items():
         kin = kinds.get(form, set())
         if kind == "PERSON" and len(kin) == 1 and kin <= _FAMILIES and not names.meanings(form):
@@ -58,14 +59,25 @@ def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[st
         elif kind in ("GPE", "LOC") and best.get(form.split()[0]) == "PERSON" and not names.meanings(form):
             yield form, "PERSON"
         head, _, place = form.partition(" ")
-        if best.get(place) == "PERSON" and _is_of_place(head.lower(), names) and not names.meanings(place):
-            yield place, "GPE"
+        if best.get(place) == "PERSON" and not names.meanings(place):
+            if _is_of_place(head.lower(), names):
+                yield place, "GPE"
+            elif place not in full and not names.meanings(form) and _is_kind(head.lower(), kind, names):
+                yield place, kind
 
 
 def _is_of_place(head: str, names: Names) -> bool:
     """Say whether a word is one for places (``Kecamatan``) or for what a place has (``Polsek``)."""
     told = (names.cues.get((at, head)) for at in ("first", "of"))
     return any(cue is not None and cue.type == "GPE" for cue in told)
+
+
+def _is_kind(head: str, kind: EntityType, names: Names) -> bool:
+    """Say whether a word tells the type of what is called by the words behind it too: ``Masjid Raya Timur`` is ``Raya
+    Timur``, ``PT Sumber Daya`` is ``Sumber Daya``."""
+    cue, words = names.cues.get(("first", head)), names.words
+    told = head in words.type_words or head in words.name_heads or head in words.company_words
+    return told and cue is not None and cue.type == kind
 
 
 def _says_type(form: str, kind: EntityType, names: Names) -> bool:
