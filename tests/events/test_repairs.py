@@ -67,6 +67,7 @@ def pos_of(word: str) -> str:
         ("request", "meminta", "saya meminta Ani pulang", "Budi:Ani", "Budi:Ani"),
         ("accuse", "kritik", "Budi menuai kritik dari DPR", "Budi DPR:", "DPR:Budi"),
         ("support", "pujian", "Ani mendapat pujian dari warga", "Ani:", ":Ani"),
+        ("accuse", "kritik", "Budi menuai kritik dari DPR lewat Ani", "Ani:Budi", "Ani:Budi"),
         ("accuse", "kritik", "Budi melontarkan kritik dari DPR", "Budi:", "Budi:"),
         ("win", "kekalahan", "kekalahan Persib 0-2 dari Persija", "Persib:Persija", "Persija:Persib"),
         ("win", "kemenangan", "kemenangan 2-0 atas Persija", "Persija:", ":Persija"),

@@ -136,7 +136,9 @@ def turn_received(reading: Reading, candidate: Candidate, cast: Cast, frames: Fr
     here = _here(reading, token)
     before = {one.entity for one in here if one.end <= verb}
     giver = find_doer(reading, source + 1, [one for one in here if one.start > source and one.type in _ACTING])
-    agents = (*((giver.entity,) if giver else ()), *(who for who in cast.agents if who not in before))
+    known = not {one.entity for one in here if one.start > source}.isdisjoint(cast.agents)
+    added = (giver.entity,) if giver and not known else ()
+    agents = (*added, *(who for who in cast.agents if who not in before))
     targets = cast.targets or tuple(who for who in cast.agents if who in before)
     return replace(
         cast, agents=tuple(dict.fromkeys(agents)), targets=tuple(who for who in targets if who not in agents)
@@ -194,8 +196,13 @@ def leave_addressees(reading: Reading, candidate: Candidate, cast: Cast, frames:
     behind = {who: found for who, found in behind.items() if sum(one.entity == who for one in here) == 1}
     told = {who for who, found in behind.items() if reports and found.word in words["addressing"]}
     none = {who for who, found in behind.items() if found.word in words["no_agent"] and not found.chained}
-    none = {who for who in none if not words["no_agent"].isdisjoint(reading.words[token + 1 : last[who].start])}
+    none = {who for who in none if _stands_behind(reading, token, last[who], words["no_agent"])}
     return _without(cast, none, told) if agents & none or told else cast
+
+
+def _stands_behind(reading: Reading, token: int, one: Named, prepositions: frozenset[str]) -> bool:
+    """Say whether a preposition, in small letters (not ``kata Kepada`` for ``kata Kepala``), stands between."""
+    return any(reading.doc[i].text in prepositions for i in range(token + 1, one.start))
 
 
 def leave_sided(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:

@@ -25,6 +25,7 @@ DATED = 0.46
 _HOPELESS = 0.1
 _MANY = 9
 _VERBS = 1
+_WHOLE_DAY = len("2024-06-03")
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,11 @@ def date_events(
 
 
 def _dates_main_clause(reading: Reading, token: int, when: Dated | None, frames: Frames) -> bool:
-    """``tutup pada Senin setelah Budi dibunuh``: the date is not that of the trigger, which was before.
+    """``tutup pada Senin setelah Budi dibunuh``: the day is not that of the trigger, which was before.
 
-    Of 13 annotated events with such a date, 4 are on it.
+    Of 9 annotated events with such a day, 1 is on it. Half of the months and years are right all the same.
     """
-    if when is None or when.sentence != reading.sentence_of[token] or when.start > token:
+    if when is None or len(when.day) < _WHOLE_DAY or when.sentence != reading.sentence_of[token] or when.start > token:
         return False
     between = reading.words[when.end : token]
     after = next((n for n, word in enumerate(between) if word in frames.words["afterwards"]), None)
