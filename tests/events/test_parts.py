@@ -122,7 +122,9 @@ def test_the_fullest_telling_stays_with_the_odds_of_the_surest(tellings: list[Te
     [
         (("ketua", "golkar", ",", "ani", ",", "protes"), ("a",)),
         (("ketua", "golkar", "ani", "protes"), ("a",)),
+        (("Kabid", "golkar", ",", "Kombes", "ani", "protes"), ("a",)),
         (("golkar", "dan", "ani", "protes"), ("g", "a")),
+        (("golkar", ",", "kata", "ani", "protes"), ("g", "a")),
     ],
 )
 def test_an_office_leaves_the_role_to_its_holder(words: tuple[str, ...], agents: tuple[str, ...]) -> None:
@@ -131,7 +133,8 @@ def test_an_office_leaves_the_role_to_its_holder(words: tuple[str, ...], agents:
         SimpleNamespace(entity=entity, type=kind, start=at[name], end=at[name] + 1)
         for entity, kind, name in (("g", "ORG", "golkar"), ("a", "PERSON", "ani"))
     ]
-    reading: Any = SimpleNamespace(words=words, sentence_of=[0] * len(words), in_sentence={0: named})
+    doc = [SimpleNamespace(text=word) for word in words]
+    reading: Any = SimpleNamespace(doc=doc, words=words, sentence_of=[0] * len(words), in_sentence={0: named})
     cast = Cast(("g", "a"), (), None, (), (), {})
     assert leave_to_people(reading, len(words) - 1, cast).agents == agents
 

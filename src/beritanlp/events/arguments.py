@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from beritanlp.events.cast import Cast
 from beritanlp.events.lists import complete_lists, leave_to_people
 from beritanlp.events.oleh import plain_roles
+from beritanlp.events.repairs import repair_roles
 from beritanlp.events.roles import role_odds, slot_features
 from beritanlp.events.slots import Slot, find_slots
 from beritanlp.events.trees import judge, normal
@@ -65,7 +66,7 @@ def _cast_one(reading: Reading, candidate: Candidate, judged: Sequence[tuple[Slo
         filled += _second_side([one for one, had in zip(judged, filled, strict=True) if had.role == "none"])
     seen = {slot.mention.entity: found for slot, found in judged}
     cast = complete_lists(reading, candidate.token, _cast(filled, seen))
-    return leave_to_people(reading, candidate.token, cast)
+    return repair_roles(reading, candidate, leave_to_people(reading, candidate.token, cast), frames)
 
 
 def _plainly(slot: Slot, plain: Mapping[str, str]) -> Filled | None:

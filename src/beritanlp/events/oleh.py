@@ -39,15 +39,20 @@ def _by_oleh(reading: Reading, token: int, after: list[Named], end: int) -> dict
 
 
 def _by_passive(reading: Reading, token: int, after: list[Named]) -> dict[str, str]:
-    """``ditunjuk (oleh) Presiden Joko Widodo``: so in 32 of 36 annotated passives, the other four take no part.
+    """``ditunjuk (oleh) Presiden Joko Widodo``: so in 32 of 36 annotated passives, the other four take no part."""
+    doer = find_doer(reading, token + 2 if reading.words[token + 1] == "oleh" else token + 1, after)
+    return {doer.entity: "agents"} if doer else {}
+
+
+def find_doer(reading: Reading, first: int, after: list[Named]) -> Named | None:
+    """Return the first of the names behind token ``first`` when at most a capitalised title stands before it.
 
     The country or organisation of an office leaves the role to the person behind it.
     """
     people = {one.start for one in after if one.type == "PERSON"}
     doer = next((one for one in after if one.end not in people), None)
     if doer is None:
-        return {}
-    first = token + 2 if reading.words[token + 1] == "oleh" else token + 1
+        return None
     title = range(first, doer.start)
     capital = all(reading.doc[i].text[0].isupper() for i in title)
-    return {doer.entity: "agents"} if capital and len(title) <= _LONGEST_TITLE else {}
+    return doer if capital and len(title) <= _LONGEST_TITLE else None

@@ -1,0 +1,89 @@
+"""Roles that grammar tells, each rule on sentences of our own, with one beside it that must stay as it is."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from beritanlp.events.candidates import Candidate, voice_of
+from beritanlp.events.cast import Cast
+from beritanlp.events.repairs import repair_roles
+from beritanlp.lexicon.files import shipped_folders
+from beritanlp.lexicon.frames import Frames, Sense, load_frames
+
+PEOPLE = {"Ani", "Budi", "Citra"}
+BODIES = {"Polda", "DPR", "Persib", "Persija", "Palestina"}
+VERBS = {"mengatakan", "menemui", "membuat", "meminta", "datang"}
+NOUNS = {"tunggal", "pelatih"}
+
+
+@pytest.fixture(scope="module")
+def frames() -> Frames:
+    return load_frames(shipped_folders())
+
+
+def reading_of(text: str) -> Any:
+    """A sentence as the event rules see it; what stands between quotation marks is said by Citra."""
+    tokens = text.split()
+    marks = [i for i, token in enumerate(tokens) if token == '"']
+    inside = range(marks[0], marks[-1] + 1) if marks else range(0)
+    named = tuple(
+        SimpleNamespace(entity=token, type="PERSON" if token in PEOPLE else "ORG", start=i, end=i + 1, sentence=0)
+        for i, token in enumerate(tokens)
+        if token in PEOPLE | BODIES
+    )
+    return SimpleNamespace(
+        doc=[SimpleNamespace(text=one, pos_=pos_of(one), is_alpha=one.isalpha()) for one in tokens],
+        words=tuple(one.lower() for one in tokens),
+        bounds=((0, len(tokens)),),
+        sentence_of=(0,) * len(tokens),
+        in_sentence={0: named},
+        quote=tuple(0 if i in inside else None for i in range(len(tokens))),
+        quotes=[SimpleNamespace(speaker="Citra")],
+        entities=dict.fromkeys(PEOPLE | BODIES),
+    )
+
+
+def pos_of(word: str) -> str:
+    return "VERB" if word in VERBS else "NOUN" if word in NOUNS else "X"
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "text", "before", "after"),
+    [
+        ("arrest", "ditangkap", "kemarin adik Budi , Ani , ditangkap", ":Budi Ani", ":Ani"),
+        ("arrest", "ditangkap", "Adik Budi , Ani , ditangkap", ":Budi Ani", ":Ani"),
+        ("arrest", "ditangkap", "kemarin sang adik Budi ditangkap", ":Budi", ":Budi"),
+        ("arrest", "ditangkap", "pelatih tunggal putra Budi ditangkap", ":Budi", ":Budi"),
+        ("arrest", "ditangkap", "seorang atlet putra Persib Budi ditangkap", ":Budi", ":Budi"),
+        ("arrest", "ditangkap", "Putri Ani ditangkap", ":Ani", ":Ani"),
+        ("die", "meninggal", "Ani berjualan sejak suaminya meninggal", ":Ani", ":"),
+        ("die", "meninggal", "Ani berduka saat suaminya Budi meninggal", ":Budi", ":Budi"),
+        ("request", "meminta", '" saya meminta warga pulang " kata Citra', "Ani:", "Citra:"),
+        ("meet", "bertemu", '" saya bertemu Budi " kata Citra', "Budi:", "Citra Budi:"),
+        ("request", "meminta", '" dia datang kepada saya meminta izin " kata Citra', "Ani:", "Ani:"),
+        ("request", "meminta", "saya meminta Ani pulang", "Budi:Ani", "Budi:Ani"),
+        ("accuse", "kritik", "Budi menuai kritik dari DPR", "Budi DPR:", "DPR:Budi"),
+        ("support", "pujian", "Ani mendapat pujian dari warga", "Ani:", ":Ani"),
+        ("accuse", "kritik", "Budi menuai kritik dari DPR lewat Ani", "Ani:Budi", "Ani:Budi"),
+        ("accuse", "kritik", "Budi melontarkan kritik dari DPR", "Budi:", "Budi:"),
+        ("win", "kekalahan", "kekalahan Persib 0-2 dari Persija", "Persib:Persija", "Persija:Persib"),
+        ("win", "kemenangan", "kemenangan 2-0 atas Persija", "Persija:", ":Persija"),
+        ("win", "kemenangan", "kemenangan Persib atas Persija", "Persib:Persija", "Persib:Persija"),
+        ("accuse", "melaporkan", "Budi melaporkan penipuan itu ke Polda", "Budi:Polda", "Budi:"),
+        ("accuse", "melaporkan", "Budi melaporkan Ani ke Polda", "Budi:Ani", "Budi:Ani"),
+        ("accuse", "kritik", "Budi melontarkan kritik kepada DPR", "Budi:DPR", "Budi:DPR"),
+        ("call", "surat", "surat permohonan kepada Budi", "Budi:", ":"),
+        ("call", "surat", "surat dari Budi", "Budi:", "Budi:"),
+        ("protest", "aksi", "Ani menggelar aksi bela Palestina", "Ani:Palestina", "Ani:"),
+        ("protest", "aksi", "Ani menggelar aksi di depan DPR", "Ani:DPR", "Ani:DPR"),
+    ],
+)  # fmt: skip
+def test_roles_are_put_right(frames: Frames, kind: str, word: str, text: str, before: str, after: str) -> None:
+    reading, token = reading_of(text), text.split().index(word)
+    agents, targets = (tuple(side.split()) for side in before.split(":"))
+    sense = Sense(kind, word, "active" if word == "meninggal" else voice_of(word))  # type: ignore[arg-type]
+    found = repair_roles(reading, Candidate(token, sense), Cast(agents, targets, None, (), (), {}), frames)
+    assert f"{' '.join(found.agents)}:{' '.join(found.targets)}" == after
