@@ -61,6 +61,27 @@ def test_an_object_with_an_agent_in_it_is_left_out(frames: Frames) -> None:
     assert object_of(reading_of(tree, mentions=(named,)), 1, ("a",), frames) == "ketua Citra"
 
 
+@pytest.mark.parametrize(
+    ("tree", "token", "thing"),
+    [
+        ("Pakta/NOUN/nsubj:pass/2 diteken/VERB/ROOT/0 Ani/PROPN/obl/2", 1, "Pakta"),
+        (
+            "Pakta/NOUN/ROOT/0 dagang/NOUN/nmod/1 yang/PRON/nsubj:pass/4 diteken/VERB/acl/1 Ani/PROPN/obl/4",
+            3,
+            "Pakta dagang",
+        ),
+        (
+            "Penekenan/NOUN/ROOT/0 pakta/NOUN/nmod/1 dagang/NOUN/nmod/2 di/ADP/case/5 Solo/PROPN/nmod/1",
+            0,
+            "pakta dagang",
+        ),
+        ("Ani/PROPN/nsubj/2 tiba/VERB/ROOT/0 di/ADP/case/4 Solo/PROPN/obl/2", 1, None),
+    ],
+)
+def test_passives_and_nouns_have_an_object_too(frames: Frames, tree: str, token: int, thing: str | None) -> None:
+    assert object_of(reading_of(tree), token, ("a",), frames) == thing
+
+
 def test_an_unnamed_subject_is_told(frames: Frames) -> None:
     tree = "Dua/NUM/nummod/2 orang/NOUN/nsubj:pass/3 ditangkap/VERB/ROOT/0 di/ADP/case/5 Solo/PROPN/obl/3"
     assert subject_of(reading_of(tree), 2, frames) == "Dua orang"

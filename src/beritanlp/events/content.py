@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _MARKS = "\"“”‘’'«»„ \t.,;"
 _LONGEST = 100  # letters of what was said
 _MOST = 9  # words of an object
-_ACTIVE = "me"
+_PASSIVE = "di"
 _OBJECTS = frozenset({"obj", "xcomp"})
+_PARTS = frozenset({"nmod", "compound"})
+_CLAUSES = frozenset({"acl", "acl:relcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SO_THAT = frozenset({"agar", "supaya"})
 _JOINS = frozenset("-/–'’&%")
@@ -53,15 +55,16 @@ def _clause(reading: Reading, token: int, frames: Frames) -> str:
 
 
 def object_of(reading: Reading, token: int, agents: Collection[str], frames: Frames) -> str | None:
-    """Return what a verb has right behind it: ``meneken`` ``perjanjian dagang``, ``menolak`` ``mundur``.
+    """Return what is done, made or wanted: ``meneken`` ``perjanjian dagang``, ``menolak`` ``mundur``.
 
-    It has no agent in it; where there is one, the verb is active.
+    Of a passive it is the subject or what its clause is about (``perjanjian`` ``yang diteken``), of a noun what stands
+    behind it (``penandatanganan`` ``perjanjian``). It has no agent in it.
     """
-    verb, start = reading.doc[token], token + 1
-    if not (reading.parsed and is_verb(reading, token)) or (agents and not verb.lower_.startswith(_ACTIVE)):
+    phrase = _object(reading, token) if reading.parsed else None
+    if phrase is None:
         return None
-    phrase = next((child for child in verb.rights if child.dep_ in _OBJECTS and child.left_edge.i == start), None)
-    end = _end_of(reading, phrase, start, frames) if phrase is not None else start
+    start = phrase.left_edge.i
+    end = _end_of(reading, phrase, len(reading.doc) if start > token else token, frames)
     named = reading.in_sentence.get(reading.sentence_of[token], ())
     if end == start or any(one.entity in agents and one.start < end and start < one.end for one in named):
         return None
@@ -73,19 +76,30 @@ def subject_of(reading: Reading, token: int, frames: Frames) -> str | None:
     if not (reading.parsed and is_verb(reading, token)):
         return None
     phrase = next((child for child in reading.doc[token].lefts if child.dep_ in _SUBJECTS), None)
-    start = phrase.left_edge.i if phrase is not None else token
-    end = _end_of(reading, phrase, start, frames) if phrase is not None else token
-    return " ".join(reading.doc[start:end].text.split()) if start < end <= token else None
+    end = _end_of(reading, phrase, token, frames) if phrase is not None else 0
+    return " ".join(reading.doc[phrase.left_edge.i : end].text.split()) or None if phrase is not None else None
 
 
-def _end_of(reading: Reading, phrase: Token, start: int, frames: Frames) -> int:
-    """Return where a phrase from a token on ends in a line: before a clause, a preposition of place or time, a mark.
+def _object(reading: Reading, token: int) -> Token | None:
+    """Return the head of the object's phrase."""
+    word = reading.doc[token]
+    if word.lower_.startswith(_PASSIVE) and is_verb(reading, token):
+        if word.dep_ in _CLAUSES:
+            return word.head if word.head.i < token else None
+        return next((child for child in word.lefts if child.dep_ == "nsubj:pass"), None)
+    kinds = _OBJECTS if is_verb(reading, token) else _PARTS
+    return next((child for child in word.rights if child.dep_ in kinds and child.left_edge.i == token + 1), None)
+
+
+def _end_of(reading: Reading, phrase: Token, limit: int, frames: Frames) -> int:
+    """Return where a phrase ends in a line: before a clause, a preposition of place or time, a mark, or the limit.
 
     That is its start where it names nothing without what is left out.
     """
+    start = phrase.left_edge.i
     if phrase.lower_ in frames.words["vague_objects"]:
         return start
-    last = phrase.right_edge.i + 1
+    last = min(phrase.right_edge.i + 1, limit)
     first = start + (reading.words[start] in _SO_THAT)
     kept = [*reading.doc[start:first]]
     kept += takewhile(lambda one: not _ends(one, frames), reading.doc[first : min(last, start + _MOST)])

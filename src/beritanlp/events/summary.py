@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frame
     from beritanlp.schema import Entity, EventStatus
 
+_ACTIVE = "me"
 _SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODALS = {"actual": "", "planned": "akan ", "possible": "mungkin ", "denied": "tidak "}
 _MONTHS = (
@@ -71,15 +72,16 @@ def _one_of(words: Sequence[str], trigger: str) -> str:
 def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
     """Return the line of a frame, with the verb of the trigger or one that suits the object where the frame has it."""
     kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
-    wording = frame.verbs.get(told.trigger.lower()) or frame.kinds.get(kind)
+    of_verb = frame.verbs.get(told.trigger.lower())
+    wording = of_verb or frame.kinds.get(kind)
     if kinds and wording:
         return (
             "{agents} {akan}" + wording.active.format("{targets}") if agents else "{targets} {akan}" + wording.passive
         )
     if kinds:
         return frame.summary["both" if agents else "targets"]
-    if agents and told.thing:
-        return "{agents} {akan}{verb} {thing}"
+    if agents and told.thing and (of_verb or told.trigger.lower().startswith(_ACTIVE)):
+        return "{agents} {akan}" + (of_verb.active.format("{thing}") if of_verb else "{verb} {thing}")
     if told.subject and not agents:
         return "{subject} {akan}{verb}" + (" {thing}" if told.thing else "")
     return frame.summary["none" if not agents else "agent" if agents == 1 and "agent" in frame.summary else "agents"]
