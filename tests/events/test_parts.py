@@ -12,7 +12,7 @@ from beritanlp.events.candidates import Candidate, find_unlisted, senses_of
 from beritanlp.events.cast import Cast
 from beritanlp.events.lists import leave_to_people
 from beritanlp.events.merge import Telling, merge_tellings
-from beritanlp.events.summary import name_list, read_date, summarise
+from beritanlp.events.summary import Told, name_list, read_date, summarise
 from beritanlp.events.trees import judge
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, Sense, load_frames
@@ -79,7 +79,35 @@ def test_summary_is_a_sentence(
     frames: Frames, agents: tuple[str, ...], targets: tuple[str, ...], status: str, line: str
 ) -> None:
     cast = Cast(agents, targets, None, (), (), {})
-    assert summarise(frames.frames["attack"], "serangan", cast, status, "2024-06-19", None, ENTITIES) == line
+    assert summarise(frames.frames["attack"], Told("serangan"), cast, status, "2024-06-19", ENTITIES) == line
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "agents", "targets", "line"),
+    [
+        ("say", Told("ujar", said="“Kami siap”"), ("a",), (), "Ani mengatakan, 19 Juni 2024: “Kami siap”"),
+        ("say", Told("membantah", said="kabar itu benar"), ("a",), (), "Ani membantah, 19 Juni 2024: kabar itu benar"),
+        ("say", Told("kata", said="{sudah}"), ("a",), ("b",), "Ani mengatakan kepada Budi, 19 Juni 2024: {sudah}"),
+        ("say", Told("kata", said="“Kami siap”"), (), ("b",), "Pernyataan disampaikan kepada Budi, 19 Juni 2024"),
+        ("launch", Told("membangun", thing="pasar {baru}"), ("a",), (), "Ani membangun pasar {baru}, 19 Juni 2024"),
+        ("launch", Told("membangun", thing="pasar"), ("a",), ("b",), "Ani membangun Budi, 19 Juni 2024"),
+        ("die", Told("tewas", subject="tujuh orang"), (), (), "Tujuh orang tewas, 19 Juni 2024"),
+        (
+            "trial",
+            Told("dijatuhi", subject="dua orang", thing="denda"),
+            (),
+            (),
+            "Dua orang dijatuhi denda, 19 Juni 2024",
+        ),
+        ("disaster", Told("gempa"), (), (), "Gempa terjadi, 19 Juni 2024"),
+        ("disaster", Told("terbakar"), (), (), "Bencana terjadi, 19 Juni 2024"),
+    ],
+)
+def test_summary_says_what_the_article_says(
+    frames: Frames, kind: str, told: Told, agents: tuple[str, ...], targets: tuple[str, ...], line: str
+) -> None:
+    cast = Cast(agents, targets, None, (), (), {})
+    assert summarise(frames.frames[kind], told, cast, "actual", "2024-06-19", ENTITIES) == line
 
 
 @pytest.mark.parametrize(
@@ -93,7 +121,7 @@ def test_every_event_type_has_a_frame_and_every_line_fills(frames: Frames) -> No
     assert len(frames.frames) == 34
     for frame in frames.frames.values():
         for line in frame.summary.values():
-            assert line.format(agents="Ani", targets="Budi", akan="akan ")
+            assert line.format(agents="Ani", targets="Budi", akan="akan ", noun="bencana")
 
 
 def telling(token: int, kind: str, odds: float, in_body: bool = True) -> Telling:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from beritanlp.events.content import object_of, statement_at, subject_of
 from beritanlp.events.drafts import Draft, cited_speaker, draft_events
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import is_demanded, judge_status
 from beritanlp.events.stretches import stretches
-from beritanlp.events.summary import summarise
+from beritanlp.events.summary import Told, summarise
 from beritanlp.events.times import date_events, date_statement, dates_beside
 from beritanlp.events.trees import judge
 from beritanlp.events.triggers import event_rows
@@ -132,7 +133,14 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
     candidate, cast, when = telling.candidate, telling.cast, telling.when
     token, frame = reading.doc[candidate.token], frames.frames[candidate.sense.type]
     quote = reading.quote[candidate.token]
-    value, told = (when.time.value, when.time.text) if when else (None, None)
+    value, date = (when.time.value, when.time.text) if when else (None, None)
+    told = Told(
+        token.text,
+        date,
+        said=statement_at(reading, candidate.token, frames),
+        subject=None if cast.agents or cast.targets else subject_of(reading, candidate.token, frames),
+        thing=object_of(reading, candidate.token, cast.agents, frames),
+    )
     return Event(
         id=number,
         type=frame.type,
@@ -146,7 +154,7 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
         status=telling.status,
         quote=reading.quotes[quote].id if quote is not None else None,
         sentence=reading.sentence_of[candidate.token],
-        summary=summarise(frame, token.text, cast, telling.status, value, told, reading.entities),
+        summary=summarise(frame, told, cast, telling.status, value, reading.entities),
         confidence=round(telling.odds, 3),
         rule=f"{'frame' if candidate.listed else 'network'}.{frame.type}.{candidate.sense.voice}",
     )

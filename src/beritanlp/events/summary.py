@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frame
     from beritanlp.schema import Entity, EventStatus
 
+_ACTIVE = "me"
 _SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODALS = {"actual": "", "planned": "akan ", "possible": "mungkin ", "denied": "tidak "}
 _MONTHS = (
@@ -21,36 +22,68 @@ _MONTHS = (
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 
 
+class Told(NamedTuple):
+    """How the article tells an event: trigger, date in words, what was said, the verb's unnamed subject and object."""
+
+    trigger: str
+    date: str | None = None
+    said: str | None = None
+    subject: str | None = None
+    thing: str | None = None
+
+
 def summarise(
-    frame: Frame,
-    trigger: str,
-    cast: Cast,
-    status: EventStatus,
-    value: str | None,
-    told: str | None,
-    entities: Mapping[str, Entity],
+    frame: Frame, told: Told, cast: Cast, status: EventStatus, value: str | None, entities: Mapping[str, Entity]
 ) -> str:
-    """Fill the frame's line for the participants that are known; ``told`` is the date as the article words it."""
-    agents, targets = name_list(cast.agents, entities), name_list(cast.targets, entities)
+    """Fill the frame's line for the participants that are known.
+
+    ``Ani meresmikan pasar baru di Solo, 19 Juni 2024``; what was said stands at the end: ``Ani mengatakan, 19 Juni
+    2024: pasar itu ramai``.
+    """
+    said = told.said if frame.tells and cast.agents else None
     kinds = [entities[one].type for one in cast.targets]
-    line = _line(frame, trigger, len(cast.agents), kinds).format(agents=agents, targets=targets, akan=_MODALS[status])
-    if cast.place and cast.place not in (*cast.agents, *cast.targets):
+    line = (_saying(frame, told.trigger, kinds) if said else _line(frame, told, len(cast.agents), kinds)).format(
+        agents=name_list(cast.agents, entities),
+        targets=name_list(cast.targets, entities),
+        akan=_MODALS[status],
+        verb=told.trigger.lower(),
+        noun=_one_of(frame.nouns, told.trigger) if frame.nouns else "",
+        subject=told.subject,
+        thing=told.thing,
+    )
+    if cast.place and cast.place not in (*cast.agents, *cast.targets) and entities[cast.place].name not in line:
         line += f" di {entities[cast.place].name}"
-    when = read_date(value) or told
+    when = read_date(value) or told.date
     line = f"{line}, {when}" if when else line
-    return line[:1].upper() + line[1:]
+    line = line[:1].upper() + line[1:]
+    return f"{line}: {said}" if said else line
 
 
-def _line(frame: Frame, trigger: str, agents: int, kinds: Sequence[str]) -> str:
+def _saying(frame: Frame, trigger: str, kinds: Sequence[str]) -> str:
+    """Return the line that what was said follows, with the verb of the trigger where that tells it."""
+    return "{agents} {akan}" + _one_of(frame.tells, trigger) + (" kepada {targets}" if kinds else "")
+
+
+def _one_of(words: Sequence[str], trigger: str) -> str:
+    """Return the trigger where it is one of the words, else the first of them."""
+    return trigger.lower() if trigger.lower() in words else words[0]
+
+
+def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
     """Return the line of a frame, with the verb of the trigger or one that suits the object where the frame has it."""
     kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
-    wording = frame.verbs.get(trigger.lower()) or frame.kinds.get(kind)
+    of_verb = frame.verbs.get(told.trigger.lower())
+    wording = of_verb or frame.kinds.get(kind)
     if kinds and wording:
         return (
             "{agents} {akan}" + wording.active.format("{targets}") if agents else "{targets} {akan}" + wording.passive
         )
     if kinds:
         return frame.summary["both" if agents else "targets"]
+    if agents and told.thing and (of_verb or told.trigger.lower().startswith(_ACTIVE)):
+        return "{agents} {akan}" + (of_verb.active.format("{thing}") if of_verb else "{verb} {thing}")
+    if told.subject and not agents:
+        return "{subject} {akan}{verb}" + (" {thing}" if told.thing else "")
     return frame.summary["none" if not agents else "agent" if agents == 1 and "agent" in frame.summary else "agents"]
 
 

@@ -21,7 +21,20 @@ VOICES: tuple[Voice, ...] = get_args(Voice)
 ROLES = ("agents", "targets", "place")
 SUMMARY_KEYS = ("both", "agents", "targets", "none")
 KINDS = ("event", "side")
-_KEYS = ("type", "plover", "mutual", "summary", "verbs", "needs", "excludes", "never", "scene", "alone")
+_KEYS = (
+    "type",
+    "plover",
+    "mutual",
+    "summary",
+    "verbs",
+    "needs",
+    "excludes",
+    "never",
+    "scene",
+    "alone",
+    "tells",
+    "nouns",
+)
 _SCENE = ("place", "targets")
 
 
@@ -41,7 +54,8 @@ class Frame:
     sentence; ``excludes`` the words that cancel the form when they follow it; ``never``, for a role, the types of
     entities that do not take it; ``scene`` the roles that may be filled from each other, since what the event is done
     to is also where it happens. ``alone`` is, for a form, how sure it is without the models when two participants stand
-    in its sentence; for forms of which too few are annotated to learn from.
+    in its sentence; for forms of which too few are annotated to learn from. ``tells`` are the verbs that tell what was
+    said, ``nouns`` the triggers that the lines name, the first one for all others.
     """
 
     type: EventType
@@ -55,6 +69,8 @@ class Frame:
     never: Mapping[str, frozenset[str]]
     scene: frozenset[str] = frozenset()
     alone: Mapping[str, float] = field(default_factory=dict)
+    tells: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +127,8 @@ def _frame(name: str, table: Mapping[str, Any]) -> Frame:
         never=_never(name, table.get("never", {})),
         scene=_scene(name, table.get("scene", [])),
         alone=_alone(name, table),
+        tells=_listed(name, table, "tells"),
+        nouns=_listed(name, table, "nouns"),
     )
 
 
@@ -138,6 +156,13 @@ def _never(name: str, table: Mapping[str, list[str]]) -> dict[str, frozenset[str
         if unknown := set(types) - set(get_args(EntityType)):
             raise LexiconError(f"{name}: never: {sorted(unknown)[0]!r} is no entity type")
     return {role: frozenset(types) for role, types in table.items()}
+
+
+def _listed(name: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    words = table.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise LexiconError(f"{name}: {key} must be a list of words, not {words!r}")
+    return tuple(words)
 
 
 def _scene(name: str, roles: object) -> frozenset[str]:

@@ -1,0 +1,113 @@
+"""What an event's line says beyond its participants, read from the words around the trigger."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from beritanlp.events.content import object_of, statement_at, subject_of
+from beritanlp.events.reading import Reading, read
+from beritanlp.lexicon.files import shipped_folders
+from beritanlp.lexicon.frames import Frames, load_frames
+from beritanlp.schema import Entity, Mention, Quote, TextSpan
+
+NLP = spacy.blank("id")
+
+
+@pytest.fixture(scope="module")
+def frames() -> Frames:
+    return load_frames(shipped_folders())
+
+
+def reading_of(tree: str, quotes: tuple[Quote, ...] = (), mentions: tuple[Mention, ...] = ()) -> Reading:
+    """Read a sentence given as ``word/POS/relation/head`` (from 1), the root's head being 0."""
+    rows = [row.rsplit("/", 3) for row in tree.split()]
+    heads = [int(head) - 1 if head != "0" else at for at, (_, _, _, head) in enumerate(rows)]
+    doc = Doc(NLP.vocab, [r[0] for r in rows], pos=[r[1] for r in rows], deps=[r[2] for r in rows], heads=heads)
+    entities = tuple(Entity(id=m.entity or "", type=m.type, name=m.text, rule="test") for m in mentions)
+    return read(doc, (), mentions, entities, (), quotes, None)
+
+
+OPENED = "Ani/PROPN/nsubj/2 membuka/VERB/ROOT/0 {} ./PUNCT/punct/2"
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [
+        ("pasar/NOUN/obj/2 baru/ADJ/amod/3", "pasar baru"),
+        ("pasar/NOUN/obj/2 yang/PRON/nsubj/5 ramai/ADJ/acl/3", "pasar"),
+        ("pasar/NOUN/obj/2 itu/DET/det/3", "pasar"),
+        ("hal/NOUN/obj/2 itu/DET/det/3", None),
+        ("lagi/ADV/advmod/2 pasar/NOUN/obj/2", None),
+        ("di/ADP/case/4 Solo/PROPN/obl/2", None),
+    ],
+)
+def test_the_object_of_a_verb_ends_before_a_clause(frames: Frames, words: str, thing: str | None) -> None:
+    assert object_of(reading_of(OPENED.format(words)), 1, ("a",), frames) == thing
+
+
+def test_a_long_object_is_cut_before_what_it_joins(frames: Frames) -> None:
+    words = ["saham", "besar", "perusahaan", "tambang", "milik", "negara", "tetangga", "dan", "utang", "lamanya"]
+    tree = " ".join(f"{word}/NOUN/{'obj/2' if not at else 'nmod/3'}" for at, word in enumerate(words))
+    found = object_of(reading_of(f"Ani/PROPN/nsubj/2 membeli/VERB/ROOT/0 {tree}"), 1, (), frames)
+    assert found == "saham besar perusahaan tambang milik negara tetangga"
+
+
+def test_an_object_with_an_agent_in_it_is_left_out(frames: Frames) -> None:
+    tree = "Ani/PROPN/nsubj/2 menemui/VERB/ROOT/0 ketua/NOUN/obj/2 Citra/PROPN/nmod/3"
+    named = Mention(start=18, end=23, text="Citra", type="PERSON", form="name", entity="c", rule="test")
+    assert object_of(reading_of(tree, mentions=(named,)), 1, ("a", "c"), frames) is None
+    assert object_of(reading_of(tree, mentions=(named,)), 1, ("a",), frames) == "ketua Citra"
+
+
+@pytest.mark.parametrize(
+    ("tree", "token", "thing"),
+    [
+        ("Pakta/NOUN/nsubj:pass/2 diteken/VERB/ROOT/0 Ani/PROPN/obl/2", 1, "Pakta"),
+        (
+            "Pakta/NOUN/ROOT/0 dagang/NOUN/nmod/1 yang/PRON/nsubj:pass/4 diteken/VERB/acl/1 Ani/PROPN/obl/4",
+            3,
+            "Pakta dagang",
+        ),
+        (
+            "Penekenan/NOUN/ROOT/0 pakta/NOUN/nmod/1 dagang/NOUN/nmod/2 di/ADP/case/5 Solo/PROPN/nmod/1",
+            0,
+            "pakta dagang",
+        ),
+        ("Ani/PROPN/nsubj/2 tiba/VERB/ROOT/0 di/ADP/case/4 Solo/PROPN/obl/2", 1, None),
+    ],
+)
+def test_passives_and_nouns_have_an_object_too(frames: Frames, tree: str, token: int, thing: str | None) -> None:
+    assert object_of(reading_of(tree), token, ("a",), frames) == thing
+
+
+def test_an_unnamed_subject_is_told(frames: Frames) -> None:
+    tree = "Dua/NUM/nummod/2 orang/NOUN/nsubj:pass/3 ditangkap/VERB/ROOT/0 di/ADP/case/5 Solo/PROPN/obl/3"
+    assert subject_of(reading_of(tree), 2, frames) == "Dua orang"
+    assert subject_of(reading_of(tree), 1, frames) is None
+
+
+SAID = "Ani/PROPN/nsubj/2 mengatakan/VERB/ROOT/0 {}pasar/NOUN/nsubj/{} itu/DET/det/{} ramai/ADJ/ccomp/2 ./PUNCT/punct/2"
+
+
+@pytest.mark.parametrize(("opener", "at"), [("", 3), ("bahwa/SCONJ/mark/6 ", 4), (",/PUNCT/punct/6 ", 4)])
+def test_the_clause_behind_a_verb_of_saying_is_what_was_said(frames: Frames, opener: str, at: int) -> None:
+    tree = SAID.format(opener, at + 2, at)
+    assert statement_at(reading_of(tree), 1, frames) == "pasar itu ramai"
+    assert statement_at(reading_of(tree), 0, frames) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "said"),
+    [
+        ("direct", '"Pasar itu ramai,"', "“Pasar itu ramai”"),
+        ("indirect", "pasar itu ramai", "pasar itu ramai"),
+        ("indirect", "ramai " * 40, "ramai " * 16 + "…"),
+    ],
+)
+def test_what_was_said_is_the_quotation_of_the_cue(frames: Frames, kind: str, words: str, said: str) -> None:
+    cue = TextSpan(start=4, end=8, text="kata")
+    quote = Quote(id="q1", start=0, end=3, text=words, kind=kind, speaker="a", cue=cue, rule="test")
+    tree = "Ani/PROPN/nsubj/2 kata/VERB/ROOT/0"
+    assert statement_at(reading_of(tree, (quote,)), 1, frames) == said
