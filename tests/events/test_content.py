@@ -75,6 +75,8 @@ def test_an_object_with_an_agent_in_it_is_left_out(frames: Frames) -> None:
             0,
             "pakta dagang",
         ),
+        ("Budi/PROPN/nsubj:pass/2 dijatuhi/VERB/ROOT/0 denda/NOUN/obj/2", 1, "denda"),
+        ("Kritik/NOUN/ROOT/0 atas/ADP/case/3 rencana/NOUN/nmod/1", 0, None),
         ("Ani/PROPN/nsubj/2 tiba/VERB/ROOT/0 di/ADP/case/4 Solo/PROPN/obl/2", 1, None),
     ],
 )

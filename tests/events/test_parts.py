@@ -99,6 +99,7 @@ def test_summary_is_a_sentence(
             (),
             "Dua orang dijatuhi denda, 19 Juni 2024",
         ),
+        ("injure", Told("dirawat", subject="dua orang", thing="dua orang"), (), (), "Dua orang dirawat, 19 Juni 2024"),
         ("disaster", Told("gempa"), (), (), "Gempa terjadi, 19 Juni 2024"),
         ("disaster", Told("terbakar"), (), (), "Bencana terjadi, 19 Juni 2024"),
     ],

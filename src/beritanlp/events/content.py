@@ -83,12 +83,15 @@ def subject_of(reading: Reading, token: int, frames: Frames) -> str | None:
 def _object(reading: Reading, token: int) -> Token | None:
     """Return the head of the object's phrase."""
     word = reading.doc[token]
-    if word.lower_.startswith(_PASSIVE) and is_verb(reading, token):
-        if word.dep_ in _CLAUSES:
-            return word.head if word.head.i < token else None
-        return next((child for child in word.lefts if child.dep_ == "nsubj:pass"), None)
     kinds = _OBJECTS if is_verb(reading, token) else _PARTS
-    return next((child for child in word.rights if child.dep_ in kinds and child.left_edge.i == token + 1), None)
+    behind = next((child for child in word.rights if child.dep_ in kinds and child.left_edge.i == token + 1), None)
+    if behind is not None:
+        return behind if behind.left_edge.pos_ != "ADP" else None
+    if not (word.lower_.startswith(_PASSIVE) and is_verb(reading, token)):
+        return None
+    if word.dep_ in _CLAUSES:
+        return word.head if word.head.i < token else None
+    return next((child for child in word.lefts if child.dep_ == "nsubj:pass"), None)
 
 
 def _end_of(reading: Reading, phrase: Token, limit: int, frames: Frames) -> int:

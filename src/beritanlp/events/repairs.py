@@ -82,9 +82,7 @@ def leave_kin(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
     if sense.voice == "active" and sense.type not in _SUFFERED:
         return cast
     near = range(token - 1, _first(reading, token, _KIN) - 1, -1)
-    at = next(
-        (i for i in near if reading.words[i].endswith("nya") and reading.words[i][:-3] in frames.words["kin"]), None
-    )
+    at = next((i for i in near if _is_kin_of(reading.words[i], frames)), None)
     if at is None:
         return cast
     here = _here(reading, token)
