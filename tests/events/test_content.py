@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from beritanlp.events.content import object_of, statement_at, subject_of
+from beritanlp.events.content import object_of, rest_of, statement_at, subject_of
 from beritanlp.events.reading import Reading, read
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, load_frames
@@ -82,6 +82,32 @@ def test_an_object_with_an_agent_in_it_is_left_out(frames: Frames) -> None:
 )
 def test_passives_and_nouns_have_an_object_too(frames: Frames, tree: str, token: int, thing: str | None) -> None:
     assert object_of(reading_of(tree), token, ("a",), frames) == thing
+
+
+ASKED = "Ani/PROPN/nsubj/2 meminta/VERB/ROOT/0 {} Budi/PROPN/obj/2 {}"
+
+
+@pytest.mark.parametrize(
+    ("between", "behind", "rest"),
+    [
+        ("Wakil/NOUN/nmod/4", "mundur/VERB/xcomp/2", "mundur"),
+        ("Wakil/NOUN/nmod/4", "menjadi/VERB/xcomp/2 ketua/NOUN/obj/5 di/ADP/case/8 Solo/PROPN/obl/5", "menjadi ketua"),
+        ("agar/SCONJ/mark/5", "mundur/VERB/ccomp/2", "mundur"),
+        ("syarat/NOUN/obj/2 yang/PRON/nsubj/5 diminta/VERB/acl/3", "untuk/ADP/mark/8 mundur/VERB/acl/3", None),
+        ("Wakil/NOUN/nmod/4", "kemarin/NOUN/obl/2", None),
+    ],
+)
+def test_what_a_target_is_to_do_is_told(frames: Frames, between: str, behind: str, rest: str | None) -> None:
+    tree = ASKED.format(between, behind)
+    start = len(" ".join(row.rsplit("/", 3)[0] for row in tree.split(" Budi")[0].split())) + 1
+    named = Mention(start=start, end=start + 4, text="Budi", type="PERSON", form="name", entity="b", rule="test")
+    assert rest_of(reading_of(tree, mentions=(named,)), 1, ("b",), frames) == rest
+    assert rest_of(reading_of(tree, mentions=(named,)), 1, (), frames) is None
+
+
+def test_of_a_passive_it_stands_behind_the_verb(frames: Frames) -> None:
+    tree = "Budi/PROPN/nsubj:pass/2 ditunjuk/VERB/ROOT/0 sebagai/ADP/case/4 ketua/NOUN/obl/2 ,/PUNCT/punct/2"
+    assert rest_of(reading_of(tree), 1, ("b",), frames) == "sebagai ketua"
 
 
 def test_an_unnamed_subject_is_told(frames: Frames) -> None:

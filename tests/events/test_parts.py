@@ -22,7 +22,7 @@ from beritanlp.schema import Entity
 ENTITIES = {
     key: Entity(id=key, type="PERSON", name=name, rule="test")
     for key, name in (("a", "Ani"), ("b", "Budi"), ("c", "Citra"))
-}
+} | {"g": Entity(id="g", type="GPE", name="Gabon", rule="test")}
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +100,19 @@ def test_summary_is_a_sentence(
             "Dua orang dijatuhi denda, 19 Juni 2024",
         ),
         ("injure", Told("dirawat", subject="dua orang", thing="dua orang"), (), (), "Dua orang dirawat, 19 Juni 2024"),
+        ("request", Told("meminta", rest="mundur"), ("a",), ("b",), "Ani meminta Budi mundur, 19 Juni 2024"),
+        (
+            "request",
+            Told("berpesan", rest="agar diam", to=True),
+            ("a",),
+            ("b",),
+            "Ani berpesan kepada Budi agar diam, 19 Juni 2024",
+        ),
+        ("appoint", Told("ditunjuk", rest="sebagai ketua"), (), ("b",), "Budi ditunjuk sebagai ketua, 19 Juni 2024"),
+        ("appoint", Told("ditunjuk", rest="sebagai ketua"), ("a",), ("b",), "Ani menunjuk Budi, 19 Juni 2024"),
+        ("transact", Told("menjual"), ("a",), ("g",), "Ani bertransaksi dengan Gabon, 19 Juni 2024"),
+        ("elect", Told("terpilihnya"), (), ("b",), "Budi terpilih, 19 Juni 2024"),
+        ("win", Told("penghargaan"), ("a",), ("b",), "Ani meraih Budi, 19 Juni 2024"),
         ("disaster", Told("gempa"), (), (), "Gempa terjadi, 19 Juni 2024"),
         ("disaster", Told("terbakar"), (), (), "Bencana terjadi, 19 Juni 2024"),
     ],

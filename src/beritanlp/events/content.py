@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MARKS = "\"“”‘’'«»„ \t.,;"
 _LONGEST = 100  # letters of what was said
 _MOST = 9  # words of an object
+_NEAR = 12  # words between a verb and its target, with their titles
+_WANTED = frozenset({"xcomp", "ccomp", "advcl"})
 _PASSIVE = "di"
 _OBJECTS = frozenset({"obj", "xcomp"})
 _PARTS = frozenset({"nmod", "compound"})
@@ -94,23 +96,51 @@ def _object(reading: Reading, token: int) -> Token | None:
     return next((child for child in word.lefts if child.dep_ == "nsubj:pass"), None)
 
 
-def _end_of(reading: Reading, phrase: Token, limit: int, frames: Frames) -> int:
-    """Return where a phrase ends in a line: before a clause, a preposition of place or time, a mark, or the limit.
+def rest_of(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> str | None:
+    """Return what the event's target is to do or be: ``meminta Budi`` ``mundur``, ``ditunjuk`` ``sebagai ketua``."""
+    verb = reading.doc[token]
+    if not (targets and reading.parsed and is_verb(reading, token)):
+        return None
+    start = token + 1 if verb.lower_.startswith(_PASSIVE) else _behind_targets(reading, token, targets, frames)
+    if start >= len(reading.doc):
+        return None
+    opened = reading.words[start] in frames.words["target_clauses"]
+    if not (opened or (reading.doc[start].dep_ in _WANTED and reading.doc[start].head.i == token)):
+        return None
+    end = _cut(reading, start + opened, reading.bounds[reading.sentence_of[token]][1], frames)
+    return " ".join(reading.doc[start:end].text.split()) if end > start + opened else None
 
-    That is its start where it names nothing without what is left out.
-    """
+
+def _behind_targets(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> int:
+    """Return the token behind the targets that stand behind a verb, with titles but no clause between."""
+    here = reading.in_sentence.get(reading.sentence_of[token], ())
+    behind = [one for one in here if one.entity in targets and token < one.start <= token + _NEAR]
+    between = range(token + 1, behind[0].start) if behind else ()
+    clear = all(
+        reading.words[i] in _SO_THAT or not (is_verb(reading, i) or _ends(reading.doc[i], frames)) for i in between
+    )
+    return behind[-1].end if behind and clear else len(reading.doc)
+
+
+def _end_of(reading: Reading, phrase: Token, limit: int, frames: Frames) -> int:
+    """Return where a phrase ends in a line; its start where it names nothing without what is left out."""
     start = phrase.left_edge.i
     if phrase.lower_ in frames.words["vague_objects"]:
         return start
-    last = min(phrase.right_edge.i + 1, limit)
-    first = start + (reading.words[start] in _SO_THAT)
-    kept = [*reading.doc[start:first]]
-    kept += takewhile(lambda one: not _ends(one, frames), reading.doc[first : min(last, start + _MOST)])
-    if len(kept) == _MOST < last - start:
+    end = _cut(reading, start + (reading.words[start] in _SO_THAT), min(phrase.right_edge.i + 1, limit), frames)
+    return end if end > phrase.i else start
+
+
+def _cut(reading: Reading, first: int, last: int, frames: Frames) -> int:
+    """Return where words from ``first`` on end: before a clause, a date, a preposition of place or time, a mark."""
+    dates = {one.start for one in reading.dated}
+    inside = reading.doc[first : min(last, first + _MOST)]
+    kept = list(takewhile(lambda one: one.i not in dates and not _ends(one, frames), inside))
+    if len(kept) == _MOST < last - first:
         kept = _without_rest(kept, frames)
     while kept and kept[-1].lower_ in frames.words["never_last"]:
         kept.pop()
-    return kept[-1].i + 1 if kept and kept[-1].i >= phrase.i else start
+    return kept[-1].i + 1 if kept else first
 
 
 def _without_rest(words: list[Token], frames: Frames) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from beritanlp.events.content import object_of, statement_at, subject_of
+from beritanlp.events.content import object_of, rest_of, statement_at, subject_of
 from beritanlp.events.drafts import Draft, cited_speaker, draft_events
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
@@ -30,6 +30,7 @@ SURE = 0.25
 HEARD = 0.08
 CITED = 0.35
 _OBJECT = 2
+_TO = (("kepada",), ("pada",))
 
 
 def find_events(
@@ -140,6 +141,8 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
         said=statement_at(reading, candidate.token, frames),
         subject=None if cast.agents or cast.targets else subject_of(reading, candidate.token, frames),
         thing=object_of(reading, candidate.token, cast.agents, frames),
+        rest=rest_of(reading, candidate.token, cast.targets, frames),
+        to=reading.words[candidate.token + 1 : candidate.token + 2] in _TO,
     )
     return Event(
         id=number,

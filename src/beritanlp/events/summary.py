@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frame
     from beritanlp.schema import Entity, EventStatus
 
-_ACTIVE = "me"
+_ACTIVE, _PASSIVE = "me", "di"
 _SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODALS = {"actual": "", "planned": "akan ", "possible": "mungkin ", "denied": "tidak "}
 _MONTHS = (
@@ -23,13 +23,16 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 
 
 class Told(NamedTuple):
-    """How the article tells an event: trigger, date in words, what was said, the verb's unnamed subject and object."""
+    """How the article tells an event: its trigger, its date in words, what was said, the verb's unnamed subject and
+    object, what the target is to do or be, and whether the verb speaks ``kepada`` the target."""
 
     trigger: str
     date: str | None = None
     said: str | None = None
     subject: str | None = None
     thing: str | None = None
+    rest: str | None = None
+    to: bool = False
 
 
 def summarise(
@@ -50,6 +53,7 @@ def summarise(
         noun=_one_of(frame.nouns, told.trigger) if frame.nouns else "",
         subject=told.subject,
         thing=told.thing,
+        rest=told.rest,
     )
     if cast.place and cast.place not in (*cast.agents, *cast.targets) and entities[cast.place].name not in line:
         line += f" di {entities[cast.place].name}"
@@ -73,7 +77,11 @@ def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
     """Return the line of a frame, with the verb of the trigger or one that suits the object where the frame has it."""
     kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
     of_verb = frame.verbs.get(told.trigger.lower())
-    wording = of_verb or frame.kinds.get(kind)
+    country = frame.kinds.get("country") if set(kinds) == {"GPE"} else None
+    wording = country or of_verb or frame.kinds.get(kind)
+    if kinds and told.rest and (passive := told.trigger.lower().startswith(_PASSIVE)) != bool(agents):
+        link = "kepada " if told.to else ""
+        return "{targets} {akan}{verb} {rest}" if passive else "{agents} {akan}{verb} " + link + "{targets} {rest}"
     if kinds and wording:
         return (
             "{agents} {akan}" + wording.active.format("{targets}") if agents else "{targets} {akan}" + wording.passive

@@ -20,7 +20,7 @@ Voice = Literal["active", "causative", "passive", "nominal"]
 VOICES: tuple[Voice, ...] = get_args(Voice)
 ROLES = ("agents", "targets", "place")
 SUMMARY_KEYS = ("both", "agents", "targets", "none")
-KINDS = ("event", "side")
+KINDS = ("event", "side", "country")
 _KEYS = (
     "type",
     "plover",
@@ -49,8 +49,8 @@ class Wording(NamedTuple):
 class Frame:
     """One event type: its PLOVER type, whether both sides are agents, its summary lines and its context words.
 
-    ``verbs`` words the line by the form of the trigger, ``kinds`` by what its object is: an ``event`` (EVENT), or a
-    ``side`` (a person, body or country). ``needs`` names, for a form, the words of which one must stand in the same
+    ``verbs`` words the line by the form of the trigger, ``kinds`` by what its object is: an ``event`` (EVENT), a
+    ``side`` (a person, body or country), or a ``country``, which goes before the form. ``needs`` names, for a form, the words of which one must stand in the same
     sentence; ``excludes`` the words that cancel the form when they follow it; ``never``, for a role, the types of
     entities that do not take it; ``scene`` the roles that may be filled from each other, since what the event is done
     to is also where it happens. ``alone`` is, for a form, how sure it is without the models when two participants stand
