@@ -74,25 +74,30 @@ def _one_of(words: Sequence[str], trigger: str) -> str:
 
 
 def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
-    """Return the line of a frame, with the verb of the trigger or one that suits the object where the frame has it."""
-    kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
-    of_verb = frame.verbs.get(told.trigger.lower())
-    country = frame.kinds.get("country") if set(kinds) == {"GPE"} else None
-    wording = country or of_verb or frame.kinds.get(kind)
-    if kinds and told.rest and (passive := told.trigger.lower().startswith(_PASSIVE)) != bool(agents):
-        link = "kepada " if told.to else ""
-        return "{targets} {akan}{verb} {rest}" if passive else "{agents} {akan}{verb} " + link + "{targets} {rest}"
-    if kinds and wording:
-        return (
-            "{agents} {akan}" + wording.active.format("{targets}") if agents else "{targets} {akan}" + wording.passive
-        )
+    """Return the line of a frame for the participants that there are, in the article's words where they fit."""
     if kinds:
-        return frame.summary["both" if agents else "targets"]
-    if agents and told.thing and (of_verb or told.trigger.lower().startswith(_ACTIVE)):
+        return _with_targets(frame, told, bool(agents), kinds)
+    of_verb, trigger = frame.verbs.get(told.trigger.lower()), told.trigger.lower()
+    if agents and told.thing and (of_verb or trigger.startswith(_ACTIVE)):
         return "{agents} {akan}" + (of_verb.active.format("{thing}") if of_verb else "{verb} {thing}")
     if told.subject and not agents:
         return "{subject} {akan}{verb}" + (" {thing}" if told.thing not in (None, told.subject) else "")
     return frame.summary["none" if not agents else "agent" if agents == 1 and "agent" in frame.summary else "agents"]
+
+
+def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) -> str:
+    """Return the line with what the target is to do or be, with the verb of the trigger, or one that suits the object."""
+    passive = told.trigger.lower().startswith(_PASSIVE)
+    if told.rest and passive and not agents:
+        return "{targets} {akan}{verb} {rest}"
+    if told.rest and agents and not passive:
+        return "{agents} {akan}{verb} " + ("kepada " if told.to else "") + "{targets} {rest}"
+    kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
+    country = frame.kinds.get("country") if set(kinds) == {"GPE"} else None
+    wording = country or frame.verbs.get(told.trigger.lower()) or frame.kinds.get(kind)
+    if wording is None:
+        return frame.summary["both" if agents else "targets"]
+    return "{agents} {akan}" + wording.active.format("{targets}") if agents else "{targets} {akan}" + wording.passive
 
 
 def name_list(ids: tuple[str, ...], entities: Mapping[str, Entity]) -> str:

@@ -50,12 +50,13 @@ class Frame:
     """One event type: its PLOVER type, whether both sides are agents, its summary lines and its context words.
 
     ``verbs`` words the line by the form of the trigger, ``kinds`` by what its object is: an ``event`` (EVENT), a
-    ``side`` (a person, body or country), or a ``country``, which goes before the form. ``needs`` names, for a form, the words of which one must stand in the same
-    sentence; ``excludes`` the words that cancel the form when they follow it; ``never``, for a role, the types of
-    entities that do not take it; ``scene`` the roles that may be filled from each other, since what the event is done
-    to is also where it happens. ``alone`` is, for a form, how sure it is without the models when two participants stand
-    in its sentence; for forms of which too few are annotated to learn from. ``tells`` are the verbs that tell what was
-    said, ``nouns`` the triggers that the lines name, the first one for all others.
+    ``side`` (a person, body or country), or a ``country``, which goes before the form. ``needs`` names, for a form, the
+    words of which one must stand in the same sentence; ``excludes`` the words that cancel the form when they follow it;
+    ``never``, for a role, the types of entities that do not take it; ``scene`` the roles that may be filled from each
+    other, since what the event is done to is also where it happens. ``alone`` is, for a form, how sure it is without
+    the models when two participants stand in its sentence; for forms of which too few are annotated to learn from.
+    ``tells`` are the verbs that tell what was said, ``nouns`` the triggers that the lines name, the first one for all
+    others.
     """
 
     type: EventType
