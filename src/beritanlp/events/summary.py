@@ -86,7 +86,7 @@ def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
 
 
 def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) -> str:
-    """Return the line with what the target is to do or be, with the verb of the trigger, or one that suits the object."""
+    """Return the line with what the target is to do or be, with the verb of the trigger, or one that suits it."""
     passive = told.trigger.lower().startswith(_PASSIVE)
     if told.rest and passive and not agents:
         return "{targets} {akan}{verb} {rest}"
