@@ -98,11 +98,19 @@ def test_a_day_is_bounded_in_the_zone_of_publication() -> None:
         ("Curah hujan tertinggi tercatat pada Desember dan Januari 2023.", ["2022-12", "2023-01"]),
         ("Ia datang pada 2 Mei dan 30 Mei 2023.", ["2023-05-02", "2023-05-30"]),
         ("Data tahun 2021, 2022, dan 2023 tidak lengkap.", ["2021", "2022", "2023"]),
+        ("Laba naik pada kuartal III dan kuartal IV 2020.", ["2020-Q3", "2020-Q4"]),
         ("Ia datang pada Maret. April 2025 ia pergi.", ["2024-03", "2025-04"]),
     ],
 )
 def test_the_members_of_a_list_take_what_only_its_last_one_names(text: str, values: list[str]) -> None:
     assert [t.value for t in times_of(text)] == values
+
+
+def test_a_day_without_its_month_lies_in_the_month_told_before() -> None:
+    assert [t.value for t in times_of("Ia tiba pada 17 Mei 2020. Pada tanggal 18 ia pergi.")] == [
+        "2020-05-17",
+        "2020-05-18",
+    ]
 
 
 def test_phase_and_about_set_the_modifier() -> None:

@@ -36,7 +36,9 @@ def day_of(moment: Moment, frame: Frame) -> date | None:
 
 
 def _month_day(day: int, frame: Frame) -> date | None:
-    """Return the day with this number in the month of publication or one beside it."""
+    """Return the day with this number in the month of a day told just before, else in that of publication or beside."""
+    if frame.fresh and frame.day:
+        return safe_date(frame.day.year, frame.day.month, day)
     months = (add_months(frame.today, shift) for shift in (-1, 0, 1)) if frame.today else ()
     return nearest([found for month in months if month and (found := safe_date(*month, day))], frame)
 

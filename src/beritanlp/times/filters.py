@@ -20,6 +20,10 @@ _FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")
 _NAME = re.compile(r"[^\S\n][A-Z][a-z]")
 _LAP = re.compile(r"\d{1,2}[^\S\n]menit[^\S\n]\d{1,2}[.,/:]\d{3}|\d{1,2}[.,]\d{2,3}[^\S\n]detik")
 _AGES = re.compile(r"\b(?:ber)?(?:usia|umur)\b(?:(?!tahun)[^.;:\n\"“”])*$", re.IGNORECASE)
+_AGE_LIST = re.compile(
+    r"\b(?:ber)?(?:usia|umur)(?:nya)?\b(?:[\s\d,-]|tahun|dan|atau|serta|hingga|sampai|antara|sekitar|di|bawah|atas)*$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"[A-Z][\w.'’]*,[^\S\n]$|\([^()\n]{0,30}$")  # a figure set off behind a name, or in brackets
 _LAW = re.compile(r"\b(?:nomor|no)\b[.:]?[^\S\n]?[\w./-]{1,20}[^\S\n](?:tahun[^\S\n])?$", re.IGNORECASE)
 
@@ -36,7 +40,7 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
         return False
     if reading.type == "DURATION":
         return not (_is_age(text, reading, words) or _is_no_length(text, reading, words))
-    if reading.rule == "time.quarter" and text[reading.start] in "Pp":
+    if reading.rule == "time.quarter" and text[reading.start] in "PpQq":
         return _is_half_year(reading.meaning, text[max(0, reading.start - _MATCH) : reading.end + _MATCH], words)
     if reading.rule == "time.set" and text.startswith("per ", reading.start):
         return _words_before(text, reading.start)[0].lower() not in words.cues["speed"]
@@ -52,10 +56,10 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
 
 
 def _is_half_year(meaning: Meaning, around: str, words: TimeWords) -> bool:
-    """``paruh kedua`` beside goals and minutes is a half of the match."""
-    return bool(isinstance(meaning, Moment) and meaning.year) or not any(
-        word.lower() in words.cues["match"] for word in re.findall(r"\w+", around)
-    )
+    """``paruh kedua`` beside goals and minutes is a half of the match, ``Q2`` beside a race a part of qualifying."""
+    sport = words.cues["match"] | words.cues["race"]
+    dated = isinstance(meaning, Moment) and meaning.year
+    return bool(dated) or not any(word.lower() in sport for word in re.findall(r"\w+", around))
 
 
 def is_name(text: str, reading: Reading, words: TimeWords) -> bool:
@@ -111,7 +115,9 @@ def _is_age(text: str, reading: Reading, words: TimeWords) -> bool:
         return True
     if near[:1] and near[0] in people and near[1:] in (["di", "bawah"], ["di", "atas"]):
         return True
-    if second.lower() in ages or _AGES.search(text, max(0, reading.start - 64), reading.start):
+    if second.lower() in ages or any(
+        p.search(text, max(0, reading.start - 64), reading.start) for p in (_AGES, _AGE_LIST)
+    ):
         return True
     aside = _ASIDE.search(text, max(0, reading.start - 40), reading.start)
     return bool(aside) and text[reading.start].isdigit() and text[reading.end : reading.end + 1] in (")", ",", ";")

@@ -9,10 +9,11 @@ from beritanlp.times.meanings import Distance, Fixed, Meaning, Reading
 from beritanlp.times.numbers import read_number, written
 from beritanlp.times.written import key
 
-# 2019 hari ini, 6.482-6.612 hari ini, Super 750 hari ini: a figure, and today; 7,2 miliar bulan ini: a figure, and now
+# 2019 hari ini, 6.482-6.612 hari ini, Super 750 hari ini: a figure, and today; versi 7.0 tahun ini, 7,2 miliar bulan
+# ini: a figure, and now
 _FIGURE = re.compile(
     r"(?:\d[\d.,-]*\d{2})\s(?=hari ini\b)|(?:(?:19|20)\d\d|\d[\d.,-]*\d{3})\s(?=hari\b)"
-    r"|\S+\s(?:ribu|juta|miliar|triliun)\s(?=\w+\sini\b)",
+    r"|\d+\.\d\s(?=\w+\sini\b)|\S+\s(?:ribu|juta|miliar|triliun)\s(?=\w+\sini\b)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?<!00)")
@@ -51,7 +52,7 @@ def _counted(match: re.Match[str], grammar: Grammar) -> str:
     if match["n"].lower() == "setengah":
         return _HALF.get(unit, _length(number, unit))
     value = _length(number, unit)
-    for step in re.finditer(r"([^\s,]+(?:\s\S+)*?)\s(\w+)(?=,?\s|$)", match["more"] or ""):
+    for step in re.finditer(r"((?:[^\s,]|,\d)+(?:\s\S+)*?)\s(\w+)(?=,?\s|$)", match["more"] or ""):
         more, kind = read_number(step[1], words), words.units.get(step[2].lower())
         if more and kind:
             value = _append(value, _length(more, kind))

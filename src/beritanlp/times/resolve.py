@@ -180,7 +180,7 @@ def _weekdays_in_order(begin: str, end: str, dated: bool) -> str | None:
 def filled(first: Moment, last: Moment) -> Moment:
     """Return the first of two moments with the month and year that only the last one names (``tanggal 30 hingga 31
     Mei``, ``Mei dan Juni 2023``); the year is one earlier where the first would come after the last."""
-    if first.year or not (first.month or first.day):
+    if first.year or not (first.month or first.day or first.quarter):
         return first
     month = first.month or last.month
     earlier = bool(month and last.month and month > last.month)

@@ -43,12 +43,20 @@ def _lists(text: str, readings: Sequence[Reading]) -> Sequence[Reading]:
     out = list(readings)
     for at in range(len(out) - 2, -1, -1):
         one, other = out[at].meaning, out[at + 1].meaning
-        if not (isinstance(one, Moment) and isinstance(other, Moment) and other.year and other.month):
+        if not (isinstance(one, Moment) and isinstance(other, Moment) and other.year and _is_open(one)):
             continue
-        open_ = one.month and not (one.year or one.tail or one.unit) and bool(one.day) == bool(other.day)
-        if open_ and _MEMBER.fullmatch(text, out[at].end, out[at + 1].start):
+        if _parts(one) == _parts(other) and _MEMBER.fullmatch(text, out[at].end, out[at + 1].start):
             out[at] = replace(out[at], meaning=filled(one, other))
     return out
+
+
+def _is_open(one: Moment) -> bool:
+    """A month, a day of one or a quarter, without its year."""
+    return bool(one.month or one.quarter) and not (one.year or one.tail or one.unit)
+
+
+def _parts(one: Moment) -> tuple[bool, bool, bool]:
+    return bool(one.month), bool(one.day), bool(one.quarter)
 
 
 def _year_told(text: str, last: Reading, start: int, month: int) -> int | None:
