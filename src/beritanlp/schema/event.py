@@ -19,8 +19,8 @@ class Event(Record):
     """An event. ``agents``, ``targets`` and ``place`` are entity ids, ``time`` a TIMEX3 value and ``time_id`` the time
     expression it was read from, ``quote`` the quotation it is told in, ``sentence`` an index into the sentences.
 
-    ``summary`` is one line in Indonesian, made of these parts and of the article's words. What somebody said in a ``say``
-    event is the quotation whose ``cue`` lies where the ``trigger`` does.
+    ``summary`` is one line in Indonesian, made of these parts and of the article's words. What somebody said in a
+    ``say`` event is the quotation whose ``cue`` lies where the ``trigger`` does.
     """
 
     id: str = ""
