@@ -173,6 +173,7 @@ def _beside(tables: dict[str, Any]) -> Beside:
         noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|{pointed}|{stance}"),
         linked=re.compile(
             rf"\)?(?:\s\([^()]{{1,20}}\))?"
+            r"(?:,\s?(?:[A-Z][a-z]{0,3}\.)+\s?[A-Z]\w*\.?(?:\([A-Z]\w*\))?){0,3}"
             rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))})\s){{0,2}}|,\s[^,.;]{{2,80}},\s)"
         ),
         setting=re.compile(rf"\)?\s(?:{_any(_words(tables, 'settings'))})\s[^.;:!?\"“”\n]{{2,80}}\s"),

@@ -52,7 +52,8 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
 
 def _name_behind(known: Known, at: int, end: int) -> Mention | None:
     """Return the name right behind a cue in -nya, which says too much: ``ungkapnya Sari`` is ``ungkap Sari``."""
-    named = known.people.between(at, min(end, at + _NEAR)) if known.text.startswith(" ", at) else []
+    goes_on = not known.text.startswith(" ", at) or known.text.endswith("enurutnya", 0, at)
+    named = [] if goes_on else known.people.between(at, min(end, at + _NEAR))
     right = named and named[0].start == at + 1 and named[0].type == "PERSON" and named[0].form == "name"
     return named[0] if right and not known.text.startswith(":", named[0].end) else None
 
@@ -116,7 +117,9 @@ def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
     if called:
         return called
     nameless = known.speech.nameless.match(nominal.group().lstrip())
-    return None if nameless or head in known.speech.sources.things else referred(known, nominal, at)
+    things, records = known.speech.sources.things, known.speech.sources.records
+    unmade = head in things or (head in records and not known.people.between(at, nominal.end()))
+    return None if nameless or unmade else referred(known, nominal, at)
 
 
 def _called(known: Known, at: int, end: int) -> str | None:

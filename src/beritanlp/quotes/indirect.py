@@ -18,6 +18,8 @@ _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
 _LABEL = re.compile(r"[\\\[\w. ]{0,24}\]\s*")
 _WORD = re.compile(r"\w[\w'’-]*")
+_TITLED = re.compile(r"(?:\s[A-ZÀ-Þ&][\w&-]*){2,8}\s")
+_SMALL_BEHIND = re.compile(r"(?<=[\w)])[.!?]\s(?=[a-z])")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
 _SHORTEST_SURE = 4
@@ -27,7 +29,7 @@ _SHORTEST_QUOTE = 4
 def indirect_quote(said: Said, act: Act, quoted: Sequence[Quoted], speech: Speech) -> tuple[int, int] | None:
     """Return where the reported clause of an act stands, or None when it is not sure to be one."""
     found = _behind(said, act, speech) if act.kind == "active" else around(said, act, speech)
-    found = found and _before_next(said.text, *found, quoted)
+    found = found and _before_cue(said.text, *_before_next(said.text, *found, quoted), speech)
     if found is None:
         return None
     within = [one for one in quoted if one.start < found[1] and found[0] < one.end]
@@ -88,6 +90,8 @@ def _links(text: str, act: Act, clause: int, speech: Speech) -> bool:
     if speech.beside.setting.fullmatch(text, act.subject, act.start):
         whose = speech.beside.adjunct.match(text[clause : act.subject].lower())
         return not whose and text[act.subject : act.start].rsplit(maxsplit=1)[-1] not in speech.beside.breaks
+    if _TITLED.fullmatch(text, act.subject, act.start):
+        return True
     comma = _APPOSITION.match(text, act.subject, act.start)
     return bool(comma and speech.beside.apposition.match(text, comma.end()))
 
@@ -102,6 +106,15 @@ def _before_next(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> t
     """End a clause where the mark of the next quotation was taken for its end: ``harga turun." Kami lega," kata X``."""
     cuts = (q.start for q in quoted if start < q.start < end)
     return start, next((cut for cut in cuts if text[start:cut].rstrip(" |\n").endswith((".", "!", "?"))), end)
+
+
+def _before_cue(text: str, start: int, end: int, speech: Speech) -> tuple[int, int]:
+    """End a clause at a full stop before a cue in small letters, whose marks are lost: ``harga turun. ujar Sari.``."""
+    for stop in _SMALL_BEHIND.finditer(text, start, end):
+        cue = speech.cue.match(text, stop.end())
+        if cue and cue.lastgroup in ("root", "suffix"):
+            return start, stop.start()
+    return start, end
 
 
 def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int] | None:

@@ -29,6 +29,7 @@ class People(NamedTuple):
     mentions: list[Mention]
     starts: list[int]
     persons: frozenset[str]
+    places: frozenset[str]
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie in a stretch."""
@@ -66,7 +67,8 @@ def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:
     """Keep the mentions of people, organisations and places that are resolved."""
     kept = [m for m in mentions if m.entity is not None and m.type in speech.speakers]
     persons = frozenset(m.entity for m in kept if m.entity is not None and m.type == "PERSON")
-    return People(kept, [m.start for m in kept], persons)
+    places = frozenset(m.entity for m in kept if m.entity is not None and m.type == "GPE")
+    return People(kept, [m.start for m in kept], persons, places)
 
 
 def is_object(opening: str, speech: Speech) -> bool:

@@ -135,7 +135,8 @@ def _hear(
     if turn.start < floor.reported:
         return found, floor
     floor = replace(floor, reported=reported[1]) if reported else floor
-    return found, replace(_heard(page, floor, act.speaker, act.end), act=act)
+    heard = act.speaker if reported or act.speaker not in page.people.places else None
+    return found, replace(_heard(page, floor, heard, act.end), act=act)
 
 
 def _names_itself(page: Page, act: Act, reported: tuple[int, int]) -> bool:

@@ -19,6 +19,7 @@ _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
 _APPOSED = re.compile(r"(?:\s(?:dari|asal)\s[^,.;:]{2,40})?,\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
 _RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
+_TOLD_OF = re.compile(r"\w,\syang\s[^,.;:]*$")
 _BESIDE = re.compile(r"\s(?:didampingi|ditemani|bersama)\s")
 _OTHER = re.compile(r",\s[a-z]+\s$")
 _NEAR = 40
@@ -29,9 +30,10 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
     text, at = known.text, cue.start()
     begin = max(start, at - _REACH_BACK)
     for clause in _CLAUSE.finditer(text, begin, at):
-        begin = clause.end()
+        if not known.speech.titles.search(text, max(start, clause.start() - 8), clause.start() + 1):
+            begin = clause.end()
     found = known.people.between(begin, at)
-    persons = [m for m in found if m.type == "PERSON"]
+    persons = [m for m in found if m.type == "PERSON" and not _in_relative(text, begin, m)]
     pronouns = list(known.speech.pronoun.finditer(text, begin, at))
     if pronouns and (not persons or pronouns[-1].start() > persons[-1].end):
         return known.last, pronouns[-1].end()
@@ -56,13 +58,18 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
     return None, at
 
 
+def _in_relative(text: str, begin: int, mention: Mention) -> bool:
+    """Say whether a name ends a relative clause between commas: ``Warga, yang menolak X, mengatakan``."""
+    return text.startswith(",", mention.end) and _TOLD_OF.search(text, begin, mention.start) is not None
+
+
 def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
     """Say whether the last body of a clause can be its subject.
 
     It is not in ``ketua X, mengatakan``, ``hakim di X (Y)``, ``dalam surat kepada X, mereka mengatakan``.
     """
     text, last = known.text, found[-1]
-    long = len(found) > 1 and found[-2].entity == last.entity and text[found[-2].end : last.start] == " ("
+    long = len(found) > 1 and found[-2].entity == last.entity and text[found[-2].end : last.start] in (" (", " ")
     opening = text[begin : found[-2].start if long else last.start].rstrip()
     word = opening.rpartition(" ")[2]
     held = known.speech.beside.apposition.fullmatch(word)
@@ -121,8 +128,10 @@ def governs(known: Known, mention: Mention, since: int) -> bool:
     """Say whether a mention speaks for itself: ``pejabat Turki`` is not Turkey, ``pemerintah Turki`` is."""
     if mention.type != "GPE":
         return True
-    heads = _HEAD.findall(known.text, since, mention.start)
-    return not heads or any(head in known.speech.bodies for head in heads)
+    opening = known.text[since : mention.start].strip()
+    first = opening.rpartition(", ")[2]
+    heads = [first.partition(" ")[0].casefold(), *_HEAD.findall(opening)]
+    return not opening or (not opening.endswith(")") and any(head in known.speech.bodies for head in heads))
 
 
 def referred(known: Known, nominal: re.Match[str], before: int) -> str | None:
