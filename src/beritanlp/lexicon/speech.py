@@ -174,7 +174,9 @@ def _beside(tables: dict[str, Any]) -> Beside:
         linked=re.compile(
             rf"\)?(?:\s\([^()]{{1,20}}\))?"
             r"(?:,\s?(?:[A-Z][a-z]{0,3}\.)+\s?[A-Z]\w*\.?(?:\([A-Z]\w*\))?){0,3}"
-            rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))})\s){{0,2}}|,\s[^,.;]{{2,80}},\s)"
+            rf"(?:,?\s(?:hari\s)?(?:{_any(_words(tables, 'days'))})(?:\s\([\d/ ]{{3,12}}\))?)?"
+            rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))}|secara\s\w+)\s){{0,2}}"
+            r"|,\s[^,.;]{2,80},\s|\syang\s[^,.;:]{2,80},\s)"
         ),
         setting=re.compile(rf"\)?\s(?:{_any(_words(tables, 'settings'))})\s[^.;:!?\"“”\n]{{2,80}}\s"),
         breaks=frozenset(_words(tables, "breaks")),

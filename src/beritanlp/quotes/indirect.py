@@ -12,13 +12,17 @@ from beritanlp.quotes.known import Act
 from beritanlp.structure.quotation import Quoted
 
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$)")
-_ADDRESSED = re.compile(r"\s(?:kepada|ke|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
+_ADDRESSED = re.compile(
+    r"\s(?:kepada|ke|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\s(?:bahwa\s|(?=(?:agar|supaya)\s))"
+    r"|\skepada\s[^,.;:!?\n]{2,60},\s(?=[a-z])"
+)
 _OPENING = re.compile(r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
 _LABEL = re.compile(r"[\\\[\w. ]{0,24}\]\s*")
 _WORD = re.compile(r"\w[\w'’-]*")
-_TITLED = re.compile(r"(?:\s[A-ZÀ-Þ&][\w&-]*){2,8}\s")
+_TITLED = re.compile(r",?(?:\s[A-ZÀ-Þ&][\w&-]*){2,8}\s")
+_CALLED = re.compile(r"\b(?:disapa|dipanggil|dijuluki|bernama)\s[^,.;:]{2,40}$")
 _SMALL_BEHIND = re.compile(r"(?<=[\w)])[.!?]\s(?=[a-z])")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
@@ -63,13 +67,20 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
         clause = cut.end()
     if not sure or not _links(text, act, clause, speech) or speech.beside.subordinate.match(text, clause):
         return None
-    opening = _ADDRESSED.match(text, act.end, said.end) or _OPENING.match(text, act.end)
+    opening = _addressed(text, act.end, said.end, speech) or _OPENING.match(text, act.end)
     start = opening.end() if opening else act.end
     at_once = text[act.end : start].isspace()
     no_clause = not text.endswith("bahwa ", 0, start) and speech.beside.no_clause.match(text, start)
     if no_clause or (at_once and _is_object(text, start, said.end, speech)):
         return None
     return start, said.end
+
+
+def _addressed(text: str, at: int, end: int, speech: Speech) -> re.Match[str] | None:
+    """Match to whom something is said, up to what is: ``kepada pers bahwa ...``, but not ``kepada pers, Senin``."""
+    found = _ADDRESSED.match(text, at, end)
+    dated = found and text[found.end() - 2] == "," and speech.beside.adjunct.match(text, found.end())
+    return None if dated else found
 
 
 def _is_object(text: str, start: int, end: int, speech: Speech) -> bool:
@@ -90,7 +101,8 @@ def _links(text: str, act: Act, clause: int, speech: Speech) -> bool:
     if speech.beside.setting.fullmatch(text, act.subject, act.start):
         whose = speech.beside.adjunct.match(text[clause : act.subject].lower())
         return not whose and text[act.subject : act.start].rsplit(maxsplit=1)[-1] not in speech.beside.breaks
-    if _TITLED.fullmatch(text, act.subject, act.start):
+    called = text[act.subject : act.start].strip() in ("itu", "ini") and _CALLED.search(text, clause, act.subject)
+    if called or _TITLED.fullmatch(text, act.subject, act.start):
         return True
     comma = _APPOSITION.match(text, act.subject, act.start)
     return bool(comma and speech.beside.apposition.match(text, comma.end()))
@@ -126,7 +138,7 @@ def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int]
     content = text[start : source.start() if source else end].rstrip(" .!?,|\t\r\xa0")
     if content.count('"') % 2:
         content = _STRAY_MARK.sub("", content)
-    sure = text.endswith((", ", "bahwa "), 0, start) or speech.beside.auxiliary.search(text, start, end)
+    sure = text.endswith((", ", "bahwa "), 0, start) or speech.beside.auxiliary.search(text, start - 1, end)
     if "\n" in content or len(_WORD.findall(content)) < (_SHORTEST_SURE if sure else _SHORTEST):
         return None
     return start, start + len(content)
