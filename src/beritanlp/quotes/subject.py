@@ -53,6 +53,8 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
         if head in known.speech.sources.papers:
             return None, nominal.end(2)
         return referred(known, nominal, begin), nominal.end(2 if head in known.speech.described else 0)
+    if len(found) > 1 and found[-1].type == "GPE" and text.endswith(" di ", 0, found[-1].start):
+        found = found[:-1]
     if found and at - found[-1].end < _NEAR and governs(known, found[-1], begin) and _heads(known, found, begin, at):
         return _first_of_joint(text, found)
     return None, at
