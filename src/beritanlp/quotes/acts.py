@@ -27,6 +27,7 @@ _PAPER = re.compile(
 _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
 _CALLED = re.compile(r"\b(?:bernama(?:\sasli)?|disapa|dipanggil|dijuluki)\s(?:[A-Z][a-z]+\s)?$")
 _ROLE = re.compile(r"(?:\s[a-z-]+){1,9},\s")
+_OFFICE = re.compile(r"(?:\s[A-Za-z-]+){1,12},\s")
 _SMALL = re.compile(r"\s([a-z]{4,}(?:\s[A-Z]\w+)*)(?=[.,])")
 _NEAR = 40
 _REACH_CALLED = 80
@@ -102,9 +103,13 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
 
 
 def _behind_role(known: Known, at: int, end: int) -> list[Mention]:
-    """Return who is named behind a role in small letters and a comma: ``kata perwakilan dari desa, X``."""
+    """Return who is named behind a role and a comma: ``kata perwakilan dari desa, X``, ``kata Ketua pada Badan Y, X``.
+
+    A role in capitals is one of the known roles.
+    """
     named = [m for m in known.people.between(at, min(end, at + _REACH_ON)) if m.type == "PERSON" and m.form == "name"]
-    return named[:1] if named and _ROLE.fullmatch(known.text, at, named[0].start) else []
+    role = _OFFICE if known.speech.beside.apposition.match(known.text, at + 1) else _ROLE
+    return named[:1] if named and role.fullmatch(known.text, at, named[0].start) else []
 
 
 def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:

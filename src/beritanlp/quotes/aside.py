@@ -82,14 +82,16 @@ def _named(between: str, text: str, act: Act, speech: Speech) -> bool:
     if not comma:
         return speech.beside.auxiliary.search(between) is None
     sure = "," not in described and speech.beside.auxiliary.search(described) is None
-    return sure and text[act.subject : act.subject + 1] in ",."
+    ended = text[act.subject : act.subject + 1] in ",." or speech.beside.adjunct.match(text, act.subject)
+    return sure and bool(ended)
 
 
 def _told_already(before: str, speech: Speech) -> bool:
-    """Say whether somebody else's speech began earlier in the sentence."""
+    """Say whether somebody else's speech began earlier in the sentence: not with ``Kami memperkirakan``."""
     return any(
         cue.lastgroup in ("according", "suffix") or cue.group() in speech.reporting
         for cue in speech.cue.finditer(before)
+        if not speech.own.fullmatch("".join(before[: cue.start()].split()[-1:]))
     )
 
 
