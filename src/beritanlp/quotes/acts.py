@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from beritanlp.quotes.known import Act, Known, turn
-from beritanlp.quotes.subject import governs, is_another, referred, subject_of, traced
+from beritanlp.quotes.subject import governs, is_another, referred, spoke_last, subject_of, traced
 from beritanlp.schema import Mention
 
 _REACH_ON = 160
@@ -141,7 +141,7 @@ def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
         return traced(known, chosen), chosen.end
     if chosen.rule == "coref.definite" and known.speech.nameless.match(chosen.text):
         return None, chosen.end
-    if chosen.rule == "coref.definite" and chosen.entity in known.spoken_of:
+    if (chosen.rule == "coref.definite" and chosen.entity in known.spoken_of) or spoke_last(known, chosen):
         return known.last, chosen.end
     before = max(0, chosen.start - 24)
     pointed = _POINTED.match(known.text, chosen.end)

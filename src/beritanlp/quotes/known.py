@@ -50,7 +50,7 @@ class Known(NamedTuple):
     """What is known where a cue is read: the page's people, ``last`` the person that a pronoun or ``-nya`` goes back
     to, ``body`` who or what spoke last, an organisation too, for ``kementerian itu``. ``told`` is the narrated stretch
     before the cue or its quotation, where somebody new may have come in, ``spoken_of`` whom the quotation names;
-    ``unnamed`` says that somebody without a known name spoke last."""
+    ``unnamed`` says that somebody without a known name spoke last, ``until`` where the last speech or act ended."""
 
     text: str
     people: People
@@ -61,6 +61,7 @@ class Known(NamedTuple):
     told: tuple[int, int]
     spoken_of: frozenset[str | None]
     unnamed: bool
+    until: int
 
 
 def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:
