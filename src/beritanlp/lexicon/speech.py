@@ -170,7 +170,7 @@ def _beside(tables: dict[str, Any]) -> Beside:
         apposition=re.compile(rf"(?:{_any(_words(tables, 'roles'))})\b", re.IGNORECASE),
         source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s", re.IGNORECASE),
         subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
-        noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|{pointed}|{stance}"),
+        noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|alasan\b(?![^.\n]*\skarena\s)|{pointed}|{stance}"),
         linked=re.compile(
             rf"\)?(?:\s\([^()]{{1,20}}\))?"
             r"(?:,\s?(?:[A-Z][a-z]{0,3}\.)+\s?[A-Z]\w*\.?(?:\([A-Z]\w*\))?){0,3}"
