@@ -65,7 +65,7 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
 def spoke_last(known: Known, person: Mention) -> bool:
     """Say whether ``wakil ketua itu`` is who spoke last: the one that it was traced to is not told of since then.
 
-    Of 19 such words that were traced to another than who spoke last, five were wrong, and all five by this.
+    Of 13 in news that were traced to another than who spoke last seven were wrong: this mends five, and breaks none.
     """
     if person.form != "nominal" or not person.rule.startswith("coref.definite") or not known.last:
         return False
