@@ -20,7 +20,7 @@ BLANK = spacy.blank("xx")
 NAMES = {"Sari": "PERSON", "Budi": "PERSON", "Rina": "PERSON", "Bulog": "ORG", "Jepang": "GPE"}
 
 
-def read(text: str, rule: str = "test", **pronouns: str) -> tuple[Quote, ...]:
+def read(text: str, rule: str = "test", form: str = "pronoun", **pronouns: str) -> tuple[Quote, ...]:
     """Every line is a paragraph and begins a sentence, as a capital behind a full stop or a quotation does.
 
     ``pronouns`` are traced to an entity, as the coreference before this stage does.
@@ -35,7 +35,7 @@ def read(text: str, rule: str = "test", **pronouns: str) -> tuple[Quote, ...]:
         for found in re.finditer(rf"\b{name}\b", text)
     ]
     mentions += [
-        Mention(start=found.start(), end=found.end(), text=word, type="PERSON", entity=name, form="pronoun", rule=rule)
+        Mention(start=found.start(), end=found.end(), text=word, type="PERSON", entity=name, form=form, rule=rule)
         for word, name in pronouns.items()
         for found in re.finditer(rf"\b{word}\b", text)
     ]
@@ -98,3 +98,11 @@ def test_who_is_called_by_a_title_in_a_quotation_does_not_say_it() -> None:
         '"Tadi Pak Gubernur bilang semua tetap boleh berjualan," katanya.'
     )
     assert [quote.speaker for quote in read(text, rule="coref.title", Gubernur="Budi")] == ["Sari", "Sari"]
+
+
+def test_a_description_is_who_spoke_last_where_nobody_else_has_come_in() -> None:
+    spoken = '"Harga beras sudah turun," kata Budi. Wakil ketua itu mengatakan stok beras di gudang masih cukup.'
+    named = '"Harga beras sudah turun," kata Budi. Sari datang. Wakil ketua itu mengatakan stok beras di gudang cukup.'
+    for text, speaker in ((spoken, "Budi"), (named, "Sari")):
+        found = read(text, rule="coref.definite-office", form="nominal", **{"Wakil ketua itu": "Sari"})
+        assert [quote.speaker for quote in found] == ["Budi", speaker]

@@ -170,10 +170,13 @@ def _beside(tables: dict[str, Any]) -> Beside:
         apposition=re.compile(rf"(?:{_any(_words(tables, 'roles'))})\b", re.IGNORECASE),
         source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s", re.IGNORECASE),
         subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
-        noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|{pointed}|{stance}"),
+        noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|alasan\b(?![^.\n]*\skarena\s)|{pointed}|{stance}"),
         linked=re.compile(
             rf"\)?(?:\s\([^()]{{1,20}}\))?"
-            rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))})\s){{0,2}}|,\s[^,.;]{{2,80}},\s)"
+            r"(?:,\s?(?:[A-Z][a-z]{0,3}\.)+\s?[A-Z]\w*\.?(?:\([A-Z]\w*\))?){0,3}"
+            rf"(?:,?\s(?:hari\s)?(?:{_any(_words(tables, 'days'))})(?:\s\([\d/ ]{{3,12}}\))?)?"
+            rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))}|secara\s\w+)\s){{0,2}}"
+            r"|,\s[^,.;]{2,80},\s|\syang\s[^,.;:]{2,80},\s)"
         ),
         setting=re.compile(rf"\)?\s(?:{_any(_words(tables, 'settings'))})\s[^.;:!?\"“”\n]{{2,80}}\s"),
         breaks=frozenset(_words(tables, "breaks")),

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from beritanlp.quotes.known import Act, Known, turn
-from beritanlp.quotes.subject import governs, is_another, referred, subject_of, traced
+from beritanlp.quotes.subject import governs, is_another, referred, spoke_last, subject_of, traced
 from beritanlp.schema import Mention
 
 _REACH_ON = 160
@@ -27,6 +27,7 @@ _PAPER = re.compile(
 _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
 _CALLED = re.compile(r"\b(?:bernama(?:\sasli)?|disapa|dipanggil|dijuluki)\s(?:[A-Z][a-z]+\s)?$")
 _ROLE = re.compile(r"(?:\s[a-z-]+){1,9},\s")
+_OFFICE = re.compile(r"(?:\s[A-Za-z-]+){1,12},\s")
 _SMALL = re.compile(r"\s([a-z]{4,}(?:\s[A-Z]\w+)*)(?=[.,])")
 _NEAR = 40
 _REACH_CALLED = 80
@@ -52,7 +53,8 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
 
 def _name_behind(known: Known, at: int, end: int) -> Mention | None:
     """Return the name right behind a cue in -nya, which says too much: ``ungkapnya Sari`` is ``ungkap Sari``."""
-    named = known.people.between(at, min(end, at + _NEAR)) if known.text.startswith(" ", at) else []
+    goes_on = not known.text.startswith(" ", at) or known.text.endswith("enurutnya", 0, at)
+    named = [] if goes_on else known.people.between(at, min(end, at + _NEAR))
     right = named and named[0].start == at + 1 and named[0].type == "PERSON" and named[0].form == "name"
     return named[0] if right and not known.text.startswith(":", named[0].end) else None
 
@@ -101,9 +103,13 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
 
 
 def _behind_role(known: Known, at: int, end: int) -> list[Mention]:
-    """Return who is named behind a role in small letters and a comma: ``kata perwakilan dari desa, X``."""
+    """Return who is named behind a role and a comma: ``kata perwakilan dari desa, X``, ``kata Ketua pada Badan Y, X``.
+
+    A role in capitals is one of the known roles.
+    """
     named = [m for m in known.people.between(at, min(end, at + _REACH_ON)) if m.type == "PERSON" and m.form == "name"]
-    return named[:1] if named and _ROLE.fullmatch(known.text, at, named[0].start) else []
+    role = _OFFICE if known.speech.beside.apposition.match(known.text, at + 1) else _ROLE
+    return named[:1] if named and role.fullmatch(known.text, at, named[0].start) else []
 
 
 def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
@@ -116,7 +122,9 @@ def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:
     if called:
         return called
     nameless = known.speech.nameless.match(nominal.group().lstrip())
-    return None if nameless or head in known.speech.sources.things else referred(known, nominal, at)
+    things, records = known.speech.sources.things, known.speech.sources.records
+    unmade = head in things or (head in records and not known.people.between(at, nominal.end()))
+    return None if nameless or unmade else referred(known, nominal, at)
 
 
 def _called(known: Known, at: int, end: int) -> str | None:
@@ -133,7 +141,7 @@ def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
         return traced(known, chosen), chosen.end
     if chosen.rule == "coref.definite" and known.speech.nameless.match(chosen.text):
         return None, chosen.end
-    if chosen.rule == "coref.definite" and chosen.entity in known.spoken_of:
+    if (chosen.rule == "coref.definite" and chosen.entity in known.spoken_of) or spoke_last(known, chosen):
         return known.last, chosen.end
     before = max(0, chosen.start - 24)
     pointed = _POINTED.match(known.text, chosen.end)

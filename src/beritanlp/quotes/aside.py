@@ -23,6 +23,7 @@ _COMMA = re.compile(r"\s?,\s*")
 _NO_COMMA = re.compile(r"\s(?=[a-z])")
 _TITLED = re.compile(r"(?:\s[A-ZÀ-Þ][\w.-]*){1,8}")
 HEAD = re.compile(r"(?:^|[.!?\n\]]\s*)[A-ZÀ-Þ][\w-]*(?:\s[a-zà-ÿ][\w-]*){0,4}\s$")
+_SMALL = re.compile(r"\b[a-z]")
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
@@ -43,7 +44,7 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
         return None
     before = text[start : act.start]
     head = before.rstrip(" ,\xa0")
-    if _told_already(before, speech):
+    if _told_already(before, speech) or (not head and _looks_back(text, act, speech)):
         return None
     if not head or head.casefold() in speech.beside.linkers or _from_paper(before, speech):
         return _opened(text, act, end, speech)
@@ -53,6 +54,13 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     if (act.kind == "passive" and not alike) or not (inserted or head.rstrip().endswith(",")):
         return None
     return _interrupted(text, act, start, start + len(head), end, speech)
+
+
+def _looks_back(text: str, act: Act, speech: Speech) -> bool:
+    """Say whether a cue in small letters tells of the sentence before: ``... turun. ujar X, saat rapat.``."""
+    comma = _COMMA.match(text, _end_of_name(text, act.subject))
+    small = act.kind == "root" and text[act.start].islower()
+    return small and comma is not None and speech.beside.adjunct.match(text, comma.end()) is not None
 
 
 def _from_paper(before: str, speech: Speech) -> bool:
@@ -74,14 +82,16 @@ def _named(between: str, text: str, act: Act, speech: Speech) -> bool:
     if not comma:
         return speech.beside.auxiliary.search(between) is None
     sure = "," not in described and speech.beside.auxiliary.search(described) is None
-    return sure and text[act.subject : act.subject + 1] in ",."
+    ended = text[act.subject : act.subject + 1] in ",." or speech.beside.adjunct.match(text, act.subject)
+    return sure and bool(ended)
 
 
 def _told_already(before: str, speech: Speech) -> bool:
-    """Say whether somebody else's speech began earlier in the sentence."""
+    """Say whether somebody else's speech began earlier in the sentence: not with ``Kami memperkirakan``."""
     return any(
         cue.lastgroup in ("according", "suffix") or cue.group() in speech.reporting
         for cue in speech.cue.finditer(before)
+        if not speech.own.fullmatch("".join(before[: cue.start()].split()[-1:]))
     )
 
 
@@ -91,7 +101,7 @@ def _opened(text: str, act: Act, end: int, speech: Speech) -> tuple[int, int] | 
     bahwa = _BAHWA.match(text, at)
     comma = _COMMA.match(text, at)
     if bahwa or not comma:
-        loose = bahwa or (_NO_COMMA.match(text, at) if _is_pronoun(text, act, speech) else None)
+        loose = bahwa or (_NO_COMMA.match(text, at) if _needs_no_comma(text, act, end, speech) else None)
         return (loose.end(), end) if loose else None
     dated = _DATE.match(text, comma.end())
     at = dated.end() if dated else comma.end()
@@ -99,6 +109,17 @@ def _opened(text: str, act: Act, end: int, speech: Speech) -> tuple[int, int] | 
         behind = _COMMA.search(text, at, end)
         at = behind.end() if behind else at
     return at, end
+
+
+def _needs_no_comma(text: str, act: Act, end: int, speech: Speech) -> bool:
+    """Say whether a clause follows without a comma: ``Menurut dia harga ...``, ``Menurut X harga beras akan turun``."""
+    if _is_pronoun(text, act, speech):
+        return True
+    at = act.subject + 1
+    goes_on = speech.beside.apposition.match(text, at) or speech.beside.adjunct.match(text, at)
+    comma = text.find(",", at, end)
+    verb = speech.beside.auxiliary.search(text, at, comma if comma > 0 else end)
+    return act.kind == "according" and not goes_on and verb is not None
 
 
 def _is_pronoun(text: str, act: Act, speech: Speech) -> bool:
@@ -114,7 +135,7 @@ def _interrupted(text: str, act: Act, start: int, before: int, end: int, speech:
     rest = text[comma.end() : end]
     if speech.beside.apposition.match(rest):
         rest = rest.partition(",")[2]
-    ended = not _WORD.search(rest) or speech.beside.dated.match(rest)
+    ended = not _SMALL.search(rest) or speech.beside.dated.match(rest)
     maybe = speech.beside.adjunct.match(rest) and len(_WORD.findall(text, start, before)) >= _LONG_ENOUGH
     if ended or maybe:
         return start, before

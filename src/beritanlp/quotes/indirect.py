@@ -12,12 +12,18 @@ from beritanlp.quotes.known import Act
 from beritanlp.structure.quotation import Quoted
 
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$)")
-_ADDRESSED = re.compile(r"\s(?:kepada|ke|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\sbahwa\s")
+_ADDRESSED = re.compile(
+    r"\s(?:kepada|ke|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\s(?:bahwa\s|(?=(?:agar|supaya)\s))"
+    r"|\skepada\s[^,.;:!?\n]{2,60},\s(?=[a-z])"
+)
 _OPENING = re.compile(r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s)?")
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
 _LABEL = re.compile(r"[\\\[\w. ]{0,24}\]\s*")
 _WORD = re.compile(r"\w[\w'’-]*")
+_TITLED = re.compile(r",?(?:\s[A-ZÀ-Þ&]+[a-zà-ÿ-]*){2,8}\s")
+_CALLED = re.compile(r"\b(?:disapa|dipanggil|dijuluki|bernama)\s[^,.;:]{2,40}$")
+_SMALL_BEHIND = re.compile(r"(?<=[\w)])[.!?]\s(?=[a-z])")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
 _SHORTEST_SURE = 4
@@ -27,7 +33,7 @@ _SHORTEST_QUOTE = 4
 def indirect_quote(said: Said, act: Act, quoted: Sequence[Quoted], speech: Speech) -> tuple[int, int] | None:
     """Return where the reported clause of an act stands, or None when it is not sure to be one."""
     found = _behind(said, act, speech) if act.kind == "active" else around(said, act, speech)
-    found = found and _before_next(said.text, *found, quoted)
+    found = found and _before_cue(said.text, *_before_next(said.text, *found, quoted), speech)
     if found is None:
         return None
     within = [one for one in quoted if one.start < found[1] and found[0] < one.end]
@@ -61,13 +67,20 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
         clause = cut.end()
     if not sure or not _links(text, act, clause, speech) or speech.beside.subordinate.match(text, clause):
         return None
-    opening = _ADDRESSED.match(text, act.end, said.end) or _OPENING.match(text, act.end)
+    opening = _addressed(text, act.end, said.end, speech) or _OPENING.match(text, act.end)
     start = opening.end() if opening else act.end
     at_once = text[act.end : start].isspace()
     no_clause = not text.endswith("bahwa ", 0, start) and speech.beside.no_clause.match(text, start)
     if no_clause or (at_once and _is_object(text, start, said.end, speech)):
         return None
     return start, said.end
+
+
+def _addressed(text: str, at: int, end: int, speech: Speech) -> re.Match[str] | None:
+    """Match to whom something is said, up to what is: ``kepada pers bahwa ...``, but not ``kepada pers, Senin``."""
+    found = _ADDRESSED.match(text, at, end)
+    dated = found and text[found.end() - 2] == "," and speech.beside.adjunct.match(text, found.end())
+    return None if dated else found
 
 
 def _is_object(text: str, start: int, end: int, speech: Speech) -> bool:
@@ -88,6 +101,9 @@ def _links(text: str, act: Act, clause: int, speech: Speech) -> bool:
     if speech.beside.setting.fullmatch(text, act.subject, act.start):
         whose = speech.beside.adjunct.match(text[clause : act.subject].lower())
         return not whose and text[act.subject : act.start].rsplit(maxsplit=1)[-1] not in speech.beside.breaks
+    called = text[act.subject : act.start].strip() in ("itu", "ini") and _CALLED.search(text, clause, act.subject)
+    if called or _TITLED.fullmatch(text, act.subject, act.start):
+        return True
     comma = _APPOSITION.match(text, act.subject, act.start)
     return bool(comma and speech.beside.apposition.match(text, comma.end()))
 
@@ -104,6 +120,15 @@ def _before_next(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> t
     return start, next((cut for cut in cuts if text[start:cut].rstrip(" |\n").endswith((".", "!", "?"))), end)
 
 
+def _before_cue(text: str, start: int, end: int, speech: Speech) -> tuple[int, int]:
+    """End a clause at a full stop before a cue in small letters, whose marks are lost: ``harga turun. ujar Sari.``."""
+    for stop in _SMALL_BEHIND.finditer(text, start, end):
+        cue = speech.cue.match(text, stop.end())
+        if cue and cue.lastgroup in ("root", "suffix"):
+            return start, stop.start()
+    return start, end
+
+
 def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int] | None:
     """Leave out the marks at the end and the paper that a sentence is from; a few words are no statement.
 
@@ -113,7 +138,7 @@ def _trimmed(text: str, start: int, end: int, speech: Speech) -> tuple[int, int]
     content = text[start : source.start() if source else end].rstrip(" .!?,|\t\r\xa0")
     if content.count('"') % 2:
         content = _STRAY_MARK.sub("", content)
-    sure = text.endswith((", ", "bahwa "), 0, start) or speech.beside.auxiliary.search(text, start, end)
+    sure = text.endswith((", ", "bahwa "), 0, start) or speech.beside.auxiliary.search(text, start - 1, end)
     if "\n" in content or len(_WORD.findall(content)) < (_SHORTEST_SURE if sure else _SHORTEST):
         return None
     return start, start + len(content)

@@ -29,6 +29,7 @@ class People(NamedTuple):
     mentions: list[Mention]
     starts: list[int]
     persons: frozenset[str]
+    places: frozenset[str]
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie in a stretch."""
@@ -49,7 +50,7 @@ class Known(NamedTuple):
     """What is known where a cue is read: the page's people, ``last`` the person that a pronoun or ``-nya`` goes back
     to, ``body`` who or what spoke last, an organisation too, for ``kementerian itu``. ``told`` is the narrated stretch
     before the cue or its quotation, where somebody new may have come in, ``spoken_of`` whom the quotation names;
-    ``unnamed`` says that somebody without a known name spoke last."""
+    ``unnamed`` says that somebody without a known name spoke last, ``until`` where the last speech or act ended."""
 
     text: str
     people: People
@@ -60,13 +61,15 @@ class Known(NamedTuple):
     told: tuple[int, int]
     spoken_of: frozenset[str | None]
     unnamed: bool
+    until: int
 
 
 def speaking_mentions(mentions: Sequence[Mention], speech: Speech) -> People:
     """Keep the mentions of people, organisations and places that are resolved."""
     kept = [m for m in mentions if m.entity is not None and m.type in speech.speakers]
     persons = frozenset(m.entity for m in kept if m.entity is not None and m.type == "PERSON")
-    return People(kept, [m.start for m in kept], persons)
+    places = frozenset(m.entity for m in kept if m.entity is not None and m.type == "GPE")
+    return People(kept, [m.start for m in kept], persons, places)
 
 
 def is_object(opening: str, speech: Speech) -> bool:

@@ -135,7 +135,8 @@ def _hear(
     if turn.start < floor.reported:
         return found, floor
     floor = replace(floor, reported=reported[1]) if reported else floor
-    return found, replace(_heard(page, floor, act.speaker, act.end), act=act)
+    heard = act.speaker if reported or act.speaker not in page.people.places else None
+    return found, replace(_heard(page, floor, heard, act.end), act=act)
 
 
 def _names_itself(page: Page, act: Act, reported: tuple[int, int]) -> bool:
@@ -193,8 +194,8 @@ def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: in
     last = next((one for one in candidates if one and one not in spoken_of), None)
     told = (narrated(page, floor, before, 1 if turn.quotation else 2), before)
     body = None if floor.speaker in spoken_of & page.people.persons else floor.speaker
-    known = Known(page.text, page.people, page.speech, last, last or body, floor.act, told, spoken_of, floor.unnamed)
-    return read_act(known, turn.cue, start, end)
+    state = (last, last or body, floor.act, told, spoken_of, floor.unnamed, floor.until)
+    return read_act(Known(page.text, page.people, page.speech, *state), turn.cue, start, end)
 
 
 def _heard(page: Page, floor: Floor, speaker: str | None, until: int) -> Floor:

