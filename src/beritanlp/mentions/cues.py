@@ -17,6 +17,7 @@ _SUCH_AS = ("seperti", "yakni", "yaitu", "misalnya")
 _BEFORE = re.compile(rf"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘] ?|,? (?:{'|'.join(_SUCH_AS)}) | )\Z")
 _APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,3}")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
+_MODEL = re.compile(r"[A-Z]{1,4}(?:-[A-Z]{1,2})?\d{1,4}")
 _PLACED = frozenset({"GPE", "ORG"})
 _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
@@ -80,6 +81,8 @@ def _read(text: str, span: Span, people: set[str], persons: frozenset[int], name
     for place, cue in _cues(text, span, form, persons, names):
         if span.type in cue.instead_of and (place == "club" or not names.meanings(form)):
             return replace(span, type=cue.type, rule=f"cue.{place}")
+    if span.type == "PERSON" and _MODEL.fullmatch(form) and not names.meanings(form):
+        return replace(span, type="PRODUCT", rule="cue.model")
     if span.type in _AGED and _AGE.match(text, span.end):
         return replace(span, type="PERSON", rule="cue.age")
     return span
