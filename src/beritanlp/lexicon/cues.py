@@ -11,7 +11,7 @@ from beritanlp.lexicon.files import DataFolders
 from beritanlp.schema import EntityType
 
 _FILE, _COLUMNS = "name_cues.csv", ("place", "word", "type", "instead_of")
-_PLACES = ("before", "first", "last", "of")
+_PLACES = ("before", "first", "last", "of", "club")
 _TYPES = frozenset(get_args(EntityType))
 
 
@@ -25,7 +25,8 @@ class Cue:
 
 Cues: TypeAlias = Mapping[tuple[str, str], Cue]
 """By the place (``before`` a name, its ``first`` or ``last`` word, an office ``of`` what its holder's name follows:
-``Kapolsek Sukamaju, Iptu Rudi``) and the word in lower case."""
+``Kapolsek Sukamaju, Iptu Rudi``, before a ``club`` called as its town is: ``melawan Valencia``) and the word in lower
+case."""
 
 
 def cues_in(words: Sequence[str], cues: Cues) -> Iterator[tuple[str, Cue]]:

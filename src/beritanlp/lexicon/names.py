@@ -63,6 +63,7 @@ class NameWords:
     kinds: frozenset[str]
     lettered: frozenset[str]
     routes: frozenset[str]
+    counted: frozenset[str]
     months: frozenset[str]
     first_names: frozenset[str]
     name_particles: frozenset[str]

@@ -37,6 +37,7 @@ _UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
 _GROUP = re.compile(r"[A-H] (?=[A-Z][a-z])")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
 _LIST_NUMBER = re.compile(r"(?<=[a-z])\d\d?$")
+_FIGURE, _COUNTED = re.compile(r"(?<=\w) \d[\d.,]*$"), re.compile(r" ([a-z]+)")
 _SERIES = re.compile(r"[a-z] [A-Z]\.$")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
 
@@ -44,6 +45,8 @@ _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S)
 def clean(span: Span, text: str, names: Names) -> Span | None:
     """Trim a span to the name in it; None when nothing is left."""
     found = _trim(span, text)
+    if found is not None and text[found.end - 1].isdigit():
+        found = _uncounted(found, text, names)
     if found is not None and found.type == "PERSON":
         found = _person(found, text, names)
     elif found is not None and found.type == "ORG":
@@ -98,6 +101,16 @@ def _trim(span: Span, text: str) -> Span | None:
     if opened > start and _OPENED.fullmatch(text, opened, end):
         return _trim(replace(span, start=start, end=opened), text)
     return replace(span, start=start, end=end) if start < end else None
+
+
+def _uncounted(span: Span, text: str, names: Names) -> Span:
+    """Cut a figure that counts what follows off a name: ``Sukasari 222 orang``."""
+    figure = _FIGURE.search(text, span.start, span.end)
+    counted = _COUNTED.match(text, span.end) if figure else None
+    if figure is None or counted is None or counted.group(1) not in names.words.counted:
+        return span
+    is_place = span.type == "PERSON" and names.meanings(text[span.start : figure.start()], "GPE")
+    return replace(span, end=figure.start(), type="GPE" if is_place else span.type)
 
 
 def _goes_on(text: str, number: re.Match[str]) -> bool:

@@ -23,7 +23,7 @@ _YEAR = re.compile(r" (?:19|20)\d\d$")
 _OFFICE_WORD = re.compile(r"\b([A-Z][a-z]+) \Z")
 _HOLDERS = frozenset({"PERSON", "ORG"})
 _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
-_COUNTED = re.compile(r"[Kk]e-?\d+|Tahun (?:19|20)\d\d")
+_COUNTED = re.compile(r"[Kk]e-?\d+|P\d\d?|Tahun (?:19|20)\d\d")
 _AGED = re.compile(r"U[- ]?\d\d")
 _OF_YEAR = re.compile(r"(?: [Tt]ahun)? (?:19|20)\d\d$")
 _LETTERED = re.compile(r"(\w+) \Z")
@@ -109,8 +109,9 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def is_name(text: str, span: Span, names: Names) -> bool:
     """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree alone, no food that is said twice
-    (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``), no bare ordinal or year
-    (``Ke-28``, ``Tahun 2024``), no common noun of a year (``CPNS 2024``), no age of a team alone (``U17``)."""
+    (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``), no bare ordinal, place in
+    a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of a year (``CPNS 2024``), no age of a team alone
+    (``U17``)."""
     form = text[span.start : span.end]
     if form in names.words.not_names or _AGED.fullmatch(form) or (span.type == "PERSON" and _is_no_person(text, form)):
         return False

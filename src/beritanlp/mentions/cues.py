@@ -17,6 +17,7 @@ _SUCH_AS = ("seperti", "yakni", "yaitu", "misalnya")
 _BEFORE = re.compile(rf"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘] ?|,? (?:{'|'.join(_SUCH_AS)}) | )\Z")
 _APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,3}")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
+_MODEL = re.compile(r"[A-Z]{1,4}(?:-[A-Z]{1,2})?\d{1,4}")
 _PLACED = frozenset({"GPE", "ORG"})
 _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
@@ -78,8 +79,10 @@ def _read(text: str, span: Span, people: set[str], persons: frozenset[int], name
     if form in people:
         return replace(span, type="PERSON", rule="context.initials")
     for place, cue in _cues(text, span, form, persons, names):
-        if span.type in cue.instead_of and not names.meanings(form):
+        if span.type in cue.instead_of and (place == "club" or not names.meanings(form)):
             return replace(span, type=cue.type, rule=f"cue.{place}")
+    if span.type == "PERSON" and _MODEL.fullmatch(form) and not names.meanings(form):
+        return replace(span, type="PRODUCT", rule="cue.model")
     if span.type in _AGED and _AGE.match(text, span.end):
         return replace(span, type="PERSON", rule="cue.age")
     return span
@@ -103,6 +106,8 @@ def _is_no_headline(text: str, before: re.Match[str]) -> bool:
 def _cues(text: str, span: Span, form: str, persons: frozenset[int], names: Names) -> Iterator[tuple[str, Cue]]:
     before = _noun_before(text, span.start, names)
     noun = before.group(1).lower() if before else ""
+    if ("club", noun) in names.cues and names.meanings(form, "ORG"):
+        yield "club", names.cues["club", noun]
     if ("of", noun) in names.cues and _is_apposed(text, span.end, persons):
         yield "of", names.cues["of", noun]
     if before and ("before", noun) in names.cues and _is_no_headline(text, before):
@@ -134,4 +139,4 @@ def _says_nothing(before: str, names: Names) -> bool:
     if not word.isalpha() or word in _SUCH_AS or word in names.words.kinds:
         return False
     low = word.lower()
-    return ("of", low) not in names.cues and ("before", low) not in names.cues
+    return not any((place, low) in names.cues for place in ("before", "club", "of"))

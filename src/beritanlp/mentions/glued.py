@@ -37,6 +37,10 @@ def _halves(text: str, span: Span, forms: set[str], names: Names) -> Iterator[Sp
             yield replace(span, start=span.start + joint.start(), type=_kind(right, span, forms, names) or span.type)
             return
         kinds = [_kind(half, span, forms, names) for half in (left, right)]
+        if left == right:
+            yield replace(span, end=span.start + joint.start())
+            yield replace(span, start=span.start + joint.start())
+            return
         if any(kinds) and not _is_whole(form, kinds, span):
             if kinds[0] or " " in left:
                 yield replace(span, end=span.start + joint.start(), type=kinds[0] or span.type)

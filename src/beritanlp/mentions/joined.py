@@ -15,12 +15,17 @@ from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
-_NEXT_LAW = re.compile(r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )")
+_NEXT_LAW = re.compile(
+    r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )"
+    r"| (?:atau|dan|hingga|maupun|serta)(?= (?:UU|Undang-[Uu]ndang|Perp?pu|Perda|Permen\w*)\b)"
+)
+_LAWS = ("UU ", "Undang-")
 _CAPITALS = re.compile(r"[A-Z]{3,8}")
 _BRACKET = re.compile(r" \(([A-Z]\w+)\)$")
 _NUMBER = re.compile(r" [Nn]omor \d")
 _SIDES = re.compile(r" [Vv][Ss]\.? ")
 _STREET = re.compile(r"(?<!impang)(?<!impangan)(?<!tigaan)(?<!empatan)(?<!Ruas)(?<!Bahu) (?=(?:Jalan|Jln?\.?) )")
+_AND = re.compile(r" dan ")
 _STAFFED = frozenset({"ORG", "GPE", "FAC"})
 _Halves: TypeAlias = tuple[int, EntityType, EntityType]
 _NEVER = re.compile(r"(?!)")
@@ -50,6 +55,11 @@ def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names
     dated = _DATED.match(form) if span.type == "EVENT" else None
     if number:
         yield replace(span, end=span.start + number.start())
+        if form.startswith(_LAWS, number.end() + 1):
+            yield replace(span, start=span.start + number.end() + 1)
+    elif span.type == "ORG" and (two := _both_known(form, names)) is not None:
+        yield replace(span, end=span.start + two.start())
+        yield replace(span, start=span.start + two.end())
     elif (own := _own_acronym(form, span, names)) is not None:
         yield replace(span, end=span.start + own - 1)
         yield replace(span, start=span.start + own)
@@ -63,10 +73,22 @@ def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names
         yield span
 
 
+def _both_known(form: str, names: Names) -> re.Match[str] | None:
+    """Return what joins two known organisations: ``Otoritas Jasa Keuangan dan Bursa Efek Indonesia``."""
+    joint = _AND.search(form) if " dan " in form else None
+    both = joint and names.known(form[: joint.start()], "ORG") and names.known(form[joint.end() :], "ORG")
+    return joint if both and not names.meanings(form) else None
+
+
 def _own_acronym(form: str, span: Span, names: Names) -> int | None:
-    """Return where an organisation's own acronym begins behind it, its brackets lost: ``Badan Uji Padi BUP``."""
+    """Return where an organisation's own acronym or short name begins behind it, its brackets lost: ``Badan Uji Padi
+    BUP``, ``Kepolisian Republik Indonesia Polri``."""
     front, _, last = form.rpartition(" ")
-    if span.type != "ORG" or not front or not _CAPITALS.fullmatch(last):
+    if span.type != "ORG" or not front:
+        return None
+    if last in names.forms and (own := names.known(last, "ORG")) is not None and own == names.known(front, "ORG"):
+        return len(front) + 1
+    if not _CAPITALS.fullmatch(last):
         return None
     initials = "".join(word[0] for word in front.split() if word[0].isupper())
     return len(front) + 1 if initials == last or front in names.acronyms.get(last, ()) else None

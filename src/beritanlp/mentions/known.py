@@ -118,6 +118,8 @@ def ends_office(text: str, start: int, word: str, names: Names) -> bool:
 
 
 def office_before(text: str, start: int, names: Names) -> bool:
-    """Say whether an office of up to four words stands right before: ``Wakil Perdana Menteri``."""
-    before = tuple(text[max(0, start - _OFFICE) : start].lower().split()[-_OFFICE_WORDS:])
+    """Say whether an office of up to four words stands right before: ``Wakil Perdana Menteri``, ``Perdana
+    Menteri (PM)``."""
+    words = text[max(0, start - _OFFICE) : start].lower().split()[-_OFFICE_WORDS:]
+    before = tuple(word.strip("()") for word in words)
     return any(before[n:] in names.offices.heads for n in range(len(before)))

@@ -93,13 +93,14 @@ def _places(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Sp
 
 
 def _sides(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
-    """Who meets in a match are people or clubs both (``Almeria vs Real Madrid``)."""
-    kind = next((kind for kind in _SIDES if any(span.type == kind for span in group)), None)
+    """Who meets in a match are people or clubs both (``Almeria vs Real Madrid``); whom a known club meets is a club."""
+    club = any(names.known(text[span.start : span.end], "ORG") for span in group)
+    kind = "ORG" if club else next((kind for kind in _SIDES if any(span.type == kind for span in group)), None)
     if kind is None or len(group) == 1:
         return
     for span in group:
         if span.type != kind and not names.country(text[span.start : span.end]):
-            yield span, replace(span, type=kind, rule="list")
+            yield span, replace(span, type=kind, rule="list.club" if club else "list")
 
 
 def _last_place(text: str, group: Sequence[Span], names: Names) -> Iterator[Span]:

@@ -13,8 +13,8 @@ from beritanlp.mentions.consistency import name_parts
 from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
-_CUES = ("cue.before", "cue.first", "cue.last", "cue.of", "cue.age")
-_WEIGHTS = {"lexicon.country": 2, "context.initials": 100, **dict.fromkeys(_CUES, 3)}
+_CUES = ("cue.before", "cue.club", "cue.first", "cue.last", "cue.of", "cue.age")
+_WEIGHTS = {"lexicon.country": 2, "context.initials": 100, "list.club": 3, **dict.fromkeys(_CUES, 3)}
 _FAMILIES = frozenset({"EVENT", "PRODUCT", "ORG"})
 
 
