@@ -65,7 +65,7 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
         taken, of = whose
     if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":
         taken += [i for i in range(owner, name_end(words, owner)) if words[i].text not in "()"]
-    if owner == taken[-1] + 1 > head_end + 1 and words[taken[-1]].low in offices.openers:
+    if owner == taken[-1] + 1 > head_end and _opens(words, owner, head_end, offices):
         taken.pop()
     while len(taken) > 1 and _is_left_over(words[taken[-1]], taken[-1] >= head_end, names):
         taken.pop()
@@ -74,6 +74,12 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     text = write_out([w for w in parts if w.low not in offices.former], offices)
     title = f"{FORMER} {text}" if former else text
     return Held(Office(title=title, of=of, former=former), words[start].start, words[max(taken[-1], at - 1)].end)
+
+
+def _opens(words: Sequence[Word], owner: int, head_end: int, offices: Offices) -> bool:
+    """The last word of a title begins the organisation: ``Kepala Suku`` before ``Dinas Kesehatan``."""
+    last = words[owner - 1].low
+    return f"{last} {words[owner].low}" in offices.openers or (owner > head_end + 1 and last in offices.openers)
 
 
 def _named_by_acronym(
