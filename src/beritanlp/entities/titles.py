@@ -65,7 +65,7 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
         taken, of = whose
     if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":
         taken += [i for i in range(owner, name_end(words, owner)) if words[i].text not in "()"]
-    if owner == taken[-1] + 1 > head_end and _opens(words, owner, head_end, offices):
+    if owner is not None and owner == taken[-1] + 1 and _opens(words, owner, head_end, offices):
         taken.pop()
     while len(taken) > 1 and _is_left_over(words[taken[-1]], taken[-1] >= head_end, names):
         taken.pop()
