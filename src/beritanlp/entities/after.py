@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from beritanlp.entities.organisations import initials_of
 from beritanlp.entities.others import is_relatives
 from beritanlp.entities.title_words import head_length, is_abbreviated, phrase, title_head
-from beritanlp.entities.titles import Held, as_former, read_title
+from beritanlp.entities.titles import Held, as_former, continues, read_title
 from beritanlp.entities.voices import is_inverted
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
@@ -40,12 +40,15 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     head, length = title_head(words, start, names.offices, _BEFORE) if step else (start, 0)
     if not length and step == 1:
         head, length = _english_head(words, start, names)
+    if not length and not step and not titled and (held := _between(words, at, names)):
+        yield held
+        return
     if not length and not step and _is_said(words, first, names):
         step, (head, length) = 1, title_head(words, start, names.offices, _BEFORE)
     if not length:
         return
     stop = _end(words, start, head + length, names)
-    if _leads_to_name(words, stop, names):
+    if _leads_to_name(words, stop, names) and not (words[at].text != "," and words[stop - 1].low in _AND):
         if titled or not _serves(words, at, head, head + length, stop, names):
             return
         stop = head + length
@@ -88,6 +91,19 @@ def _english_head(words: Sequence[Word], start: int, names: Names) -> tuple[int,
         if word.low in names.offices.english:
             return at, 1
     return start, 0
+
+
+def _between(words: Sequence[Word], at: int, names: Names) -> Held | None:
+    """``Ana Rojas Vice President Walhi mengatakan``: between a name and a verb of speech a title needs no comma."""
+    if at >= len(words) or not words[at].text[0].isupper() or words[at].entity is not None:
+        return None
+    head, length = title_head(words, at, names.offices, _BEFORE)
+    stop = next((i for i in range(at, min(len(words), at + _REACH)) if words[i].low in names.words.speech), 0)
+    if not length or stop <= head + length or words[stop - 1].type != "ORG":
+        return None
+    if any(w.type == "PERSON" or w.text in _CLOSERS or not continues(w, names.offices) for w in words[at:stop]):
+        return None
+    return read_title(words, at, head + length, stop, names, strict=True)
 
 
 def _is_said(words: Sequence[Word], first: int, names: Names) -> bool:

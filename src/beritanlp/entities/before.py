@@ -20,6 +20,7 @@ _CAPITALS = 2
 _LISTED_TITLE = 8
 _CREDIT = 6
 _LISTED = frozenset({",", "dan", "serta"})
+_AT = frozenset({"dalam", "di", "pada"})
 _DASHES = frozenset({"–", "—"})
 _BRACKETS = frozenset({"(", ")"})
 
@@ -87,6 +88,8 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
             at = opening
         elif best is not None and (outer := _outer_head(words, at, best[0], offices)) is not None:
             at, best, gap = outer, (outer, at + 1), 0
+        elif best is None and gap and word.low in _AT and words[stop].text != ",":
+            break  # `wasit pada pertarungan Budi`
         elif phrase(words, at, 1) in offices.splits or phrase(words, at - 1, 2) in offices.splits:
             at -= phrase(words, at, 1) not in offices.splits
         elif best is not None and (word.text == "," or _lists(words, at, best[0], names)):

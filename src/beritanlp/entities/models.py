@@ -23,3 +23,16 @@ def merge_models(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge]:
         found = longer.get(nodes[i].text, set()) if _MODEL.fullmatch(nodes[i].text) else set()
         if clusters.is_one(found):
             yield Merge(min(found), i, "coref.model")
+    yield from _merge_ends(nodes, products, clusters)
+
+
+def _merge_ends(nodes: Sequence[Node], products: Sequence[int], clusters: Clusters) -> Iterator[Merge]:
+    """Join two words or more with the only product whose name ends so: ``Innova Zenix``, ``Toyota Innova Zenix``."""
+    ends: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for i in products:
+        for at in range(1, len(nodes[i].words) - 1):
+            ends[nodes[i].words[at:]].add(i)
+    for i in products:
+        found = ends.get(nodes[i].words, set())
+        if clusters.is_one(found):
+            yield Merge(min(found), i, "coref.model")

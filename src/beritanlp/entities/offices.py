@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
@@ -21,6 +22,8 @@ _ENDS = frozenset({".", "?", "!"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _LONGEST_QUOTE = 200
 _OPENING = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEFORE = 6
 _ORIGINS = frozenset({"asal", "kelahiran", "yang"})
 
 
@@ -59,17 +62,31 @@ def add_described(
     Only titles at an organisation, or at a place that one governs: ``pelatih asal Belanda itu`` tells no office. A
     title alone (``Menlu Peru``) adds what it is of to an office that is told already.
     """
-    describing = [(m, m.entity) for m in references if m.rule in _DESCRIBING and m.entity]
+    describing = [(m, m.entity) for m in references if (m.rule in _DESCRIBING or m.form == "pronoun") and m.entity]
     starts = [word.start for word in words] if describing else []
     all_held = {person: [*held] for person, held in found.items()}
     for mention, person in describing:
         first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        if mention.form == "pronoun":
+            for one in _behind_pronoun(words, first, names):
+                _add(all_held.setdefault(person, []), one, names)
+            continue
         held = _described(words[first:last], names) if _is_told(words, first, person, names) else None
         known = all_held.setdefault(person, [])
         told = mention.rule != "coref.title" or (held and any(_is_same(o.office, held.office, names) for o in known))
         if held is not None and told:
             _add(known, held, names)
     return {person: tuple(_without_short_forms(held, names)) for person, held in all_held.items()}
+
+
+def _behind_pronoun(words: Sequence[Word], at: int, names: Names) -> Iterator[Held]:
+    """``Ia menjabat sebagai Ketua KPK``; not what he became in a year that is told before (``Pada 2005 ia ...``)."""
+    if at + 1 == len(words) or not words[at + 1].text.isalpha():
+        return
+    dated = any(_YEAR.fullmatch(w.text) for w in words[max(0, at - _YEAR_BEFORE) : at])
+    for held in titles_after(words, at, at + 1, names, titled=False):
+        if held.office.of is not None and (held.office.former or not dated):
+            yield held
 
 
 def _is_told(words: Sequence[Word], at: int, person: str, names: Names) -> bool:

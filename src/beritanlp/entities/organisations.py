@@ -60,7 +60,8 @@ def written_out(text: str, own: Mapping[str, str], names: Names) -> Words:
     """The words of ``Pengadilan Negeri Surabaya`` for ``PN Surabaya`` and ``Pengadilan Negeri (PN) Surabaya``."""
     tokens = _without_brackets(text)
     place, words = _place_at_end(tokens, names)
-    for token in reversed(_expanded(tokens[: len(tokens) - place], own)):
+    kind = names.offices.bodies.get(" ".join(tokens[:2]), "").split()  # `Polres Metro` of a city is its `Polres`
+    for token in reversed(_expanded(kind + tokens[2 if kind else 0 : len(tokens) - place], own)):
         words = [*_expansion(token, names).split(), *words]
     return tuple(word for word, _ in groupby(comparable(" ".join(words))))  # of ``Pemkot`` and of ``Kota Cimahi``
 

@@ -28,10 +28,20 @@ def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> b
         of_old = before in offices.turning and words[start - 2].low in offices.whiles
         return of_old or (start > 0 and (_is_kin(words, start - 1, name, names) or _is_met(words, start - 1, name)))
     title = held.office.title.lower()
+    if _is_followed(title, before, held, names):
+        return True
     if held.office.of is not None or not ("wakil" in title or title in offices.serving):
         return False
     group = before in offices.groups or " ".join(phrase(words, start - 2, 2)) in offices.groups
     return before in offices.turning or (group and title in offices.serving)
+
+
+def _is_followed(title: str, before: str, held: Held, names: Names) -> bool:
+    """``anggota Budi``, ``ketua tim sukses Budi`` follow him; in ``kepada wartawan Budi mengatakan`` he is none."""
+    if held.office.of is not None:
+        return False
+    followed = any(one in title and (" " in one or one == title) for one in names.offices.following)
+    return followed or (before in names.offices.addressed and title in names.offices.generic)
 
 
 def _is_met(words: Sequence[Word], at: int, name: int) -> bool:

@@ -16,10 +16,10 @@ from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, role
 from beritanlp.entities.subjects import is_aside, subjects_of
 from beritanlp.entities.titles import Held
 from beritanlp.entities.unnamed import follows_unnamed, is_unnamed, leads_unnamed
-from beritanlp.entities.voices import is_inverted, speaker_at, speaker_before, speaker_behind, speaker_in
+from beritanlp.entities.voices import Voices, is_inverted, speaker_at, speaker_before, speaker_behind, speaker_in
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
-from beritanlp.schema import Mention, Quote
+from beritanlp.schema import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -82,10 +82,8 @@ def _leading(
     return (*first, *main), (*first, *told, *people)
 
 
-def resolve_references(
-    text: str, sentences: Sequence[Sentence], voices: Sequence[Quote], names: Names
-) -> list[Mention]:
-    """Return the references that mean a person of the article, with their entity; ``voices`` are direct quotations."""
+def resolve_references(text: str, sentences: Sequence[Sentence], voices: Voices, names: Names) -> list[Mention]:
+    """Return the references that mean a person of the article, with their entity."""
     out: list[Mention] = []
     told: list[Told] = []
     persons = {m.entity for one in sentences for m in one.people}
@@ -93,14 +91,14 @@ def resolve_references(
         found = list(_in_sentence(text, sentences[max(0, at - _SENTENCES_BACK) : at + 1], told, voices, names))
         out += found
         people = sorted([*one.people, *found], key=lambda m: m.start)
-        speaker = speaker_behind(voices, one.words[0].start, one.words[-1].end) if voices and one.words else None
+        speaker = speaker_behind(voices, one.words[0].start, one.words[-1].end) if voices.direct and one.words else None
         speaker = speaker if speaker in persons else speaker_in(one.words, people, names)
         told.append(_focus(speaker, one, found, names))
     return out
 
 
 def _in_sentence(
-    text: str, read: Sequence[Sentence], told: Sequence[Told], voices: Sequence[Quote], names: Names
+    text: str, read: Sequence[Sentence], told: Sequence[Told], voices: Voices, names: Names
 ) -> Iterator[Mention]:
     """The references of the last one of some sentences."""
     sentence, words = read[-1], read[-1].words
@@ -118,7 +116,7 @@ def _in_sentence(
             told_of = (*(one.words for one in read[:-1]), words[: found.first])
             if is_unnamed(words[found.first].low, told_of, names):
                 continue
-        entity = found.entity or _antecedent(words, found.first, sentence, told, voices, names)
+        entity = found.entity or _antecedent(words, found.first, sentence, told, voices, names, found.barred)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
 
@@ -141,8 +139,9 @@ def _antecedent(
     at: int,
     here: Sentence,
     told: Sequence[Told],
-    voices: Sequence[Quote],
+    voices: Voices,
     names: Names,
+    barred: AbstractSet[str] = frozenset(),
 ) -> str | None:
     """The first person of this sentence, else whom the last sentences were about.
 
@@ -152,23 +151,24 @@ def _antecedent(
     """
     word = words[at]
     cued = at > 0 and is_inverted(words[at - 1].low, names)
-    if cued and (speaker := speaker_before(voices, words[at - 1].start)):
+    if cued and (speaker := voices.cues.get(words[at - 1].start) or speaker_before(voices, words[at - 1].start)):
         return speaker
     speaks = speaker_at(voices, word.start) or _named_behind(words, at, names)
+    but = {speaks, *barred}
     opens = word.text[0].isupper()
     near = () if opens else here.near
-    first = next((m for m in near if m.end <= word.start and m.entity != speaks), None)
+    first = next((m for m in near if m.end <= word.start and m.entity not in but), None)
     if first is None and not cued and not word.text[0].isupper() and follows_unnamed(words, at, names):
         return None
     if first is not None and cued and _is_quoted(words, first):
         first = None
     if first is not None:
         return first.entity
-    told_of = (one.entity for one in here.nominals if one.last <= at and one.entity != speaks)
+    told_of = (one.entity for one in here.nominals if one.last <= at and one.entity not in but)
     if not opens and not cued and (nominal := next(told_of, None)) is not None:
         return nominal
     others = _named_after(words, at, names) if opens else set()
-    return _latest(told, {speaks, *others})
+    return _latest(told, {*but, *others})
 
 
 def _named_behind(words: Sequence[Word], at: int, names: Names) -> str | None:

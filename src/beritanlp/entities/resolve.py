@@ -15,6 +15,7 @@ from beritanlp.entities.records import Group, build_entities
 from beritanlp.entities.references import Sentence, find_references, resolve_references
 from beritanlp.entities.sieves import SIEVES
 from beritanlp.entities.titles import Held
+from beritanlp.entities.voices import read_voices
 from beritanlp.entities.words import Word, read_words
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class Cast:
         ``quotes`` are the quotations in text order, once their speakers are known: ``kata dia`` is said by who speaks,
         and in somebody's own words ``dia`` is somebody else.
         """
-        voices = [quote for quote in quotes if quote.kind == "direct"]
-        references = resolve_references(self.text, self.references, voices, self.names)
+        references = resolve_references(self.text, self.references, read_voices(quotes), self.names)
         told = (m for m in references if not any(s.start <= m.start < s.end for s in self.not_told))
         return _ordered([*self.named, *told])
 

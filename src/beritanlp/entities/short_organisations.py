@@ -30,6 +30,23 @@ def merge_short_organisations(
             yield Merge(min(near), i, "coref.short-organisation")
 
 
+def merge_city_clubs(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
+    """Join two words or more with the one organisation that has a place before them: ``Surabaya Samator Jaya``.
+
+    What the lexicon knows may be another thing, as the bank that gives a club its name.
+    """
+    organisations = [i for i, node in enumerate(nodes) if node.type == "ORG" and len(node.words) > 1]
+    ends: dict[Words, set[int]] = defaultdict(set)
+    for i in organisations:
+        tokens = nodes[i].text.split()
+        if len(tokens) > 2 and names.meanings(tokens[0], "GPE"):
+            ends[nodes[i].words[1:]].add(i)
+    for i in organisations:
+        found = ends.get(nodes[i].words, set())
+        if clusters.is_one(found) and names.known(nodes[i].text, "ORG") is None:
+            yield Merge(min(found), i, "coref.short-organisation")
+
+
 def _ways_to_write(nodes: Sequence[Node], own: Mapping[str, str], names: Names) -> list[dict[int, Words]]:
     """The words of each organisation as they are, without ``PT`` and ``Tbk``, and with abbreviations written out.
 

@@ -20,7 +20,7 @@ from beritanlp.entities.organisations import full_key, merge_acronyms, merge_reg
 from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
 from beritanlp.entities.places import merge_located, place_words, stands_apart
 from beritanlp.entities.short_names import merge_short_names
-from beritanlp.entities.short_organisations import merge_short_organisations
+from beritanlp.entities.short_organisations import merge_city_clubs, merge_short_organisations
 from beritanlp.entities.spellings import (
     merge_cut_names,
     merge_initials,
@@ -76,6 +76,7 @@ def shortened_organisation(
 ) -> Iterator[Merge]:
     """The beginning of the one organisation that begins so: ``Komisi VI`` for ``Komisi VI DPR RI``."""
     yield from merge_short_organisations(nodes, clusters, mentions, explained(text), names)
+    yield from merge_city_clubs(nodes, clusters, names)
 
 
 def same_place(
@@ -166,7 +167,7 @@ def spellings(
     """Two spellings of a person's name."""
     yield from merge_initials(nodes)
     yield from merge_spellings(nodes, clusters)
-    yield from merge_misspelt_names(nodes)
+    yield from merge_misspelt_names(nodes, mentions, text)
 
 
 SIEVES: tuple[Sieve, ...] = (

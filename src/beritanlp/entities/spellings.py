@@ -18,6 +18,7 @@ Key: TypeAlias = tuple[str, tuple[str, ...]]
 _OLD_SPELLINGS = (("oe", "u"), ("tj", "c"), ("dj", "y"), ("j", "y"))
 _VOWELS = frozenset("aeiou")
 _ALIASES = frozenset({"coref.alias", "coref.bracket"})
+_SENTENCE = 120
 _LONG_NAME = 6
 _LONG_WORD = 4
 _INDEXED_LETTERS = 20
@@ -42,14 +43,25 @@ def merge_spellings(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge
                     yield Merge(i, j, "coref.spelling")
 
 
-def merge_misspelt_names(nodes: Sequence[Node]) -> Iterator[Merge]:
-    """Join names of several words that are no person's, when one letter of a long word differs or only blanks do."""
+def merge_misspelt_names(nodes: Sequence[Node], mentions: Sequence[Mention], text: str) -> Iterator[Merge]:
+    """Join names of several words that are no person's, when one letter of a long word differs or only blanks do.
+
+    Two places in one sentence are two: ``Kecamatan Sukajadi dan Kecamatan Sukajaya``.
+    """
     by_key: dict[Key, int] = {}
     for i, node in enumerate(nodes):
         for key in _misspelling_keys(node) if node.type != "PERSON" else ():
             j = by_key.setdefault((node.type + key[0], key[1]), i)
-            if j != i and _same_name(nodes[j].words, node.words):
+            if j != i and _same_name(nodes[j].words, node.words) and not _told_apart(nodes[j], node, mentions, text):
                 yield Merge(j, i, "coref.spelling")
+
+
+def _told_apart(one: Node, other: Node, mentions: Sequence[Mention], text: str) -> bool:
+    """Two places that stand in one sentence."""
+    if one.type != "GPE":
+        return False
+    pairs = (sorted((mentions[a].start, mentions[b].start)) for a in one.mentions for b in other.mentions)
+    return any(". " not in text[a:b] and "\n" not in text[a:b] for a, b in pairs if b - a < _SENTENCE)
 
 
 def _misspelling_keys(node: Node) -> set[Key]:

@@ -50,13 +50,15 @@ def before_length(words: Sequence[Word], at: int, offices: Offices) -> int:
         if not step:
             break
         taken += step
-    return taken + (_english_before(words, at - taken) if words[at].low in offices.english else 0)
+    return taken + (_english_before(words, at - taken, offices) if words[at].low in offices.english else 0)
 
 
-def _english_before(words: Sequence[Word], at: int) -> int:
+def _english_before(words: Sequence[Word], at: int, offices: Offices) -> int:
     """How many words before an English head name its field: ``Marketing and Communication Department Head``."""
     first = at
     while first > 0 and words[first - 1].entity is None:
+        if words[first - 1].low in offices.acts:
+            break
         if words[first - 1].text[0].isupper() and words[first - 1].text.isalpha():
             first -= 1
         elif first < at and first > 1 and words[first - 1].low in _ENGLISH_JOINS and words[first - 2].text[0].isupper():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from beritanlp.entities.abbreviations import fits
 from beritanlp.entities.title_words import ORDINAL, write_out
+from beritanlp.entities.units import beyond_unit, in_brackets, name_end, take_unit
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.lexicon.offices import Offices
@@ -53,17 +54,19 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     taken = [*range(start, head_end)]
     at = _take_phrase(words, taken, head_end, stop, offices, strict)
     owner = _owner(words, at, stop, names)
-    if owner == at and (whole := _beyond_unit(words, at, stop, offices)) is not None:
-        taken += [i for i in range(at, whole) if not _in_brackets(words, at, i)]
+    if owner == at and (whole := beyond_unit(words, at, stop, offices)) is not None:
+        taken += [i for i in range(at, whole) if not in_brackets(words, at, i)]
         owner = at = whole
     if owner == at:
-        at = _take_unit(words, taken, at, names)
+        at = take_unit(words, taken, at, names)
         at = _take_rest(words, taken, at, min(stop, start + _MAX_WORDS), offices)
     of = words[owner].entity if owner is not None else words[head_end - 1].entity
     if of is None and (whose := _named_by_acronym(words, taken, head_end, stop)):
         taken, of = whose
     if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":
-        taken += [i for i in range(owner, _name_end(words, owner)) if words[i].text not in "()"]
+        taken += [i for i in range(owner, name_end(words, owner)) if words[i].text not in "()"]
+    if owner is not None and owner == taken[-1] + 1 and _opens(words, owner, head_end, offices):
+        taken.pop()
     while len(taken) > 1 and _is_left_over(words[taken[-1]], taken[-1] >= head_end, names):
         taken.pop()
     parts = [words[i] for i in taken if not (words[i].text == "-" and words[i - 1].low in offices.former)]
@@ -71,6 +74,12 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     text = write_out([w for w in parts if w.low not in offices.former], offices)
     title = f"{FORMER} {text}" if former else text
     return Held(Office(title=title, of=of, former=former), words[start].start, words[max(taken[-1], at - 1)].end)
+
+
+def _opens(words: Sequence[Word], owner: int, head_end: int, offices: Offices) -> bool:
+    """The last word of a title begins the organisation: ``Kepala Suku`` before ``Dinas Kesehatan``."""
+    last = words[owner - 1].low
+    return f"{last} {words[owner].low}" in offices.openers or (owner > head_end + 1 and last in offices.openers)
 
 
 def _named_by_acronym(
@@ -100,33 +109,7 @@ def _is_left_over(word: Word, behind: bool, names: Names) -> bool:
 def _within(words: Sequence[Word], start: int, at: int, head_end: int) -> bool:
     """A name that the head of a title ends with: ``Kepala Staf Angkatan Darat``, but not ``Kepala Dinas Kesehatan``."""
     first = next((i for i in range(at, start, -1) if words[i - 1].name != words[at].name), start)
-    return start + 1 < first < _name_end(words, at) - 1 and _name_end(words, at) == head_end
-
-
-def _beyond_unit(words: Sequence[Word], at: int, stop: int, offices: Offices) -> int | None:
-    """Where the organisation begins that a part of it stands before: ``Biro Hukum dan Humas`` before ``BGN``."""
-    if not _is_unit(words, at, offices):
-        return None
-    place = _name_end(words, at)
-    while place < stop:
-        word = words[place]
-        if word.entity is not None and not _in_brackets(words, at, place):
-            return place if word.type == "ORG" else None
-        if not (word.text[0].isupper() or word.text in "()" or word.low in offices.joins) or word.text == ",":
-            return None
-        place += 1
-    return None
-
-
-def _in_brackets(words: Sequence[Word], first: int, at: int) -> bool:
-    """Say whether the word ``at`` or one before it, from ``first`` on, opens a bracket that is not yet closed."""
-    texts = [word.text for word in words[first : at + 1]]
-    return texts.count("(") > texts.count(")") or texts[-1] == ")"
-
-
-def _is_unit(words: Sequence[Word], at: int, offices: Offices) -> bool:
-    """A part of an organisation begins here."""
-    return words[at].low in offices.units or " ".join(w.low for w in words[at : at + 2]) in offices.units
+    return start + 1 < first < name_end(words, at) - 1 and name_end(words, at) == head_end
 
 
 def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, offices: Offices, strict: bool) -> int:
@@ -142,7 +125,7 @@ def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, of
                 break
             ended = word.low in offices.ends or word.text in _STOPS or _is_kind(words, at, stop, offices)
             ended = ended or (word.verb and word.low not in offices.states)
-            if (ended and not _in_list(words, at, taken, stop, offices)) or (strict and not _continues(word, offices)):
+            if (ended and not _in_list(words, at, taken, stop, offices)) or (strict and not continues(word, offices)):
                 break
             taken.append(at)
         at += 1
@@ -159,7 +142,7 @@ def _is_kind(words: Sequence[Word], at: int, stop: int, offices: Offices) -> boo
 
 def _is_inner(words: Sequence[Word], at: int, stop: int) -> bool:
     """``ASEAN`` in ``Direktur Jenderal Kerja Sama ASEAN Kementerian Luar Negeri``: an organisation before the owner."""
-    end = _name_end(words, at)
+    end = name_end(words, at)
     return (
         words[at].type == "ORG"
         and end == at + 1 < stop
@@ -194,27 +177,6 @@ def _owner(words: Sequence[Word], at: int, stop: int, names: Names) -> int | Non
     return owner if owner > at and not ended else None
 
 
-def _take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) -> int:
-    """Take the part of an organisation that its head is named by: ``Kepala`` of ``Biro Humas`` in ``Biro Humas BGN``.
-
-    Not behind a title that is whole without it: ``Direktur Eksekutif`` of ``Departemen Humas BGN``. Of a unit of two
-    words (``Dewan Pembina``) what follows is the organisation. Returns the end of its name.
-    """
-    end = _name_end(words, at)
-    if _is_unit(words, at, names.offices) and words[taken[-1]].low in names.offices.of_units:
-        rest = next((i for i in range(at + 1, end) if _is_known(words, i, end, names)), at)
-        if rest == at and end > at + 2 and words[at].low not in names.offices.units:
-            rest = at + 2
-        taken += range(at, rest)
-    return end
-
-
-def _is_known(words: Sequence[Word], at: int, end: int, names: Names) -> bool:
-    """An organisation that the lexicon knows, or one of a known kind, ends a name."""
-    rest = " ".join(w.text for w in words[at:end])
-    return rest in names.acronyms or names.known(rest, "ORG") is not None or words[at].text in names.offices.bodies
-
-
 def _take_rest(words: Sequence[Word], taken: list[int], at: int, stop: int, offices: Offices) -> int:
     """Take what may follow the owner: ``Duta Besar RI untuk Peru``, ``Ketua KPK sementara``."""
     if at < stop and words[at].low in offices.states:
@@ -229,15 +191,7 @@ def _take_rest(words: Sequence[Word], taken: list[int], at: int, stop: int, offi
     return at
 
 
-def _name_end(words: Sequence[Word], at: int) -> int:
-    """The end of the name that stands at ``at``."""
-    end = at + 1
-    while end < len(words) and words[end].entity is not None and words[end].name == words[at].name:
-        end += 1
-    return end
-
-
-def _continues(word: Word, offices: Offices) -> bool:
+def continues(word: Word, offices: Offices) -> bool:
     """A capitalised title goes on in capitals, figures and joining words."""
     return (
         not word.text[0].islower()

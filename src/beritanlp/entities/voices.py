@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
@@ -16,19 +17,33 @@ _SURE = frozenset({"kata", "menurut", "ujar", "tutur", "ucap"})
 _LEADING = frozenset({"demikian", "begitu", "seperti", "sebagaimana"})
 
 
-def speaker_at(voices: Sequence[Quote], place: int) -> str | None:
+class Voices(NamedTuple):
+    """The direct quotations in text order, and who of their speakers speaks by each cue, keyed by where it begins."""
+
+    direct: Sequence[Quote]
+    cues: Mapping[int, str]
+
+
+def read_voices(quotes: Sequence[Quote]) -> Voices:
+    """Read who speaks where; ``quotes`` are the direct and indirect quotations in text order."""
+    direct = [quote for quote in quotes if quote.kind == "direct"]
+    heard = {quote.speaker for quote in direct}
+    return Voices(direct, {q.cue.start: q.speaker for q in quotes if q.cue and q.speaker and q.speaker in heard})
+
+
+def speaker_at(voices: Voices, place: int) -> str | None:
     """Return who speaks in the quotation that a place lies in; None outside quotations too."""
     voice = _last_before(voices, place)
     return voice.speaker if voice and place < voice.end else None
 
 
-def speaker_before(voices: Sequence[Quote], place: int) -> str | None:
+def speaker_before(voices: Voices, place: int) -> str | None:
     """Return who speaks in the quotation that a place stands right behind: the ``kata`` of ``"...," kata dia``."""
     voice = _last_before(voices, place)
     return voice.speaker if voice and 0 <= place - voice.end <= _RIGHT_BEHIND else None
 
 
-def speaker_behind(voices: Sequence[Quote], start: int, end: int) -> str | None:
+def speaker_behind(voices: Voices, start: int, end: int) -> str | None:
     """Return who speaks by the last cue behind a quotation in ``text[start:end]``: ``"...," ujarnya``."""
     voice = _last_before(voices, end)
     if voice is None or voice.cue is None or voice.cue.start < voice.end:
@@ -36,9 +51,9 @@ def speaker_behind(voices: Sequence[Quote], start: int, end: int) -> str | None:
     return voice.speaker if start <= voice.cue.start < end else None
 
 
-def _last_before(voices: Sequence[Quote], place: int) -> Quote | None:
-    at = bisect.bisect_left(voices, place, key=lambda voice: voice.start)
-    return voices[at - 1] if at else None
+def _last_before(voices: Voices, place: int) -> Quote | None:
+    at = bisect.bisect_left(voices.direct, place, key=lambda voice: voice.start)
+    return voices.direct[at - 1] if at else None
 
 
 def speaker_in(words: Sequence[Word], people: Sequence[Mention], names: Names) -> str | None:

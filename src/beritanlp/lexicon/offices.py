@@ -27,6 +27,9 @@ _PLAIN = (
     "turning",
     "whiles",
     "groups",
+    "following",
+    "addressed",
+    "openers",
     "of_units",
     "english",
     "wishing",
@@ -47,6 +50,7 @@ _READ = (
     "telling",
     "acting",
     "after",
+    "trades",
     "holding",
     "becoming",
     "now",
@@ -63,9 +67,9 @@ class Offices:
     """Office words, in lower case and as tuples of words; ``lengths`` are how many words
     the heads have that begin with a word, longest first.
 
-    ``after`` are the words between a name and a title behind it, each with whether they make it a former one.
-    ``abbreviations`` are written out in a title, ``kept`` ones stay, both keyed as written in the news; ``bodies`` are
-    abbreviations of kinds of organisations.
+    ``after`` are the words between a name and a title behind it, each with whether they make it a former one;
+    ``trades`` are all titles of the trade that one belongs to. ``abbreviations`` are written out in a title, ``kept``
+    ones stay, both keyed as written in the news; ``bodies`` are abbreviations of kinds of organisations.
     """
 
     heads: frozenset[tuple[str, ...]]
@@ -93,6 +97,9 @@ class Offices:
     turning: frozenset[str]
     whiles: frozenset[str]
     groups: frozenset[str]
+    following: frozenset[str]
+    addressed: frozenset[str]
+    openers: frozenset[str]
     of_units: frozenset[str]
     english: frozenset[str]
     wishing: frozenset[str]
@@ -104,6 +111,7 @@ class Offices:
     roles: frozenset[str]
     after_role: frozenset[str]
     generic: frozenset[str]
+    trades: Mapping[str, frozenset[str]]
     abbreviations: Mapping[str, str]
     kept: Mapping[str, str]
     bodies: Mapping[str, str]
@@ -135,6 +143,7 @@ def load_offices(data: DataFolders) -> Offices:
         acting=dict(table["acting"]),
         after=_after(table),
         alone=frozenset(table["alone"]) | {abbreviation.lower() for abbreviation in short},
+        trades={title: frozenset(trade) for trade in table["trades"] for title in trade},
         abbreviations={key.lower(): value for key, value in written.items() if key not in table["kept"]},
         kept={key.lower(): value for key, value in kept.items()},
         bodies=dict(table["bodies"]),
