@@ -97,13 +97,4 @@ def _contrasted(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
     return beyond | ahead, beyond
 
 
-def _hosts(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
-    """Who holds an election is not elected in it (4 gone rightly, 1 wrongly)."""
-    if candidate.sense.type != "elect":
-        return _NOBODY, _NOBODY
-    names = (one for one in reading.named if one.entity in cast.agents)
-    hosting = frames.words["election_hosts"]
-    return {one.entity for one in names if not hosting.isdisjoint(reading.words[one.start : one.end])}, _NOBODY
-
-
-_VETOES: tuple[Veto, ...] = (_goals, _circumstances, _victims, _contrasted, _hosts)
+_VETOES: tuple[Veto, ...] = (_goals, _circumstances, _victims, _contrasted)
