@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from beritanlp.events.content import object_of, rest_of, statement_at, subject_of
+from beritanlp.events.content import object_of, rest_of, statement_at, subject_of, whole_object
 from beritanlp.events.reading import Reading, read
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, load_frames
@@ -139,3 +139,32 @@ def test_what_was_said_is_the_quotation_of_the_cue(frames: Frames, kind: str, wo
     quote = Quote(id="q1", start=0, end=3, text=words, kind=kind, speaker="a", cue=cue, rule="test")
     tree = "Ani/PROPN/nsubj/2 kata/VERB/ROOT/0"
     assert statement_at(reading_of(tree, (quote,)), 1, frames) == said
+
+
+HELD = "Ani/PROPN/nsubj/2 membeli/VERB/ROOT/0 {}"
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("saham/NOUN/obj/2 lama/ADJ/amod/3 Astra/PROPN/nmod/3", "saham lama Astra"),
+        ("saham/NOUN/obj/2 dari/ADP/case/6 pemilik/NOUN/nmod/6 Astra/PROPN/obl/2", "saham dari pemilik Astra"),
+        ("saham/NOUN/obj/2 lama/ADJ/amod/3 di/ADP/case/6 Astra/PROPN/obl/2", "saham lama"),
+        ("saham/NOUN/obj/2 di/ADP/case/5 Astra/PROPN/obl/2", None),
+        ("saham/NOUN/obj/2 lama/ADJ/amod/3 yang/PRON/nsubj/6 bernama/VERB/acl/3 Astra/PROPN/obj/6", None),
+        ("Astra/PROPN/obj/2", None),
+        ("Kantor/NOUN/obj/2 Astra/PROPN/nmod/3", None),
+    ],
+)
+def test_an_object_that_only_names_the_target_is_told_whole(frames: Frames, words: str, whole: str | None) -> None:
+    tree = HELD.format(words)
+    start = " ".join(row.rsplit("/", 3)[0] for row in tree.split()).index("Astra")
+    named = Mention(start=start, end=start + 5, text="Astra", type="ORG", form="name", entity="b", rule="test")
+    assert whole_object(reading_of(tree, mentions=(named,)), 1, ("b",), frames) == whole
+    assert whole_object(reading_of(tree, mentions=(named,)), 1, (), frames) is None
+
+
+def test_of_a_passive_the_whole_subject_is_told(frames: Frames) -> None:
+    tree = "Rumah/NOUN/nsubj:pass/3 Astra/PROPN/nmod/1 dibakar/VERB/ROOT/0"
+    named = Mention(start=6, end=11, text="Astra", type="PERSON", form="name", entity="b", rule="test")
+    assert whole_object(reading_of(tree, mentions=(named,)), 2, ("b",), frames) == "Rumah Astra"

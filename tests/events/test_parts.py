@@ -110,6 +110,13 @@ def test_summary_is_a_sentence(
         ),
         ("appoint", Told("ditunjuk", rest="sebagai ketua"), (), ("b",), "Budi ditunjuk sebagai ketua, 19 Juni 2024"),
         ("appoint", Told("ditunjuk", rest="sebagai ketua"), ("a",), ("b",), "Ani menunjuk Budi, 19 Juni 2024"),
+        ("reject", Told("menolak", whole="gugatan Budi"), ("a",), ("b",), "Ani menolak gugatan Budi, 19 Juni 2024"),
+        ("request", Told("mengusulkan", whole="gelar Budi"), (), ("b",), "Gelar Budi diusulkan, 19 Juni 2024"),
+        ("attack", Told("dibakar", whole="rumah Budi"), (), ("b",), "Rumah Budi dibakar, 19 Juni 2024"),
+        ("win", Told("kalah"), (), ("b",), "Budi kalah, 19 Juni 2024"),
+        ("win", Told("kalah"), ("a",), ("b",), "Ani mengalahkan Budi, 19 Juni 2024"),
+        ("win", Told("dikalahkan"), (), ("b",), "Budi dikalahkan, 19 Juni 2024"),
+        ("request", Told("usul"), (), ("b",), "Permintaan disampaikan kepada Budi, 19 Juni 2024"),
         ("transact", Told("menjual"), ("a",), ("g",), "Ani bertransaksi dengan Gabon, 19 Juni 2024"),
         ("elect", Told("terpilihnya"), (), ("b",), "Budi terpilih, 19 Juni 2024"),
         ("win", Told("penghargaan"), ("a",), ("b",), "Ani meraih Budi, 19 Juni 2024"),
@@ -122,6 +129,19 @@ def test_summary_says_what_the_article_says(
 ) -> None:
     cast = Cast(agents, targets, None, (), (), {})
     assert summarise(frames.frames[kind], told, cast, "actual", "2024-06-19", ENTITIES) == line
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "agents", "line"),
+    [
+        ("visit", "datang", ("a",), "Ani melakukan kunjungan ke Gabon"),
+        ("visit", "datang", (), "Kunjungan dilakukan ke Gabon"),
+        ("meet", "rapat", ("a",), "Ani menghadiri pertemuan di Gabon"),
+    ],
+)
+def test_a_visit_goes_to_its_place(frames: Frames, kind: str, trigger: str, agents: tuple[str, ...], line: str) -> None:
+    cast = Cast(agents, (), "g", (), (), {})
+    assert summarise(frames.frames[kind], Told(trigger), cast, "actual", None, ENTITIES) == line
 
 
 @pytest.mark.parametrize(

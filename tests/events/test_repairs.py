@@ -10,6 +10,7 @@ import pytest
 from beritanlp.events.candidates import Candidate, voice_of
 from beritanlp.events.cast import Cast
 from beritanlp.events.repairs import repair_roles
+from beritanlp.events.vetoes import leave_bystanders
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, Sense, load_frames
 
@@ -72,6 +73,11 @@ def pos_of(word: str) -> str:
         ("win", "kekalahan", "kekalahan Persib 0-2 dari Persija", "Persib:Persija", "Persija:Persib"),
         ("win", "kemenangan", "kemenangan 2-0 atas Persija", "Persija:", ":Persija"),
         ("win", "kemenangan", "kemenangan Persib atas Persija", "Persib:Persija", "Persib:Persija"),
+        ("win", "kalah", "Persib kalah 0-2 di Solo", "Persib:", ":Persib"),
+        ("win", "kalah", "Persib kalah 0-2 melawan Persija", "Persib Persija:", "Persija:Persib"),
+        ("win", "kalah", "kemenangan ini berarti sesudah kalah di Solo", "Persib:", "Persib:"),
+        ("appoint", "ditunjuknya", "sejak ditunjuknya Budi sebagai ketua", "Budi:", ":Budi"),
+        ("appoint", "ditunjuknya", "sejak ditunjuknya ketua baru oleh Budi", "Budi:", "Budi:"),
         ("accuse", "melaporkan", "Budi melaporkan penipuan itu ke Polda", "Budi:Polda", "Budi:"),
         ("accuse", "melaporkan", "Budi melaporkan Ani ke Polda", "Budi:Ani", "Budi:Ani"),
         ("accuse", "kritik", "Budi melontarkan kritik kepada DPR", "Budi:DPR", "Budi:DPR"),
@@ -86,4 +92,28 @@ def test_roles_are_put_right(frames: Frames, kind: str, word: str, text: str, be
     agents, targets = (tuple(side.split()) for side in before.split(":"))
     sense = Sense(kind, word, "active" if word == "meninggal" else voice_of(word))  # type: ignore[arg-type]
     found = repair_roles(reading, Candidate(token, sense), Cast(agents, targets, None, (), (), {}), frames)
+    assert f"{' '.join(found.agents)}:{' '.join(found.targets)}" == after
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "text", "before", "after"),
+    [
+        ("arrest", "ditangkap", "pencuri ditangkap warga lalu dibawa ke Polda", "Polda:", ":"),
+        ("arrest", "ditangkap", "pencuri ditangkap Polda", "Polda:", "Polda:"),
+        ("arrest", "menangkap", "Polda menangkap dua orang dalam perkara Budi", "Polda:Budi", "Polda:"),
+        ("trial", "menggugat", "Ani menggugat pengelola dalam hal ini Budi", "Ani:Budi", "Ani:Budi"),
+        ("arrest", "menangkap", "Polda menangkap penjahat kasus penculikan terhadap Budi", "Polda:Budi", "Polda:"),
+        ("arrest", "menangkap", "Polda menangkap pelaku pembunuhan bernama Budi", "Polda:Budi", "Polda:Budi"),
+        ("attack", "menyerang", "Ani menyerang korban pembunuhan Budi", "Ani:Budi", "Ani:Budi"),
+        ("die", "tewas", "Budi tewas , sedangkan Ani terluka", ":Budi Ani", ":Budi"),
+        ("die", "tewas", "Budi tewas bersama Ani", ":Budi Ani", ":Budi Ani"),
+        ("win", "juara", "Ani gugur , sementara Budi juara", "Ani Budi:", "Budi:"),
+        ("win", "juara", "Ani jatuh , tetapi juara", "Ani:", "Ani:"),
+    ],
+)
+def test_bystanders_take_no_part(frames: Frames, kind: str, word: str, text: str, before: str, after: str) -> None:
+    reading, token = reading_of(text), text.split().index(word)
+    agents, targets = (tuple(side.split()) for side in before.split(":"))
+    candidate = Candidate(token, Sense(kind, word, voice_of(word)))  # type: ignore[arg-type]
+    found = leave_bystanders(reading, candidate, Cast(agents, targets, None, (), (), {}), frames)
     assert f"{' '.join(found.agents)}:{' '.join(found.targets)}" == after

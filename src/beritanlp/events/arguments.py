@@ -14,6 +14,7 @@ from beritanlp.events.repairs import repair_roles
 from beritanlp.events.roles import role_odds, slot_features
 from beritanlp.events.slots import Slot, find_slots
 from beritanlp.events.trees import judge, normal
+from beritanlp.events.vetoes import leave_bystanders
 from beritanlp.lexicon.frames import ROLES
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def _cast_one(reading: Reading, candidate: Candidate, judged: Sequence[tuple[Slo
         filled += _second_side([one for one, had in zip(judged, filled, strict=True) if had.role == "none"])
     seen = {slot.mention.entity: found for slot, found in judged}
     cast = complete_lists(reading, candidate.token, _cast(filled, seen))
-    return repair_roles(reading, candidate, leave_to_people(reading, candidate.token, cast), frames)
+    cast = repair_roles(reading, candidate, leave_to_people(reading, candidate.token, cast), frames)
+    return leave_bystanders(reading, candidate, cast, frames)
 
 
 def _plainly(slot: Slot, plain: Mapping[str, str]) -> Filled | None:

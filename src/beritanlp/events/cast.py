@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -19,3 +19,12 @@ class Cast:
     odds: tuple[float, ...]
     where: tuple[str, ...]
     looks: Mapping[str, Mapping[str, float]]
+
+
+def without(cast: Cast, agents: Collection[str], targets: Collection[str]) -> Cast:
+    """Return the participants without some of the agents and of the targets."""
+    return replace(
+        cast,
+        agents=tuple(who for who in cast.agents if who not in agents),
+        targets=tuple(who for who in cast.targets if who not in targets),
+    )

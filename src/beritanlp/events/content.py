@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from spacy.tokens import Token
 
-    from beritanlp.events.reading import Reading
+    from beritanlp.events.reading import Named, Reading
     from beritanlp.lexicon.frames import Frames
 
 _MARKS = "\"“”‘’'«»„ \t.,;"
 _LONGEST = 100  # letters of what was said
 _MOST = 9  # words of an object
+_CLOSE = 4  # words up to a target behind the object
 _NEAR = 12  # words between a verb and its target, with their titles
 _WANTED = frozenset({"xcomp", "ccomp", "advcl"})
 _PASSIVE = "di"
@@ -71,6 +72,40 @@ def object_of(reading: Reading, token: int, agents: Collection[str], frames: Fra
     if end == start or any(one.entity in agents and one.start < end and start < one.end for one in named):
         return None
     return " ".join(reading.doc[start:end].text.split())
+
+
+def whole_object(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> str | None:
+    """Return what a verb's object is where the target is only named in it or behind it, None where it is the object.
+
+    ``menolak`` ``gugatan Budi``, ``kediaman Budi`` ``dibakar``, ``membeli`` ``saham dari Astra``.
+    """
+    phrase = _object(reading, token) if targets and reading.parsed and is_verb(reading, token) else None
+    if phrase is None or phrase.pos_ != "NOUN" or (phrase.i > token and phrase.text[0].isupper()):
+        return None
+    here = [one for one in reading.in_sentence.get(reading.sentence_of[token], ()) if one.entity in targets]
+    start, end = phrase.left_edge.i, _end_of(reading, phrase, len(reading.doc) if phrase.i > token else token, frames)
+    if end == start or not here or any(one.start <= phrase.i < one.end for one in here):
+        return None
+    if token < start and end <= here[0].start and reading.words[end] in frames.words["behind_objects"]:
+        end = _with_behind(reading, start, end, here, frames)
+    elif any(not start <= one.start < one.end <= end for one in here):
+        return None
+    return " ".join(reading.doc[start:end].text.split()) or None
+
+
+def _with_behind(reading: Reading, start: int, end: int, here: Sequence[Named], frames: Frames) -> int:
+    """Return where the words end that name a target behind the object; ``start`` where they may not do without it.
+
+    ``membeli`` ``saham dari Astra``, ``menggelar`` ``lomba renang`` (di Gedung Sate), but not ``merilis lagu yang
+    bernama Lara``.
+    """
+    between, words = range(end, here[0].start), frames.words
+    if any(reading.words[i] in words["introducing"] for i in between):
+        return start
+    close = len(between) <= _CLOSE and not any(is_verb(reading, i) for i in between)
+    if close and reading.words[end] in words["reaching"]:
+        return here[-1].end
+    return end if end - start > 1 else start
 
 
 def subject_of(reading: Reading, token: int, frames: Frames) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from beritanlp.events.content import object_of, rest_of, statement_at, subject_of
+from beritanlp.events.content import object_of, rest_of, statement_at, subject_of, whole_object
 from beritanlp.events.drafts import Draft, cited_speaker, draft_events
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
@@ -143,6 +143,7 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
         thing=object_of(reading, candidate.token, cast.agents, frames),
         rest=rest_of(reading, candidate.token, cast.targets, frames),
         to=reading.words[candidate.token + 1 : candidate.token + 2] in _TO,
+        whole=whole_object(reading, candidate.token, cast.targets, frames),
     )
     return Event(
         id=number,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from beritanlp.events.cast import without
 from beritanlp.events.lists import find_lists
 from beritanlp.events.oleh import find_doer
 from beritanlp.events.syntax import anchor_of, is_verb
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Repair: TypeAlias = "Callable[[Reading, Candidate, Cast, Frames], Cast]"
 _SUBJECT, _RECEIVING, _KIN = 5, 3, 3
 _OVER, _FROM = 9, 6
+_PASSIVE, _NYA = "di", "nya"
 _SUFFERED = frozenset({"die", "injure"})
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -42,14 +44,6 @@ def _first(reading: Reading, token: int, reach: int) -> int:
     return max(reading.bounds[reading.sentence_of[token]][0], token - reach)
 
 
-def _without(cast: Cast, agents: set[str], targets: set[str]) -> Cast:
-    return replace(
-        cast,
-        agents=tuple(who for who in cast.agents if who not in agents),
-        targets=tuple(who for who in cast.targets if who not in targets),
-    )
-
-
 def leave_possessors(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
     """Take out who is only named to say whose kin takes part: ``adik Budi, Ani, ditangkap`` (4 right, none wrong)."""
     first, last = reading.bounds[reading.sentence_of[candidate.token]]
@@ -58,7 +52,7 @@ def leave_possessors(reading: Reading, candidate: Candidate, cast: Cast, frames:
     people = [one for one in _here(reading, candidate.token) if one.type == "PERSON"]
     owning = {one.entity for one in people if _owns_kin(reading, one, first, frames)}
     owning -= {one.entity for one in people if not _owns_kin(reading, one, first, frames)}
-    return _without(cast, owning, owning) if owning else cast
+    return without(cast, owning, owning) if owning else cast
 
 
 def _owns_kin(reading: Reading, one: Named, first: int, frames: Frames) -> bool:
@@ -88,7 +82,7 @@ def leave_kin(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
     here = _here(reading, token)
     if any(at < one.start < token for one in here):
         return cast
-    return _without(cast, set(), set(cast.targets) - {one.entity for one in here if one.start > token})
+    return without(cast, set(), set(cast.targets) - {one.entity for one in here if one.start > token})
 
 
 def _is_kin_of(word: str, frames: Frames) -> bool:
@@ -156,7 +150,7 @@ def turn_beaten(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
         return cast
     at = _find(reading, token, _OVER, words["beaten_by"] if losing else words["beating"])
     if at is None:
-        return cast
+        return _lost(reading, token, cast) if losing else cast
     behind = tuple(dict.fromkeys(_governed(reading, token, at, frames)))
     everyone = dict.fromkeys((*cast.agents, *cast.targets))
     others = tuple(who for who in everyone if who not in behind)
@@ -164,7 +158,15 @@ def turn_beaten(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
         return replace(cast, agents=behind, targets=others)
     if set(behind).isdisjoint(cast.agents):
         return cast
-    return replace(cast, agents=_without(cast, set(behind), set()).agents, targets=behind)
+    return replace(cast, agents=without(cast, set(behind), set()).agents, targets=behind)
+
+
+def _lost(reading: Reading, token: int, cast: Cast) -> Cast:
+    """``Jepang kalah 0-2``: where nobody beats them, those who stand before the trigger are beaten."""
+    before = {one.entity for one in _here(reading, token) if one.end <= token}
+    if cast.targets or not before.issuperset(cast.agents):
+        return cast
+    return replace(cast, agents=(), targets=cast.agents)
 
 
 def _governed(reading: Reading, token: int, at: int, frames: Frames) -> Iterator[str]:
@@ -177,6 +179,18 @@ def _governed(reading: Reading, token: int, at: int, frames: Frames) -> Iterator
     for found in find_lists(reading, token):
         if found[0] is first:
             yield from (one.entity for one in found)
+
+
+def turn_suffered(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
+    """``ditunjuknya Budi sebagai ketua``: to whom it is done stands behind (1 put right, none wrong)."""
+    token = candidate.token
+    if not (reading.words[token].startswith(_PASSIVE) and reading.words[token].endswith(_NYA)):
+        return cast
+    behind = [one for one in _here(reading, token) if one.start > token and one.type in _ACTING]
+    sufferer = find_doer(reading, token + 1, behind)
+    if sufferer is None or sufferer.entity in cast.targets:
+        return cast
+    return replace(without(cast, {sufferer.entity}, set()), targets=(*cast.targets, sufferer.entity))
 
 
 def leave_addressees(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
@@ -195,7 +209,7 @@ def leave_addressees(reading: Reading, candidate: Candidate, cast: Cast, frames:
     told = {who for who, found in behind.items() if reports and found.word in words["addressing"]}
     none = {who for who, found in behind.items() if found.word in words["no_agent"] and not found.chained}
     none = {who for who in none if _stands_behind(reading, token, last[who], words["no_agent"])}
-    return _without(cast, none, told) if agents & none or told else cast
+    return without(cast, none, told) if agents & none or told else cast
 
 
 def _stands_behind(reading: Reading, token: int, one: Named, prepositions: frozenset[str]) -> bool:
@@ -210,9 +224,9 @@ def leave_sided(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
     at = _find(reading, candidate.token, _KIN, frames.words["siding"])
     if at is None:
         return cast
-    return _without(cast, set(), {one.entity for one in _here(reading, candidate.token) if one.start > at})
+    return without(cast, set(), {one.entity for one in _here(reading, candidate.token) if one.start > at})
 
 
 _REPAIRS: tuple[Repair, ...] = (
-    leave_possessors, leave_kin, add_speaker, turn_received, turn_beaten, leave_addressees, leave_sided,
+    leave_possessors, leave_kin, add_speaker, turn_received, turn_beaten, turn_suffered, leave_addressees, leave_sided,
 )  # fmt: skip

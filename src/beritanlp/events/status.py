@@ -63,6 +63,8 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
         return "possible"
     if nominal and not words["awaiting"].isdisjoint(before):
         return "planned"
+    if not nominal and " ".join(before) in words["just_done"]:
+        return "actual"
     for i in range(token - 1, max(first, token - _FAR) - 1, -1):
         word, near = reading.words[i], token - i <= _NEAR and not nominal
         if word in words["status_stops"]:

@@ -24,7 +24,8 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 
 class Told(NamedTuple):
     """How the article tells an event: its trigger, its date in words, what was said, the verb's unnamed subject and
-    object, what the target is to do or be, and whether the verb speaks ``kepada`` the target."""
+    object, what the target is to do or be, whether the verb speaks ``kepada`` the target, and the object that has the
+    target in it."""
 
     trigger: str
     date: str | None = None
@@ -33,6 +34,7 @@ class Told(NamedTuple):
     thing: str | None = None
     rest: str | None = None
     to: bool = False
+    whole: str | None = None
 
 
 def summarise(
@@ -54,9 +56,11 @@ def summarise(
         subject=told.subject,
         thing=told.thing,
         rest=told.rest,
+        whole=told.whole,
     )
     if cast.place and cast.place not in (*cast.agents, *cast.targets) and entities[cast.place].name not in line:
-        line += f" di {entities[cast.place].name}"
+        goal = line.split()[-1] in frame.summary.get("goal", "").split()
+        line += f" {'ke' if goal else 'di'} {entities[cast.place].name}"
     when = read_date(value) or told.date
     line = f"{line}, {when}" if when else line
     line = line[:1].upper() + line[1:]
@@ -92,12 +96,26 @@ def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) 
         return "{targets} {akan}{verb} {rest}"
     if told.rest and agents and not passive:
         return "{agents} {akan}{verb} " + ("kepada " if told.to else "") + "{targets} {rest}"
+    if told.whole and (line := _with_whole(frame, told.trigger.lower(), agents)):
+        return line
     kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
     country = frame.kinds.get("country") if set(kinds) == {"GPE"} else None
     wording = country or frame.verbs.get(told.trigger.lower()) or frame.kinds.get(kind)
     if wording is None:
         return frame.summary["both" if agents else "targets"]
     return "{agents} {akan}" + wording.active.format("{targets}") if agents else "{targets} {akan}" + wording.passive
+
+
+def _with_whole(frame: Frame, trigger: str, agents: bool) -> str | None:
+    """Return the line with the object that the target is only named in; None where the verb's form is not known."""
+    wording, passive = frame.verbs.get(trigger), trigger.startswith(_PASSIVE)
+    if agents and trigger.startswith(_ACTIVE):
+        return "{agents} {akan}{verb} {whole}"
+    if passive and not agents:
+        return "{whole} {akan}{verb}"
+    if wording is None or not wording.active.endswith("{}"):
+        return None
+    return "{agents} {akan}" + wording.active.format("{whole}") if agents else "{whole} {akan}" + wording.passive
 
 
 def name_list(ids: tuple[str, ...], entities: Mapping[str, Entity]) -> str:

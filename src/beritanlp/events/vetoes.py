@@ -1,0 +1,100 @@
+"""Who takes no part: names beside a trigger that the words around them leave to something else.
+
+The figures count the participants of annotated articles that the models had not seen: those that went rightly, and
+those that were right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from beritanlp.events.cast import without
+from beritanlp.events.syntax import anchor_of, is_verb
+
+if TYPE_CHECKING:
+    from beritanlp.events.candidates import Candidate
+    from beritanlp.events.cast import Cast
+    from beritanlp.events.reading import Named, Reading
+    from beritanlp.lexicon.frames import Frames
+
+Veto: TypeAlias = "Callable[[Reading, Candidate, Cast, Frames], tuple[set[str], set[str]]]"
+_NOBODY: set[str] = set()
+_CRIME = 6
+_TRIED = frozenset({"arrest", "investigate", "trial"})
+
+
+def leave_bystanders(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
+    """Take out the agents and targets that only stand beside the trigger."""
+    for veto in _VETOES:
+        if cast.agents or cast.targets:
+            cast = without(cast, *veto(reading, candidate, cast, frames))
+    return cast
+
+
+def _named_once(reading: Reading, token: int, whom: Collection[str]) -> list[Named]:
+    """Return where those stand that the trigger's sentence names once."""
+    here = [one for one in reading.in_sentence.get(reading.sentence_of[token], ()) if one.entity in whom]
+    return [one for one in here if sum(other.entity == one.entity for other in here) == 1]
+
+
+def _goals(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
+    """``dibawa warga ke Polsek``: behind ``ke`` stands no agent of a passive (10 gone rightly, 1 wrongly)."""
+    if candidate.sense.voice != "passive" or "ke" not in reading.words:
+        return _NOBODY, _NOBODY
+    behind = (one for one in _named_once(reading, candidate.token, cast.agents) if one.start > candidate.token)
+    return {one.entity for one in behind if anchor_of(reading, one, frames).word == "ke"}, _NOBODY
+
+
+def _circumstances(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
+    """``menangkap dua orang dalam kasus Budi``, but not ``dalam hal ini Budi``: no target (5 gone, all rightly)."""
+    token, found = candidate.token, set()
+    if candidate.sense.voice != "active" or not cast.targets:
+        return _NOBODY, _NOBODY
+    for one in _named_once(reading, token, cast.targets):
+        if one.start > token and anchor_of(reading, one, frames).word == "dalam":
+            namely = ("hal", "ini") in pairwise(reading.words[token : one.start])
+            found |= set() if namely else {one.entity}
+    return _NOBODY, found
+
+
+def _victims(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
+    """``menangkap pelaku pembunuhan terhadap Budi``: the victim is not who is arrested (4 gone, all rightly)."""
+    token = candidate.token
+    if candidate.sense.type not in _TRIED or not cast.targets:
+        return _NOBODY, _NOBODY
+    behind = (one for one in _named_once(reading, token, cast.targets) if one.start > token and one.type == "PERSON")
+    return _NOBODY, {one.entity for one in behind if _is_victim(reading, token, one, frames)}
+
+
+def _is_victim(reading: Reading, token: int, one: Named, frames: Frames) -> bool:
+    for i in range(one.start - 1, max(token, one.start - 1 - _CRIME), -1):
+        word = reading.words[i]
+        if word in frames.words["crimes"]:
+            return True
+        if word in frames.words["not_victims"] or is_verb(reading, i):
+            return False
+    return False
+
+
+def _contrasted(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
+    """``Budi tewas, sedangkan Ani terluka``: what is set against the event is another one (11 gone rightly, 2 wrongly).
+
+    Who stands before the contrast is no agent of a trigger behind it that has a name of its own there.
+    """
+    token, words = candidate.token, reading.words
+    first, last = reading.bounds[reading.sentence_of[token]]
+    contrasts = [i for i in range(first + 1, last) if words[i] in frames.words["contrasting"] and words[i - 1] in ",;"]
+    after = next((i for i in contrasts if i > token), last)
+    before = next((i for i in reversed(contrasts) if i < token), first)
+    if not contrasts:
+        return _NOBODY, _NOBODY
+    here = _named_once(reading, token, {*cast.agents, *cast.targets})
+    beyond = {one.entity for one in here if one.start > after}
+    own = any(before < one.start < token for one in reading.in_sentence.get(reading.sentence_of[token], ()))
+    ahead = {one.entity for one in here if one.end <= before} if own else set()
+    return beyond | ahead, beyond
+
+
+_VETOES: tuple[Veto, ...] = (_goals, _circumstances, _victims, _contrasted)
