@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from beritanlp.events.content import object_of, rest_of, statement_at, subject_of, whole_object
+from beritanlp.events.content import object_of, rest_of, statement_at, subject_of, whole_object, whole_subject
 from beritanlp.events.reading import Reading, read
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, load_frames
@@ -168,3 +168,15 @@ def test_of_a_passive_the_whole_subject_is_told(frames: Frames) -> None:
     tree = "Rumah/NOUN/nsubj:pass/3 Astra/PROPN/nmod/1 dibakar/VERB/ROOT/0"
     named = Mention(start=6, end=11, text="Astra", type="PERSON", form="name", entity="b", rule="test")
     assert whole_object(reading_of(tree, mentions=(named,)), 2, ("b",), frames) == "Rumah Astra"
+
+
+@pytest.mark.parametrize(
+    ("type", "who", "subject"),
+    [("GPE", ("s",), "Dua warga Solo"), ("PERSON", ("s",), None), ("GPE", ("s", "t"), None), ("GPE", ("t",), None)],
+)
+def test_a_subject_is_told_in_which_a_place_is_only_named(
+    frames: Frames, type: str, who: tuple[str, ...], subject: str | None
+) -> None:
+    tree = "Dua/NUM/nummod/2 warga/NOUN/nsubj/4 Solo/PROPN/nmod/2 terluka/VERB/ROOT/0"
+    named = Mention(start=10, end=14, text="Solo", type=type, form="name", entity="s", rule="test")
+    assert whole_subject(reading_of(tree, mentions=(named,)), 3, who, frames) == subject

@@ -10,9 +10,10 @@ import pytest
 
 from beritanlp.events.candidates import Candidate, find_unlisted, senses_of
 from beritanlp.events.cast import Cast
+from beritanlp.events.content import Told
 from beritanlp.events.lists import leave_to_people
 from beritanlp.events.merge import Telling, merge_tellings
-from beritanlp.events.summary import Told, name_list, read_date, summarise
+from beritanlp.events.summary import name_list, read_date, summarise
 from beritanlp.events.trees import judge
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, Sense, load_frames
@@ -120,6 +121,14 @@ def test_summary_is_a_sentence(
         ("transact", Told("menjual"), ("a",), ("g",), "Ani bertransaksi dengan Gabon, 19 Juni 2024"),
         ("elect", Told("terpilihnya"), (), ("b",), "Budi terpilih, 19 Juni 2024"),
         ("win", Told("penghargaan"), ("a",), ("b",), "Ani meraih Budi, 19 Juni 2024"),
+        (
+            "injure",
+            Told("terluka", who="dua warga Solo"),
+            (),
+            ("g",),
+            "Dua warga Solo terluka atau sakit, 19 Juni 2024",
+        ),
+        ("accuse", Told("memprotes", who="warga Solo"), ("g",), ("b",), "Warga Solo memprotes Budi, 19 Juni 2024"),
         ("disaster", Told("gempa"), (), (), "Gempa terjadi, 19 Juni 2024"),
         ("disaster", Told("terbakar"), (), (), "Bencana terjadi, 19 Juni 2024"),
     ],

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from beritanlp.events.content import object_of, rest_of, statement_at, subject_of, whole_object
+from beritanlp.events.content import tell
 from beritanlp.events.drafts import Draft, cited_speaker, draft_events
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import is_demanded, judge_status
 from beritanlp.events.stretches import stretches
-from beritanlp.events.summary import Told, summarise
+from beritanlp.events.summary import summarise
 from beritanlp.events.times import date_events, date_statement, dates_beside
 from beritanlp.events.trees import judge
 from beritanlp.events.triggers import event_rows
@@ -30,7 +30,6 @@ SURE = 0.25
 HEARD = 0.08
 CITED = 0.35
 _OBJECT = 2
-_TO = (("kepada",), ("pada",))
 
 
 def find_events(
@@ -135,16 +134,7 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
     token, frame = reading.doc[candidate.token], frames.frames[candidate.sense.type]
     quote = reading.quote[candidate.token]
     value, date = (when.time.value, when.time.text) if when else (None, None)
-    told = Told(
-        token.text,
-        date,
-        said=statement_at(reading, candidate.token, frames),
-        subject=None if cast.agents or cast.targets else subject_of(reading, candidate.token, frames),
-        thing=object_of(reading, candidate.token, cast.agents, frames),
-        rest=rest_of(reading, candidate.token, cast.targets, frames),
-        to=reading.words[candidate.token + 1 : candidate.token + 2] in _TO,
-        whole=whole_object(reading, candidate.token, cast.targets, frames),
-    )
+    told = tell(reading, candidate.token, cast, date, frames)
     return Event(
         id=number,
         type=frame.type,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from beritanlp.events.phrases import PASSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from beritanlp.events.cast import Cast
+    from beritanlp.events.content import Told
     from beritanlp.lexicon.frames import Frame
     from beritanlp.schema import Entity, EventStatus
 
-_ACTIVE, _PASSIVE = "me", "di"
+_ACTIVE = "me"
 _SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODALS = {"actual": "", "planned": "akan ", "possible": "mungkin ", "denied": "tidak "}
 _MONTHS = (
@@ -20,21 +23,6 @@ _MONTHS = (
     "Desember",
 )  # fmt: skip
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
-
-
-class Told(NamedTuple):
-    """How the article tells an event: its trigger, its date in words, what was said, the verb's unnamed subject and
-    object, what the target is to do or be, whether the verb speaks ``kepada`` the target, and the object that has the
-    target in it."""
-
-    trigger: str
-    date: str | None = None
-    said: str | None = None
-    subject: str | None = None
-    thing: str | None = None
-    rest: str | None = None
-    to: bool = False
-    whole: str | None = None
 
 
 def summarise(
@@ -48,8 +36,8 @@ def summarise(
     said = told.said if frame.tells and cast.agents else None
     kinds = [entities[one].type for one in cast.targets]
     line = (_saying(frame, told.trigger, kinds) if said else _line(frame, told, len(cast.agents), kinds)).format(
-        agents=name_list(cast.agents, entities),
-        targets=name_list(cast.targets, entities),
+        agents=told.who or name_list(cast.agents, entities),
+        targets=(not cast.agents and told.who) or name_list(cast.targets, entities),
         akan=_MODALS[status],
         verb=told.trigger.lower(),
         noun=_one_of(frame.nouns, told.trigger) if frame.nouns else "",
@@ -91,7 +79,7 @@ def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
 
 def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) -> str:
     """Return the line with what the target is to do or be, with the verb of the trigger, or one that suits it."""
-    passive = told.trigger.lower().startswith(_PASSIVE)
+    passive = told.trigger.lower().startswith(PASSIVE)
     if told.rest and passive and not agents:
         return "{targets} {akan}{verb} {rest}"
     if told.rest and agents and not passive:
@@ -108,7 +96,7 @@ def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) 
 
 def _with_whole(frame: Frame, trigger: str, agents: bool) -> str | None:
     """Return the line with the object that the target is only named in; None where the verb's form is not known."""
-    wording, passive = frame.verbs.get(trigger), trigger.startswith(_PASSIVE)
+    wording, passive = frame.verbs.get(trigger), trigger.startswith(PASSIVE)
     if agents and trigger.startswith(_ACTIVE):
         return "{agents} {akan}{verb} {whole}"
     if passive and not agents:

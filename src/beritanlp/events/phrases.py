@@ -1,0 +1,81 @@
+"""The phrases around a trigger as an event's line takes them: where an object is, and where it ends."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from beritanlp.events.syntax import is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+    from beritanlp.events.reading import Reading
+    from beritanlp.lexicon.frames import Frames
+
+_MOST = 9  # words of an object
+_NEAR = 12  # words between a verb and its target, with their titles
+_OBJECTS = frozenset({"obj", "xcomp"})
+_PARTS = frozenset({"nmod", "compound"})
+_CLAUSES = frozenset({"acl", "acl:relcl"})
+_SO_THAT = frozenset({"agar", "supaya"})
+_JOINS = frozenset("-/–'’&%")
+PASSIVE = "di"
+
+
+def object_head(reading: Reading, token: int) -> Token | None:
+    """Return the head of the object's phrase."""
+    word = reading.doc[token]
+    kinds = _OBJECTS if is_verb(reading, token) else _PARTS
+    behind = next((child for child in word.rights if child.dep_ in kinds and child.left_edge.i == token + 1), None)
+    if behind is not None:
+        return behind if behind.left_edge.pos_ != "ADP" else None
+    if not (word.lower_.startswith(PASSIVE) and is_verb(reading, token)):
+        return None
+    if word.dep_ in _CLAUSES:
+        return word.head if word.head.i < token else None
+    return next((child for child in word.lefts if child.dep_ == "nsubj:pass"), None)
+
+
+def behind_targets(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> int:
+    """Return the token behind the targets that stand behind a verb, with titles but no clause between."""
+    here = reading.in_sentence.get(reading.sentence_of[token], ())
+    behind = [one for one in here if one.entity in targets and token < one.start <= token + _NEAR]
+    between = range(token + 1, behind[0].start) if behind else ()
+    clear = all(
+        reading.words[i] in _SO_THAT or not (is_verb(reading, i) or _ends(reading.doc[i], frames)) for i in between
+    )
+    return behind[-1].end if behind and clear else len(reading.doc)
+
+
+def end_of(reading: Reading, phrase: Token, limit: int, frames: Frames) -> int:
+    """Return where a phrase ends in a line; its start where it names nothing without what is left out."""
+    start = phrase.left_edge.i
+    if phrase.lower_ in frames.words["vague_objects"]:
+        return start
+    end = cut_off(reading, start + (reading.words[start] in _SO_THAT), min(phrase.right_edge.i + 1, limit), frames)
+    return end if end > phrase.i else start
+
+
+def cut_off(reading: Reading, first: int, last: int, frames: Frames) -> int:
+    """Return where words from ``first`` on end: before a clause, a date, a preposition of place or time, a mark."""
+    dates = {one.start for one in reading.dated}
+    inside = reading.doc[first : min(last, first + _MOST)]
+    kept = list(takewhile(lambda one: one.i not in dates and not _ends(one, frames), inside))
+    if len(kept) == _MOST < last - first:
+        kept = _without_rest(kept, frames)
+    while kept and kept[-1].lower_ in frames.words["never_last"]:
+        kept.pop()
+    return kept[-1].i + 1 if kept else first
+
+
+def _without_rest(words: list[Token], frames: Frames) -> list[Token]:
+    """Leave out what is cut off in the middle: ``dividen sebesar Rp19 per saham atau setara``."""
+    joins = [at for at, word in enumerate(words) if word.lower_ in frames.words["never_last"]]
+    return words[: joins[-1]] if joins and joins[-1] else words
+
+
+def _ends(token: Token, frames: Frames) -> bool:
+    return token.lower_ in frames.words["object_ends"] or not (token.text in _JOINS or token.text[0].isalnum())
