@@ -39,6 +39,7 @@ OPENED = "Ani/PROPN/nsubj/2 membuka/VERB/ROOT/0 {} ./PUNCT/punct/2"
         ("pasar/NOUN/obj/2 yang/PRON/nsubj/5 ramai/ADJ/acl/3", "pasar"),
         ("pasar/NOUN/obj/2 itu/DET/det/3", "pasar"),
         ("hal/NOUN/obj/2 itu/DET/det/3", None),
+        ("agar/SCONJ/mark/5 warga/NOUN/nsubj/5 diam/VERB/advcl/2", "agar warga diam"),
         ("lagi/ADV/advmod/2 pasar/NOUN/obj/2", None),
         ("di/ADP/case/4 Solo/PROPN/obl/2", None),
     ],

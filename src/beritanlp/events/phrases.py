@@ -20,15 +20,18 @@ _NEAR = 12  # words between a verb and its target, with their titles
 _OBJECTS = frozenset({"obj", "xcomp"})
 _PARTS = frozenset({"nmod", "compound"})
 _CLAUSES = frozenset({"acl", "acl:relcl"})
+_WANTED = frozenset({"xcomp", "ccomp", "advcl"})
 _SO_THAT = frozenset({"agar", "supaya"})
 _JOINS = frozenset("-/–'’&%")
 PASSIVE = "di"
 
 
 def object_head(reading: Reading, token: int) -> Token | None:
-    """Return the head of the object's phrase."""
+    """Return the head of the object's phrase, or of a clause with ``agar`` right behind."""
     word = reading.doc[token]
     kinds = _OBJECTS if is_verb(reading, token) else _PARTS
+    if token + 1 < len(reading.words) and reading.words[token + 1] in _SO_THAT:
+        kinds = _WANTED
     behind = next((child for child in word.rights if child.dep_ in kinds and child.left_edge.i == token + 1), None)
     if behind is not None:
         return behind if behind.left_edge.pos_ != "ADP" else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frame
     from beritanlp.schema import Entity, EventStatus
 
-_ACTIVE = "me"
+_ACTIVE = ("me", "ber")
 _SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODALS = {"actual": "", "planned": "akan ", "possible": "mungkin ", "denied": "tidak "}
 _MONTHS = (
