@@ -110,9 +110,9 @@ def _beside(rows: Array, distance: int) -> Array:
 
 
 def _normal(rows: Array) -> Array:
-    mean: Array = rows.mean(axis=1, keepdims=True)
-    spread: Array = np.sqrt(rows.var(axis=1, keepdims=True) + _SMALL)
-    return (rows - mean) / spread
+    centred: Array = rows - rows.mean(axis=1, keepdims=True)
+    spread: Array = np.sqrt(np.einsum("ij,ij->i", centred, centred) / rows.shape[1] + _SMALL)
+    return centred / spread[:, None]
 
 
 def _marks(network: EventNetwork, marks: Sequence[Sequence[str]]) -> Array:

@@ -12,16 +12,17 @@ from beritanlp.events.network import softmax
 if TYPE_CHECKING:
     from beritanlp.lexicon.trees import Trees
 
-Row = Mapping[str, float]
+Row = dict[str, float]
 
 
 def judge(trees: Trees, rows: Sequence[Row]) -> list[dict[str, float]]:
     """Return for each row the probability of each label; a number that a row lacks is 0."""
     if not rows:
         return []
-    table = np.array([[row.get(name, 0.0) for name in trees.inputs] for row in rows], dtype=np.float32)
+    lacking, size = dict.fromkeys(trees.inputs, 0.0), len(trees.inputs)
+    table = np.array([list((lacking | row).values())[:size] for row in rows], dtype=np.float32)
     yes = table[:, trees.columns] > trees.borders
-    leaf = yes @ (1 << np.arange(yes.shape[2]))
+    leaf = np.packbits(yes, axis=2, bitorder="little")[:, :, 0]
     scores = trees.leaves[np.arange(len(trees.leaves)), leaf].sum(axis=1)
     return [dict(zip(trees.labels, odds, strict=True)) for odds in softmax(scores).tolist()]
 

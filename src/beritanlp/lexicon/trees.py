@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE = "event_trees.npz"
+_DEEPEST = 8  # questions a tree: a leaf's number is a byte
 MODELS = ("cast", "place", "date", "event")
 
 
@@ -48,7 +49,12 @@ def load_trees(data: DataFolders) -> dict[str, Trees]:
 def _trees(arrays: Arrays, name: str) -> Trees:
     labels, inputs = tuple(arrays.words(f"{name}.labels")), tuple(arrays.words(f"{name}.inputs"))
     columns, borders = arrays.numbers(f"{name}.columns").astype(np.int64), arrays.numbers(f"{name}.borders")
-    if columns.ndim != 2 or borders.shape != columns.shape or not np.isin(columns, range(len(inputs))).all():
+    if (
+        columns.ndim != 2
+        or columns.shape[1] > _DEEPEST
+        or borders.shape != columns.shape
+        or not np.isin(columns, range(len(inputs))).all()
+    ):
         raise ValueError(f"the questions of {name} do not fit its inputs")
     leaves = arrays.numbers(f"{name}.leaves").reshape(len(columns), 2 ** columns.shape[1], len(labels))
     return Trees(labels, inputs, columns, borders, leaves)
