@@ -11,7 +11,7 @@ import spacy
 
 from beritanlp.errors import LexiconError
 from beritanlp.events.marks import token_marks
-from beritanlp.events.network import encode
+from beritanlp.events.network import encode, unit_vectors
 from beritanlp.events.reading import Reading, read
 from beritanlp.lexicon.arrays import pack
 from beritanlp.lexicon.files import DataFolders, shipped_folders
@@ -104,6 +104,12 @@ def test_weights_in_eight_bits_are_close() -> None:
     packed = pack({"types": weights})
     assert packed["types"].dtype == np.int8
     assert packed["types"] * packed["types.scale"] == pytest.approx(weights, abs=0.02)
+
+
+def test_vectors_are_of_length_one_and_the_same_when_they_are_known(reading: Reading) -> None:
+    first, again = unit_vectors(reading), unit_vectors(reading)
+    assert np.allclose(np.linalg.norm(first, axis=1), 1.0, atol=1e-4)
+    assert np.array_equal(first, again)
 
 
 def test_without_vectors_or_network_nothing_is_encoded(tmp_path: Path, reading: Reading, frames: Frames) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,12 +16,15 @@ import numpy as np
 from beritanlp.events.marks import token_marks
 
 if TYPE_CHECKING:
+    from spacy.vocab import Vocab
+
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.arrays import Array
     from beritanlp.lexicon.frames import Frames
     from beritanlp.lexicon.network import EventNetwork
 
 _SMALL = 1e-5
+_KEPT = 20_000  # words whose vectors are kept
 Question: TypeAlias = tuple[int, int, str, Sequence[str]]
 """The trigger's token, the other token, the event type, and the features."""
 
@@ -88,11 +92,23 @@ def encode(reading: Reading, frames: Frames) -> Encoded | None:
 def unit_vectors(reading: Reading) -> Array:
     """Return the word vectors of the tokens, each of length 1."""
     texts = [token.text for token in reading.doc]
-    once = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-    found: Array = np.asarray(reading.doc.vocab.vectors.get_batch(list(once)), dtype=np.float32)
+    known = _looked_up(reading.doc.vocab)
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    found: Array = np.asarray(reading.doc.vocab.vectors.get_batch(new or [""]), dtype=np.float32)
     lengths: Array = np.linalg.norm(found, axis=1, keepdims=True)
-    rows: Array = (found / (lengths + 1e-6))[[once[text] for text in texts]]
-    return rows
+    fresh = dict(zip(new, found / (lengths + 1e-6), strict=False))
+    if len(known) + len(fresh) <= _KEPT:
+        known.update(fresh)
+    return np.stack([fresh[text] if text in fresh else known[text] for text in texts])
+
+
+@lru_cache(maxsize=1)
+def _looked_up(vocab: Vocab) -> dict[str, Array]:
+    """Return the vectors of a pipeline's words so far: most words of an article were in others before.
+
+    Words are only added, so that threads may share them, and no more once there are ``_KEPT`` (12 MB).
+    """
+    return {}
 
 
 def softmax(scores: Array) -> Array:
