@@ -92,9 +92,10 @@ def encode(reading: Reading, frames: Frames) -> Encoded | None:
 def unit_vectors(reading: Reading) -> Array:
     """Return the word vectors of the tokens, each of length 1."""
     texts = [token.text for token in reading.doc]
-    known = _looked_up(reading.doc.vocab)
+    vocab = reading.doc.vocab
+    known = _looked_up(vocab) if vocab.vectors.mode == "floret" else {}  # these never change
     new = [text for text in dict.fromkeys(texts) if text not in known]
-    found: Array = np.asarray(reading.doc.vocab.vectors.get_batch(new or [""]), dtype=np.float32)
+    found: Array = np.asarray(vocab.vectors.get_batch(new or [""]), dtype=np.float32)
     lengths: Array = np.linalg.norm(found, axis=1, keepdims=True)
     fresh = dict(zip(new, found / (lengths + 1e-6), strict=False))
     if len(known) + len(fresh) <= _KEPT:
@@ -104,7 +105,7 @@ def unit_vectors(reading: Reading) -> Array:
 
 @lru_cache(maxsize=1)
 def _looked_up(vocab: Vocab) -> dict[str, Array]:
-    """Return the vectors of a pipeline's words so far: most words of an article were in others before.
+    """Return the vectors of a pipeline's words so far, made of their pieces: most were in other articles before.
 
     Words are only added, so that threads may share them, and no more once there are ``_KEPT`` (12 MB).
     """
