@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from beritanlp.events.phrases import PASSIVE, behind_targets, cut_off, end_of, object_head
-from beritanlp.events.syntax import is_verb
+from beritanlp.events.phrases import WANTED, behind_targets, cut_off, end_of, in_line, object_head, subject_head
+from beritanlp.events.reading import named_around
+from beritanlp.events.syntax import PASSIVE, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _MARKS = "\"“”‘’'«»„ \t.,;"
 _LONGEST = 100  # letters of what was said
 _CLOSE = 4  # words up to a target behind the object
-_WANTED = frozenset({"xcomp", "ccomp", "advcl"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _TO = (("kepada",), ("pada",))
 
 
@@ -38,15 +37,18 @@ class Told(NamedTuple):
     who: str | None = None
 
 
-def tell(reading: Reading, token: int, cast: Cast, date: str | None, frames: Frames) -> Told:
-    """Read how the article tells the event of a trigger, given its participants and its date in words."""
+def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool, frames: Frames) -> Told:
+    """Read how the article tells the event of a trigger, given its participants and its date in words.
+
+    ``says`` tells whether it is one of something said.
+    """
     someone = cast.agents or cast.targets
     return Told(
         trigger=reading.doc[token].text,
         date=date,
-        said=statement_at(reading, token, frames),
+        said=statement_at(reading, token, frames) if says else None,
         subject=None if someone else subject_of(reading, token, frames),
-        thing=object_of(reading, token, cast.agents, frames),
+        thing=None if cast.targets else object_of(reading, token, cast.agents, frames),
         rest=rest_of(reading, token, cast.targets, frames),
         to=reading.words[token + 1 : token + 2] in _TO,
         whole=whole_object(reading, token, cast.targets, frames),
@@ -92,10 +94,10 @@ def object_of(reading: Reading, token: int, agents: Collection[str], frames: Fra
         return None
     start = phrase.left_edge.i
     end = end_of(reading, phrase, len(reading.doc) if start > token else token, frames)
-    named = reading.in_sentence.get(reading.sentence_of[token], ())
+    named = named_around(reading, token)
     if end == start or any(one.entity in agents and one.start < end and start < one.end for one in named):
         return None
-    return " ".join(reading.doc[start:end].text.split())
+    return in_line(reading, start, end)
 
 
 def whole_object(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> str | None:
@@ -106,7 +108,7 @@ def whole_object(reading: Reading, token: int, targets: Collection[str], frames:
     phrase = object_head(reading, token) if targets and reading.parsed and is_verb(reading, token) else None
     if phrase is None or phrase.pos_ != "NOUN" or (phrase.i > token and phrase.text[0].isupper()):
         return None
-    here = [one for one in reading.in_sentence.get(reading.sentence_of[token], ()) if one.entity in targets]
+    here = [one for one in named_around(reading, token) if one.entity in targets]
     start, end = phrase.left_edge.i, end_of(reading, phrase, len(reading.doc) if phrase.i > token else token, frames)
     if end == start or not here or any(one.start <= phrase.i < one.end for one in here):
         return None
@@ -114,7 +116,7 @@ def whole_object(reading: Reading, token: int, targets: Collection[str], frames:
         end = _with_behind(reading, start, end, here, frames)
     elif any(not start <= one.start < one.end <= end for one in here):
         return None
-    return " ".join(reading.doc[start:end].text.split()) or None
+    return in_line(reading, start, end) or None
 
 
 def _with_behind(reading: Reading, start: int, end: int, here: Sequence[Named], frames: Frames) -> int:
@@ -134,26 +136,22 @@ def _with_behind(reading: Reading, start: int, end: int, here: Sequence[Named], 
 
 def subject_of(reading: Reading, token: int, frames: Frames) -> str | None:
     """Return the unnamed subject before a verb: ``tujuh orang`` ``ditangkap``."""
-    if not (reading.parsed and is_verb(reading, token)):
+    phrase = subject_head(reading, token)
+    if phrase is None:
         return None
-    phrase = next((child for child in reading.doc[token].lefts if child.dep_ in _SUBJECTS), None)
-    end = end_of(reading, phrase, token, frames) if phrase is not None else 0
-    return " ".join(reading.doc[phrase.left_edge.i : end].text.split()) or None if phrase is not None else None
+    return in_line(reading, phrase.left_edge.i, end_of(reading, phrase, token, frames)) or None
 
 
 def whole_subject(reading: Reading, token: int, who: Sequence[str], frames: Frames) -> str | None:
     """Return a verb's subject in which the one participant, no person, is only named: ``warga Solo`` ``terluka``."""
-    if len(who) != 1 or not (reading.parsed and is_verb(reading, token)):
-        return None
-    phrase = next((child for child in reading.doc[token].lefts if child.dep_ in _SUBJECTS), None)
+    phrase = subject_head(reading, token) if len(who) == 1 else None
     if phrase is None or phrase.pos_ != "NOUN" or reading.doc[token].lower_.startswith(PASSIVE):
         return None
     start, end = phrase.left_edge.i, end_of(reading, phrase, token, frames)
-    here = [one for one in reading.in_sentence.get(reading.sentence_of[token], ()) if start <= one.start < end]
-    named = [
-        one for one in here if one.entity == who[0] and one.type != "PERSON" and phrase.i < one.start < one.end <= end
-    ]
-    return " ".join(reading.doc[start:end].text.split()) if named and len(here) == 1 else None
+    here = [one for one in named_around(reading, token) if start <= one.start < end]
+    if len(here) != 1 or here[0].entity != who[0] or here[0].type == "PERSON":
+        return None
+    return in_line(reading, start, end) if phrase.i < here[0].start and here[0].end <= end else None
 
 
 def rest_of(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> str | None:
@@ -165,7 +163,7 @@ def rest_of(reading: Reading, token: int, targets: Collection[str], frames: Fram
     if start >= len(reading.doc):
         return None
     opened = reading.words[start] in frames.words["target_clauses"]
-    if not (opened or (reading.doc[start].dep_ in _WANTED and reading.doc[start].head.i == token)):
+    if not (opened or (reading.doc[start].dep_ in WANTED and reading.doc[start].head.i == token)):
         return None
     end = cut_off(reading, start + opened, reading.bounds[reading.sentence_of[token]][1], frames)
-    return " ".join(reading.doc[start:end].text.split()) if end > start + opened else None
+    return in_line(reading, start, end) if end > start + opened else None

@@ -134,7 +134,7 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
     token, frame = reading.doc[candidate.token], frames.frames[candidate.sense.type]
     quote = reading.quote[candidate.token]
     value, date = (when.time.value, when.time.text) if when else (None, None)
-    told = tell(reading, candidate.token, cast, date, frames)
+    told = tell(reading, candidate.token, cast, date, bool(frame.tells), frames)
     return Event(
         id=number,
         type=frame.type,

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from beritanlp.events.reading import named_around
+
 if TYPE_CHECKING:
     from beritanlp.events.cast import Cast
     from beritanlp.events.reading import Named, Reading
@@ -32,7 +34,7 @@ def leave_to_people(reading: Reading, token: int, cast: Cast) -> Cast:
     Of 25 organisations and countries that were agents of annotated articles' events with the person right behind them,
     5 are; of 6 with a rank between, ``Kabid Humas Polda Jateng, Kombes Budi``, none.
     """
-    here = [one for one in reading.in_sentence.get(reading.sentence_of[token], ()) if one.entity in cast.agents]
+    here = [one for one in named_around(reading, token) if one.entity in cast.agents]
     people = {one.start for one in here if one.type == "PERSON"}
     bodies = {one.entity for one in here if one.type in _BODIES and _is_before(reading, one, people)}
     return replace(cast, agents=tuple(who for who in cast.agents if who not in bodies)) if bodies else cast
@@ -52,7 +54,7 @@ def find_lists(reading: Reading, token: int) -> Iterator[Sequence[Named]]:
     A list has commas or conjunctions between its names, at least one conjunction, and members of a kind: people, or
     countries and organisations. A capitalised title with its country may stand before a person.
     """
-    here = reading.in_sentence.get(reading.sentence_of[token], ())
+    here = named_around(reading, token)
     names = [one for one in here if one.type in _PEOPLE | _BODIES and reading.quote[one.start] == reading.quote[token]]
     people = {one.start for one in names if one.type == "PERSON"}
     found: list[Named] = []

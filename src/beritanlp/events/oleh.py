@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beritanlp.events.reading import named_around
 from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def plain_roles(reading: Reading, candidate: Candidate) -> dict[str, str]:
     """Return the role of each entity for which the trigger's form and the word order leave no doubt."""
     token = candidate.token
     end = min(reading.bounds[reading.sentence_of[token]][1], token + _REACH)
-    here = reading.in_sentence.get(reading.sentence_of[token], ())
+    here = named_around(reading, token)
     after = [one for one in here if token < one.start < end and one.type in _ACTING]
     if candidate.sense.voice == "nominal":
         return _by_oleh(reading, token, after, end)

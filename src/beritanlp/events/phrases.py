@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from beritanlp.events.syntax import is_verb
+from beritanlp.events.reading import named_around
+from beritanlp.events.syntax import PASSIVE, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
 _MOST = 9  # words of an object
 _NEAR = 12  # words between a verb and its target, with their titles
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "xcomp"})
 _PARTS = frozenset({"nmod", "compound"})
 _CLAUSES = frozenset({"acl", "acl:relcl"})
-_WANTED = frozenset({"xcomp", "ccomp", "advcl"})
+WANTED = frozenset({"xcomp", "ccomp", "advcl"})
 _SO_THAT = frozenset({"agar", "supaya"})
 _JOINS = frozenset("-/–'’&%")
-PASSIVE = "di"
 
 
 def object_head(reading: Reading, token: int) -> Token | None:
@@ -31,7 +32,7 @@ def object_head(reading: Reading, token: int) -> Token | None:
     word = reading.doc[token]
     kinds = _OBJECTS if is_verb(reading, token) else _PARTS
     if token + 1 < len(reading.words) and reading.words[token + 1] in _SO_THAT:
-        kinds = _WANTED
+        kinds = WANTED
     behind = next((child for child in word.rights if child.dep_ in kinds and child.left_edge.i == token + 1), None)
     if behind is not None:
         return behind if behind.left_edge.pos_ != "ADP" else None
@@ -42,9 +43,21 @@ def object_head(reading: Reading, token: int) -> Token | None:
     return next((child for child in word.lefts if child.dep_ == "nsubj:pass"), None)
 
 
+def subject_head(reading: Reading, token: int) -> Token | None:
+    """Return the head of a verb's subject before it."""
+    if not (reading.parsed and is_verb(reading, token)):
+        return None
+    return next((child for child in reading.doc[token].lefts if child.dep_ in _SUBJECTS), None)
+
+
+def in_line(reading: Reading, start: int, end: int) -> str:
+    """Return tokens ``start`` to ``end`` as text of one line."""
+    return " ".join(reading.doc[start:end].text.split())
+
+
 def behind_targets(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> int:
     """Return the token behind the targets that stand behind a verb, with titles but no clause between."""
-    here = reading.in_sentence.get(reading.sentence_of[token], ())
+    here = named_around(reading, token)
     behind = [one for one in here if one.entity in targets and token < one.start <= token + _NEAR]
     between = range(token + 1, behind[0].start) if behind else ()
     clear = all(

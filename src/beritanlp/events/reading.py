@@ -74,6 +74,11 @@ class Reading:
         return self.words[max(0, start) : max(0, end)]
 
 
+def named_around(reading: Reading, token: int) -> tuple[Named, ...]:
+    """Return the mentions in the sentence of a token."""
+    return reading.in_sentence.get(reading.sentence_of[token], ())
+
+
 def read(
     doc: Doc,
     sections: Sequence[Section],

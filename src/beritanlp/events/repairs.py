@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from beritanlp.events.cast import without
 from beritanlp.events.lists import find_lists
 from beritanlp.events.oleh import find_doer
-from beritanlp.events.syntax import anchor_of, is_verb
+from beritanlp.events.reading import named_around
+from beritanlp.events.syntax import PASSIVE, anchor_of, is_verb
 
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Repair: TypeAlias = "Callable[[Reading, Candidate, Cast, Frames], Cast]"
 _SUBJECT, _RECEIVING, _KIN = 5, 3, 3
 _OVER, _FROM = 9, 6
-_PASSIVE, _NYA = "di", "nya"
+_NYA = "nya"
 _SUFFERED = frozenset({"die", "injure"})
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -36,10 +37,6 @@ def repair_roles(reading: Reading, candidate: Candidate, cast: Cast, frames: Fra
     return cast
 
 
-def _here(reading: Reading, token: int) -> tuple[Named, ...]:
-    return reading.in_sentence.get(reading.sentence_of[token], ())
-
-
 def _first(reading: Reading, token: int, reach: int) -> int:
     return max(reading.bounds[reading.sentence_of[token]][0], token - reach)
 
@@ -49,7 +46,7 @@ def leave_possessors(reading: Reading, candidate: Candidate, cast: Cast, frames:
     first, last = reading.bounds[reading.sentence_of[candidate.token]]
     if frames.words["kin"].isdisjoint(reading.words[first:last]):
         return cast
-    people = [one for one in _here(reading, candidate.token) if one.type == "PERSON"]
+    people = [one for one in named_around(reading, candidate.token) if one.type == "PERSON"]
     owning = {one.entity for one in people if _owns_kin(reading, one, first, frames)}
     owning -= {one.entity for one in people if not _owns_kin(reading, one, first, frames)}
     return without(cast, owning, owning) if owning else cast
@@ -79,7 +76,7 @@ def leave_kin(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
     at = next((i for i in near if _is_kin_of(reading.words[i], frames)), None)
     if at is None:
         return cast
-    here = _here(reading, token)
+    here = named_around(reading, token)
     if any(at < one.start < token for one in here):
         return cast
     return without(cast, set(), set(cast.targets) - {one.entity for one in here if one.start > token})
@@ -97,7 +94,7 @@ def add_speaker(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
     speaker, at = reading.quotes[quote].speaker, _own_subject(reading, token, frames)
     if at is None or speaker is None or speaker not in reading.entities or speaker in cast.agents:
         return cast
-    beside = {one.entity for one in _here(reading, token) if one.start > at}
+    beside = {one.entity for one in named_around(reading, token) if one.start > at}
     agents = (speaker, *(who for who in cast.agents if who in beside))
     return replace(cast, agents=agents, targets=tuple(who for who in cast.targets if who != speaker))
 
@@ -125,7 +122,7 @@ def turn_received(reading: Reading, candidate: Candidate, cast: Cast, frames: Fr
     source = _find(reading, token, _FROM, frames.words["from"])
     if verb is None or source is None or any(is_verb(reading, i) for i in range(token + 1, source)):
         return cast
-    here = _here(reading, token)
+    here = named_around(reading, token)
     before = {one.entity for one in here if one.end <= verb}
     giver = find_doer(reading, source + 1, [one for one in here if one.start > source and one.type in _ACTING])
     known = not {one.entity for one in here if one.start > source}.isdisjoint(cast.agents)
@@ -163,7 +160,7 @@ def turn_beaten(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
 
 def _lost(reading: Reading, token: int, cast: Cast) -> Cast:
     """``Jepang kalah 0-2``: where nobody beats them, those who stand before the trigger are beaten."""
-    before = {one.entity for one in _here(reading, token) if one.end <= token}
+    before = {one.entity for one in named_around(reading, token) if one.end <= token}
     if cast.targets or not before.issuperset(cast.agents):
         return cast
     return replace(cast, agents=(), targets=cast.agents)
@@ -171,7 +168,7 @@ def _lost(reading: Reading, token: int, cast: Cast) -> Cast:
 
 def _governed(reading: Reading, token: int, at: int, frames: Frames) -> Iterator[str]:
     """Yield who stands right behind a preposition, with the list that begins there."""
-    behind = (one for one in _here(reading, token) if one.start > at and one.type in _ACTING)
+    behind = (one for one in named_around(reading, token) if one.start > at and one.type in _ACTING)
     first = next(behind, None)
     if first is None or anchor_of(reading, first, frames).word != reading.words[at]:
         return
@@ -184,9 +181,9 @@ def _governed(reading: Reading, token: int, at: int, frames: Frames) -> Iterator
 def turn_suffered(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
     """``ditunjuknya Budi sebagai ketua``: to whom it is done stands behind (1 put right, none wrong)."""
     token = candidate.token
-    if not (reading.words[token].startswith(_PASSIVE) and reading.words[token].endswith(_NYA)):
+    if not (reading.words[token].startswith(PASSIVE) and reading.words[token].endswith(_NYA)):
         return cast
-    behind = [one for one in _here(reading, token) if one.start > token and one.type in _ACTING]
+    behind = [one for one in named_around(reading, token) if one.start > token and one.type in _ACTING]
     sufferer = find_doer(reading, token + 1, behind)
     if sufferer is None or sufferer.entity in cast.targets:
         return cast
@@ -202,7 +199,7 @@ def leave_addressees(reading: Reading, candidate: Candidate, cast: Cast, frames:
     token, words = candidate.token, frames.words
     agents, targets = set(cast.agents), set(cast.targets)
     reports = candidate.sense.type == "accuse" and reading.words[token] in words["reporting"]
-    here = [one for one in _here(reading, token) if one.entity in agents or (reports and one.entity in targets)]
+    here = [one for one in named_around(reading, token) if one.entity in agents or (reports and one.entity in targets)]
     last = {one.entity: one for one in here}
     behind = {who: anchor_of(reading, one, frames) for who, one in last.items() if one.start > token}
     behind = {who: found for who, found in behind.items() if sum(one.entity == who for one in here) == 1}
@@ -224,7 +221,7 @@ def leave_sided(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
     at = _find(reading, candidate.token, _KIN, frames.words["siding"])
     if at is None:
         return cast
-    return without(cast, set(), {one.entity for one in _here(reading, candidate.token) if one.start > at})
+    return without(cast, set(), {one.entity for one in named_around(reading, candidate.token) if one.start > at})
 
 
 _REPAIRS: tuple[Repair, ...] = (

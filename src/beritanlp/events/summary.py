@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from beritanlp.events.phrases import PASSIVE
+from beritanlp.events.syntax import PASSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ def summarise(
     ``Ani meresmikan pasar baru di Solo, 19 Juni 2024``; what was said stands at the end: ``Ani mengatakan, 19 Juni
     2024: pasar itu ramai``.
     """
-    said = told.said if frame.tells and cast.agents else None
+    said = told.said if cast.agents else None
     kinds = [entities[one].type for one in cast.targets]
     line = (_saying(frame, told.trigger, kinds) if said else _line(frame, told, len(cast.agents), kinds)).format(
         agents=told.who or name_list(cast.agents, entities),

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _THROUGH = frozenset({"conj", "appos", "flat", "flat:name", "compound", "flat:foreign"})
 _REACH = 9
-_VERBAL = ("me", "ber", "di", "ter")
+PASSIVE = "di"
+_VERBAL = ("me", "ber", PASSIVE, "ter")
 
 
 @dataclass(frozen=True)

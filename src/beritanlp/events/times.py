@@ -13,7 +13,8 @@ from beritanlp.events.expressions import (
     shape_of,
     time_features,
 )
-from beritanlp.events.syntax import is_verb
+from beritanlp.events.reading import named_around
+from beritanlp.events.syntax import PASSIVE, is_verb
 from beritanlp.events.trees import judge
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ DATED = 0.46
 _HOPELESS = 0.1
 _MANY = 9
 _VERBS = 1
-_PASSIVE = "di"
 _WHOLE_DAY = len("2024-06-03")
 
 
@@ -103,7 +103,7 @@ def may_be_said(reading: Reading, token: int, one: Dated) -> bool:
     between = reading.span_words(token + 1, one.start) if gap == 0 else ()
     if not between or between[-1] == ",":
         return True
-    own = "," in between[1:] or reading.words[token].startswith(_PASSIVE)
+    own = "," in between[1:] or reading.words[token].startswith(PASSIVE)
     return "bahwa" not in between and (own or _verbs_between(reading, token, one) <= _VERBS)
 
 
@@ -154,7 +154,7 @@ def _words_of_saying(reading: Reading, speaker: str, frames: Frames) -> Iterator
 
 
 def _tells_when(reading: Reading, token: int, one: Dated, speaker: str) -> bool:
-    here = [name for name in reading.in_sentence.get(reading.sentence_of[token], ()) if name.entity == speaker]
+    here = [name for name in named_around(reading, token) if name.entity == speaker]
     if _verbs_between(reading, token, one) > _VERBS:
         return False
     if one.start > token:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from beritanlp.events.cast import without
+from beritanlp.events.reading import named_around
 from beritanlp.events.syntax import anchor_of, is_verb
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def leave_bystanders(reading: Reading, candidate: Candidate, cast: Cast, frames:
 
 def _named_once(reading: Reading, token: int, whom: Collection[str]) -> list[Named]:
     """Return where those stand that the trigger's sentence names once."""
-    here = [one for one in reading.in_sentence.get(reading.sentence_of[token], ()) if one.entity in whom]
+    here = [one for one in named_around(reading, token) if one.entity in whom]
     return [one for one in here if sum(other.entity == one.entity for other in here) == 1]
 
 
@@ -86,13 +87,13 @@ def _contrasted(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
     token, words = candidate.token, reading.words
     first, last = reading.bounds[reading.sentence_of[token]]
     contrasts = [i for i in range(first + 1, last) if words[i] in frames.words["contrasting"] and words[i - 1] in ",;"]
-    after = next((i for i in contrasts if i > token), last)
-    before = next((i for i in reversed(contrasts) if i < token), first)
     if not contrasts:
         return _NOBODY, _NOBODY
+    after = next((i for i in contrasts if i > token), last)
+    before = next((i for i in reversed(contrasts) if i < token), first)
     here = _named_once(reading, token, {*cast.agents, *cast.targets})
     beyond = {one.entity for one in here if one.start > after}
-    own = any(before < one.start < token for one in reading.in_sentence.get(reading.sentence_of[token], ()))
+    own = any(before < one.start < token for one in named_around(reading, token))
     ahead = {one.entity for one in here if one.end <= before} if own else set()
     return beyond | ahead, beyond
 

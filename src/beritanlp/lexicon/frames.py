@@ -22,19 +22,8 @@ ROLES = ("agents", "targets", "place")
 SUMMARY_KEYS = ("both", "agents", "targets", "none")
 KINDS = ("event", "side", "country")
 _KEYS = (
-    "type",
-    "plover",
-    "mutual",
-    "summary",
-    "verbs",
-    "needs",
-    "excludes",
-    "never",
-    "scene",
-    "alone",
-    "tells",
-    "nouns",
-)
+    "type", "plover", "mutual", "summary", "verbs", "needs", "excludes", "never", "scene", "alone", "tells", "nouns",
+)  # fmt: skip
 _SCENE = ("place", "targets")
 
 

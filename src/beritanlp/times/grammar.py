@@ -80,7 +80,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
     numeric, written = _dates(words)
     spaced = numeric.replace("/", rf"{B0}/{B0}")
     day, to = alternation(words.days), alternation(words.lists["until"])
-    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    names = patterns.relation(words)
     amount = rf"(?P<amount>(?={B}(?:sebanyak{B}|mencapai{B})?\d[\d.,]*{B}{alternation(words.cues['quantity'])}\b))?"
     near = alternation((*words.lists["tails_this"], *words.lists["tails_near"]))
     tails = alternation((*words.lists["tails_past"], *words.lists["tails_future"]))

@@ -16,6 +16,11 @@ def _days_off() -> str:
     return rf"h{B0}(?P<sign>[-+−–]){B0}(?P<days>\d{{1,2}}){B}"
 
 
+def relation(words: TimeWords) -> str:
+    """Return a regex for what relates a unit to now: ``lalu``, ``depan``, ``ini``."""
+    return alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+
+
 def weekday(words: TimeWords) -> str:
     """Return a regex for a weekday, two of them, or one with its day of the Javanese week (``Kamis Wage``)."""
     name, javanese = alternation(words.weekdays), alternation(words.lists["pasaran"])
@@ -24,11 +29,11 @@ def weekday(words: TimeWords) -> str:
 
 def quarter(words: TimeWords) -> str:
     """Return a regex for a quarter or a half of a year (``kuartal II 2024``, ``semester lalu``)."""
-    relation = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    related = relation(words)
     return (
         rf"(?P<qu>kuartal|triwulan|semester|paruh|q)(?:{B}|(?<=q)|{DASH})(?:ke{DASH}?{B0})?(?P<qn>{alternation(words.ordinals)}|\d)\b"
         rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
-        rf"|(?P<qu2>kuartal|triwulan|semester){B}(?P<rel>{relation})\b"
+        rf"|(?P<qu2>kuartal|triwulan|semester){B}(?P<rel>{related})\b"
     )
 
 
@@ -40,7 +45,7 @@ def hijri(words: TimeWords) -> str:
 
 def feast(words: TimeWords) -> str:
     """Return a regex for a moving feast."""
-    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    names = relation(words)
     return (
         rf"(?:{_days_off()})?(?P<feast>{alternation(words.feasts)})\b"
         rf"(?:{B}(?:tahun{B})?(?:(?P<hijri>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?(?:/(?P<also>{YEAR}))?|(?P<kongzili>25\d\d)|(?P<y>{YEAR}))(?!\d)"
@@ -50,7 +55,7 @@ def feast(words: TimeWords) -> str:
 
 def holiday(words: TimeWords) -> str:
     """Return a regex for a feast of fixed date."""
-    names = alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
+    names = relation(words)
     return (
         rf"(?:{_days_off()})?(?:hari{B}raya{B})?(?:(?P<feast>{alternation(words.holidays)})\b(?:{B}ke-?{B0}(?P<nth>\d{{1,3}})\b)?"
         rf"|hut{B}ke-?{B0}(?P<nth2>\d{{1,3}}){B}(?:kemerdekaan{B})?(?:ri|republik{B}indonesia)\b)"
