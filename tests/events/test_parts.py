@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from beritanlp.events.candidates import Candidate, find_unlisted, senses_of
+from beritanlp.events.candidates import Candidate, find_candidates, find_unlisted, senses_of
 from beritanlp.events.cast import Cast
 from beritanlp.events.content import Told
 from beritanlp.events.lists import leave_to_people
@@ -218,3 +218,23 @@ def test_a_form_that_no_frame_lists_is_a_trigger_where_the_network_is_sure(frame
     reading = SimpleNamespace(words=words, named=(), first=0, last=len(words), section=("body",) * len(words))
     [found] = find_unlisted(reading, encoded, frames)  # type: ignore[arg-type]
     assert found == Candidate(1, Sense("say", "mengataka", "active"), listed=False)
+
+
+def test_the_network_may_be_sure_of_a_form_without_the_word_that_its_frame_needs(frames: Frames) -> None:
+    words = ("polisi", "mengamankan", "dua", "remaja", "mengamankan", "pelaku")
+    types = np.zeros((len(words), 2), dtype=np.float32)
+    types[1, 1] = types[4, 1] = 0.9
+    encoded: Any = SimpleNamespace(types=types, network=SimpleNamespace(types_of={"arrest": 1}))
+    reading: Any = SimpleNamespace(
+        words=words,
+        named=(),
+        first=0,
+        last=6,
+        section=("body",) * 6,
+        bounds=((0, 4), (4, 6)),
+        sentence_of=(0,) * 4 + (1,) * 2,
+    )
+    assert list(find_unlisted(reading, encoded, frames)) == [
+        Candidate(1, Sense("arrest", "mengamankan", "active"), listed=False)
+    ]
+    assert [one.token for one in find_candidates(reading, frames) if one.sense.type == "arrest"] == [4]
