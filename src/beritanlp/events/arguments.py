@@ -12,6 +12,7 @@ from beritanlp.events.lists import complete_lists, leave_to_people
 from beritanlp.events.oleh import plain_roles
 from beritanlp.events.repairs import repair_roles
 from beritanlp.events.roles import role_odds, slot_features
+from beritanlp.events.rolls import call_roll, find_rolls
 from beritanlp.events.slots import Slot, find_slots
 from beritanlp.events.trees import judge, normal
 from beritanlp.events.vetoes import leave_bystanders
@@ -53,10 +54,12 @@ def cast_roles(reading: Reading, candidates: Sequence[Candidate], encoded: Encod
     """Give every entity around each trigger its most likely role, ``none`` for most."""
     looks = look_around(reading, candidates, encoded, frames)
     odds = joint_odds(reading, candidates, looks, frames)
-    return [
+    casts = [
         _cast_one(reading, candidate, [(look.slot, one) for look, one in zip(seen, found, strict=True)], frames)
         for candidate, seen, found in zip(candidates, looks, odds, strict=True)
     ]
+    rolls = find_rolls(reading, frames)
+    return [call_roll(reading, one, cast, rolls, frames) for one, cast in zip(candidates, casts, strict=True)]
 
 
 def _cast_one(reading: Reading, candidate: Candidate, judged: Sequence[tuple[Slot, Odds]], frames: Frames) -> Cast:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+SUFFERED = frozenset({"die", "injure"})  # types whose subject is their target
+
 
 @dataclass(frozen=True)
 class Cast:

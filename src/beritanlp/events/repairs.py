@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from beritanlp.events.cast import without
+from beritanlp.events.cast import SUFFERED, without
 from beritanlp.events.lists import find_lists
 from beritanlp.events.oleh import find_doer
 from beritanlp.events.reading import named_around
@@ -25,7 +25,6 @@ Repair: TypeAlias = "Callable[[Reading, Candidate, Cast, Frames], Cast]"
 _SUBJECT, _RECEIVING, _KIN = 5, 3, 3
 _OVER, _FROM = 9, 6
 _NYA = "nya"
-_SUFFERED = frozenset({"die", "injure"})
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -70,7 +69,7 @@ def leave_kin(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
     token, sense = candidate.token, candidate.sense
     if not cast.targets or sense.voice not in ("active", "passive"):
         return cast
-    if sense.voice == "active" and sense.type not in _SUFFERED:
+    if sense.voice == "active" and sense.type not in SUFFERED:
         return cast
     near = range(token - 1, _first(reading, token, _KIN) - 1, -1)
     at = next((i for i in near if _is_kin_of(reading.words[i], frames)), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, cast
 
+from beritanlp.events.cast import SUFFERED
 from beritanlp.events.syntax import is_verb
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from beritanlp.schema import EventStatus
 
 _CARRIED, _NEAR, _FAR, _AFTER, _DEMAND = 2, 3, 8, 10, 10
-_VICTIMS = ("die", "injure")
 _KINDS = ("negations", "plans", "possibilities", "questions", "past", "ongoing", "hypothetical")
 
 
@@ -98,7 +98,7 @@ def _is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
     after = _clause(reading.words[token + 1 : min(last, token + 1 + _AFTER)], frames)
     return (
         (nominal and _called_off(after, frames))
-        or (sense.type in _VICTIMS and _there_are_none(after, frames))
+        or (sense.type in SUFFERED and _there_are_none(after, frames))
         or (sense.type != "say" and _rumoured(reading, first, token, after, frames))
         or (sense.type != "reject" and _denied_before(reading, token, nominal, frames))
         or _none_did(reading, token, frames)
