@@ -24,7 +24,8 @@ class Atom(NamedTuple):
 _AROUND = 240  # letters around a season in which its sport is named
 _SLOTS = {
     "bracket": "date", "bracket_written": "date", "bracket_bare": "date", "bracket_dotted": "date",
-    "bracket_weekday": "weekday", "written": "date", "iso": "date", "dotted": "date", "numeric": "date",
+    "bracket_glued": "date", "bracket_weekday": "weekday", "written": "date", "iso": "date", "dotted": "date",
+    "numeric": "date",
     "day_part": "part", "part_anaphora": "part", "part_generic": "part", "day": "shift", "clock": "clock",
     "weekend": "week", "phase": "phase", "quarter": "quarter", "period": "unit", "months": "month",
     "years": "year", "weekday": "weekday", "part": "part", "season": "season", "campaign": "campaign",
@@ -46,9 +47,7 @@ def atom_at(text: str, pos: int, grammar: Grammar, inside: bool) -> Atom | None:
     return None
 
 
-_ONLY_INSIDE = frozenset(
-    {"bracket", "bracket_dotted", "bracket_written", "bracket_bare", "bracket_weekday", "bare_unit", "tail"}
-)
+_ONLY_INSIDE = frozenset({*(name for name in _SLOTS if name.startswith("bracket")), "bare_unit", "tail"})
 
 
 def _day_part(match: re.Match[str], words: TimeWords) -> Fields:
@@ -102,11 +101,13 @@ def phase_of(word: str, words: TimeWords) -> TimeMod:
 def _quarter(match: re.Match[str], words: TimeWords) -> Fields | None:
     if match["qu2"]:
         return {"unit": words.units[match["qu2"].lower()], "count": steps(match["rel"], words)}
-    number = words.ordinals.get(key(match["qn"])) or (int(match["qn"]) if match["qn"].isdigit() else 0)
-    letter = "H" if match["qu"].lower() in ("semester", "paruh") else "Q"
-    if not 1 <= number <= (2 if letter == "H" else 4):
+    letter, most = ("H", 2) if match["qu"].lower() in ("semester", "paruh") else ("Q", 4)
+    told = [match["qn"]] + ([match["qn2"]] if match["qn2"] else [])
+    first, *other = (words.ordinals.get(key(one)) or (int(one) if one.isdigit() else 0) for one in told)
+    if not 1 <= first <= most or (other and not first < other[0] <= most):
         return None
-    return {"quarter": f"{letter}{number}", "year": int(match["y"]) if match["y"] else None}
+    last = f"{letter}{other[0]}" if other else None
+    return {"quarter": f"{letter}{first}", "last_quarter": last, "year": int(match["y"]) if match["y"] else None}
 
 
 def _period(match: re.Match[str], words: TimeWords) -> Fields:
@@ -200,6 +201,7 @@ _READERS: dict[str, Callable[[re.Match[str], TimeWords], Fields | None]] = {
     "bracket_written": written,
     "bracket_bare": run,
     "bracket_dotted": numeric,
+    "bracket_glued": numeric,
     "bracket_weekday": _weekday,
     "written": written,
     "iso": numeric,

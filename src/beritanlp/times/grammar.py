@@ -85,10 +85,11 @@ def _atoms(words: TimeWords) -> dict[str, str]:
     near = alternation((*words.lists["tails_this"], *words.lists["tails_near"]))
     tails = alternation((*words.lists["tails_past"], *words.lists["tails_future"]))
     return {
-        "bracket": rf"\({B0}(?:{weekday},?{B})?(?:tanggal{B})?{spaced}{B0}\)",
+        "bracket": rf"\({B0}(?:{weekday},?{B})?(?:tanggal{B})?{spaced}{B0}/?\)",
         "bracket_written": rf"\({B0}(?:{weekday},?{B})?{written}{B0}\)",
         "bracket_dotted": rf"\({B0}(?P<d>\d{{1,2}})(?P<sep>[-.])(?P<m>\d{{1,2}})(?P=sep)(?P<y>(?:19|20)?\d\d){B0}\)",
         "bracket_bare": r"\((?P<run>\d{6,8})\)",
+        "bracket_glued": r"\((?P<d>\d{1,2})/(?P<m>\d{1,2}?)0?(?P<y>20\d\d)\)",
         "bracket_weekday": rf"\((?:hari{B})?(?P<weekday>{weekday})\)",
         "written": written,
         "iso": r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",

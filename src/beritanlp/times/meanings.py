@@ -42,6 +42,7 @@ class Moment:
     weekend: bool = False
     week: int | None = None
     quarter: str | None = None
+    last_quarter: str | None = None
     season: str | None = None
     campaign: bool = False
     digits: str | None = None

@@ -39,8 +39,7 @@ def _moment(moment: Moment, frame: Frame) -> str | None:
     if moment.part:
         return _part(moment, frame)
     if moment.quarter:
-        year = _quarter_year(moment, frame)
-        return f"{year:04d}-{moment.quarter}" if year else None
+        return _quarters(moment, frame)
     if moment.campaign:
         return _campaign(moment.count or 0, frame.today)
     if moment.season:
@@ -147,6 +146,12 @@ def _campaign(count: int, today: date | None) -> str | None:
         return None
     first = today.year + count - (today.month < _SEASON_BEGINS[count])
     return f"{first:04d}/{first + 1:04d}"
+
+
+def _quarters(moment: Moment, frame: Frame) -> str | None:
+    year = _quarter_year(moment, frame)
+    told = [f"{year:04d}-{one}" for one in (moment.quarter, moment.last_quarter) if one and year]
+    return "/".join(told) or None
 
 
 def _quarter_year(moment: Moment, frame: Frame) -> int | None:
