@@ -20,7 +20,7 @@ _LISTS = (
 )  # fmt: skip
 _CUES = (
     "future", "past", "once", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday",
-    "measure", "speed",
+    "measure", "speed", "counted", "night",
     "jubilee", "feast", "given", "race", "match", "habit", "body",
 )  # fmt: skip
 

@@ -61,11 +61,12 @@ def _part_anaphora(match: re.Match[str], words: TimeWords) -> Fields:
 
 
 def _clock(match: re.Match[str], words: TimeWords) -> Fields | None:
-    spelt = words.hours[key(match["spelt"])] - bool(match["half"]) if match["spelt"] else None
+    told = match["spelt"] or ""
+    spelt = words.hours.get(key(told), int(told) if told.isdigit() else 0) - bool(match["half"]) if told else None
     hour = spelt if spelt is not None else int(match["h"] or match["bh"])
     minute = 30 if match["half"] else int(match["mi"] or match["bmi"] or 0)
-    told = match["part"] or match["parted"]  # jam 10 malam, jam 10 (malam)
-    part = words.parts[key(told)] if told else None
+    beside = match["part"] or match["parted"]  # jam 10 malam, jam 10 (malam)
+    part = words.parts[key(beside)] if beside else None
     if hour > 24 or minute > 59:
         return None
     first = words.parts[key(match["from"])] if match["from"] else part

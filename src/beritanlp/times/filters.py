@@ -25,6 +25,7 @@ _AGE_LIST = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[A-Z][\w.'’]*,[^\S\n]$|\([^()\n]{0,30}$")  # a figure set off behind a name, or in brackets
+_NOT_AFTER = {"time.weekday": "weekday", "time.part-of-day": "night"}  # cues: pasar Minggu, jam malam ini
 _LAW = re.compile(r"\b(?:nomor|no)\b[.:]?[^\S\n]?[\w./-]{1,20}[^\S\n](?:tahun[^\S\n])?$", re.IGNORECASE)
 
 
@@ -44,8 +45,8 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
         return _is_half_year(reading.meaning, text[max(0, reading.start - _MATCH) : reading.end + _MATCH], words)
     if reading.rule == "time.set" and text.startswith("per ", reading.start):
         return _words_before(text, reading.start)[0].lower() not in words.cues["speed"]
-    if reading.rule == "time.weekday":
-        return _words_before(text, reading.start)[0].lower() not in words.cues["weekday"]
+    if reading.rule in _NOT_AFTER:
+        return _words_before(text, reading.start)[0].lower() not in words.cues[_NOT_AFTER[reading.rule]]
     if reading.rule in ("time.year", "time.range") and _is_bare_year(text, reading):
         return _is_year(text, reading, words)
     if reading.rule == "time.month":
@@ -128,7 +129,12 @@ def _is_no_length(text: str, reading: Reading, words: TimeWords) -> bool:
     first = _words_before(text, reading.start)[0].lower()
     if _word_after(text, reading.end) in words.cues["measure"]:
         return True
-    return first == "salah" or first in words.cues["jubilee"] or bool(_LAP.match(text, reading.start))
+    return (
+        first == "salah"
+        or first in words.cues["jubilee"]
+        or first in words.cues["counted"]
+        or bool(_LAP.match(text, reading.start))
+    )
 
 
 def _is_bare_year(text: str, reading: Reading) -> bool:

@@ -159,10 +159,11 @@ def _clock(words: TimeWords) -> str:
         rf"(?:{alternation(words.lists['local'])}|waktu{B}(?-i:[A-Z][a-z]+(?:{B}[A-Z][a-z]+)?)(?:{B}\([A-Z]{{2,4}}\))?)"
     )
     clock = (
-        rf"{alternation(words.lists['clock'])}{B}(?:{hours}{NOT_MORE}|(?P<half>setengah{B})?(?P<spelt>{alternation(words.hours)})\b)"
+        rf"{alternation(words.lists['clock'])}{B}(?:{hours}{NOT_MORE}|(?P<half>setengah{B})?(?P<spelt>{alternation(words.hours)}|(?<=setengah\s)\d)\b)"
         rf"|(?P<bh>\d{{1,2}})[.:](?P<bmi>\d\d)(?={B}{zone}\b)"
     )
-    return rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?:(?P<part>{part})\b|\((?P<parted>{part})\))|{B}{local}){{0,3}}"
+    of_day = rf"(?P<part>{part})(?:nya)?\b|\((?P<parted>{part})\)"
+    return rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?:{of_day})|{B}{local}){{0,3}}"
 
 
 def _phases(words: TimeWords) -> str:

@@ -49,7 +49,7 @@ def feast(words: TimeWords) -> str:
     names = relation(words)
     return (
         rf"(?:{_days_off()})?(?P<feast>{alternation(words.feasts)})\b"
-        rf"(?:{B}(?:tahun{B})?(?:(?P<hijri>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?(?:/(?P<also>{YEAR}))?|(?P<kongzili>25\d\d)|(?P<y>{YEAR}))(?!\d)"
+        rf"(?:{B}(?:tahun{B})?(?:(?P<hijri>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?(?:/(?P<also>{YEAR}))?|(?P<era>25\d\d)(?:{B}be\b)?|(?P<y>{YEAR}))(?!\d)"
         rf"|{B}tahun{B}(?P<rel>{names})\b)?"
     )
 

@@ -17,6 +17,7 @@ _NEXT_WORDS = re.compile(r"\W{0,3}(\w+(?:\s\w+)?)?")
 _CLAUSE_END = re.compile(r"\s?[.!?]|,")
 _OPENING = frozenset({"", "\n", ".", ",", "“", '"', "”", "(", ":"})
 _INDEPENDENCE = (8, 17)
+_ERAS = (551, 544)  # years that the eras of Kongzi (Imlek 2575) and of the Buddha (Waisak 2568 BE) are ahead
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -131,8 +132,8 @@ def feast_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
         return None
     words = grammar.words
     year, hijri = match["y"] or match["also"], match["hijri"]
-    if match["kongzili"]:
-        year = str(int(match["kongzili"]) - 551)
+    if match["era"]:
+        year = str(int(match["era"]) - _ERAS[key(match["feast"]) == "waisak"])
     dated = year or hijri or match["rel"] or match["days"] or match[0].lower().startswith("bulan")
     if not dated and not _follows_cue(text, pos, words):
         return None

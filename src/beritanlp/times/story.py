@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from beritanlp.times.calendar import add_days, add_months, safe_date, week_value
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Distance, Same
 
+_HALF_DAY = 12 * 60
 _MONTH = re.compile(r"\d{4}-\d\d(?!\d)")
 
 
@@ -46,6 +47,8 @@ def _hours(meaning: Distance, frame: Frame) -> str | None:
         base = datetime.fromisoformat(frame.story)
     if base is None or (meaning.story and base is frame.published):
         return None
+    if base is frame.published and base.time() == time.min and abs(minutes) < _HALF_DAY:
+        return base.date().isoformat()  # published on a day, no hour told
     try:
         return (base + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M")
     except OverflowError:
