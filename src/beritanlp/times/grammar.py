@@ -101,7 +101,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         ),
         "day_part": rf"(?P<day_part>{alternation(words.day_parts)})\b",
         "part_anaphora": rf"(?P<part_anaphora>{alternation(words.part_anaphora)})\b",
-        "part_generic": rf"(?P<part_generic>{alternation(words.part_generic)})\b",
+        "part_generic": rf"(?P<part_generic>{alternation(words.part_generic)})\b(?:{B}(?P<zone>{zone})\b)?",
         "day": rf"(?P<day>{day})\b(?!-)",
         "clock": _clock(words),
         "weekend": rf"(?:akhir{B}(?:pekan|minggu)|weekend)(?:{B}(?P<rel>{names})\b)?",
