@@ -109,7 +109,11 @@ def _resolved(
         frame = replace(frame, outlook=outlooks[number - 1], fresh=fresh)
         value = value_of(reading.meaning, said_frame(text, readings, number - 1, frame))
         frame, before = _told(frame, reading, value), frame
-        told = told if frame is before else reading.end
+        if frame is not before:
+            told, frame = (
+                reading.end,
+                replace(frame, said=frame.outlook == "speech" and text.endswith(", ", 0, reading.start)),
+            )
         yield _time(text, reading, value, number, frame, grammar.words)
 
 

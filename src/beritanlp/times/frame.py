@@ -21,7 +21,8 @@ class Frame:
     """The article's date, the last value that was told (``2019``, ``2024-06-18``), and the explicit weekdays so far.
 
     ``day`` is the last day that was told, ``told`` the last one in clauses of each outlook, ``outlook`` that of the
-    present clause, ``fresh`` is true where the story's last date was told just before, and
+    present clause, ``fresh`` is true where the story's last date was told just before,
+    ``said`` where that is when somebody spoke (``kata Ana, Jumat (27/12)``), which is no day of the story, and
     ``loose`` where the article's date is only known to be near.
     """
 
@@ -32,6 +33,7 @@ class Frame:
     weekdays: dict[int, date] = field(default_factory=dict)
     outlook: Outlook = None
     fresh: bool = False
+    said: bool = False
     loose: bool = False
 
     @property

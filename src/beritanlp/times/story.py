@@ -59,7 +59,7 @@ def same_value(meaning: Same, frame: Frame) -> str | None:
     """Return the day, week, month or year that is being told."""
     story = frame.story
     if meaning.unit == "then":
-        return story.split("T")[0] if story and frame.fresh else "PAST_REF"
+        return story.split("T")[0] if story and frame.fresh and not frame.said else "PAST_REF"
     if story is None:
         return None
     if meaning.unit == "P":
