@@ -6,7 +6,15 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from beritanlp.events.content import object_of, rest_of, statement_at, subject_of, whole_object, whole_subject
+from beritanlp.events.content import (
+    has_for_object,
+    object_of,
+    rest_of,
+    statement_at,
+    subject_of,
+    whole_object,
+    whole_subject,
+)
 from beritanlp.events.reading import Reading, read
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, load_frames
@@ -65,11 +73,11 @@ def test_an_object_with_an_agent_in_it_is_left_out(frames: Frames) -> None:
 @pytest.mark.parametrize(
     ("tree", "token", "thing"),
     [
-        ("Pakta/NOUN/nsubj:pass/2 diteken/VERB/ROOT/0 Ani/PROPN/obl/2", 1, "Pakta"),
+        ("Pakta/NOUN/nsubj:pass/2 diteken/VERB/ROOT/0 Ani/PROPN/obl/2", 1, "pakta"),
         (
             "Pakta/NOUN/ROOT/0 dagang/NOUN/nmod/1 yang/PRON/nsubj:pass/4 diteken/VERB/acl/1 Ani/PROPN/obl/4",
             3,
-            "Pakta dagang",
+            "pakta dagang",
         ),
         (
             "Penekenan/NOUN/ROOT/0 pakta/NOUN/nmod/1 dagang/NOUN/nmod/2 di/ADP/case/5 Solo/PROPN/nmod/1",
@@ -113,7 +121,7 @@ def test_of_a_passive_it_stands_behind_the_verb(frames: Frames) -> None:
 
 def test_an_unnamed_subject_is_told(frames: Frames) -> None:
     tree = "Dua/NUM/nummod/2 orang/NOUN/nsubj:pass/3 ditangkap/VERB/ROOT/0 di/ADP/case/5 Solo/PROPN/obl/3"
-    assert subject_of(reading_of(tree), 2, frames) == "Dua orang"
+    assert subject_of(reading_of(tree), 2, frames) == "dua orang"
     assert subject_of(reading_of(tree), 1, frames) is None
 
 
@@ -168,12 +176,12 @@ def test_an_object_that_only_names_the_target_is_told_whole(frames: Frames, word
 def test_of_a_passive_the_whole_subject_is_told(frames: Frames) -> None:
     tree = "Rumah/NOUN/nsubj:pass/3 Astra/PROPN/nmod/1 dibakar/VERB/ROOT/0"
     named = Mention(start=6, end=11, text="Astra", type="PERSON", form="name", entity="b", rule="test")
-    assert whole_object(reading_of(tree, mentions=(named,)), 2, ("b",), frames) == "Rumah Astra"
+    assert whole_object(reading_of(tree, mentions=(named,)), 2, ("b",), frames) == "rumah Astra"
 
 
 @pytest.mark.parametrize(
     ("type", "who", "subject"),
-    [("GPE", ("s",), "Dua warga Solo"), ("PERSON", ("s",), None), ("GPE", ("s", "t"), None), ("GPE", ("t",), None)],
+    [("GPE", ("s",), "dua warga Solo"), ("PERSON", ("s",), None), ("GPE", ("s", "t"), None), ("GPE", ("t",), None)],
 )
 def test_a_subject_is_told_in_which_a_place_is_only_named(
     frames: Frames, type: str, who: tuple[str, ...], subject: str | None
@@ -181,3 +189,29 @@ def test_a_subject_is_told_in_which_a_place_is_only_named(
     tree = "Dua/NUM/nummod/2 warga/NOUN/nsubj/4 Solo/PROPN/nmod/2 terluka/VERB/ROOT/0"
     named = Mention(start=10, end=14, text="Solo", type=type, form="name", entity="s", rule="test")
     assert whole_subject(reading_of(tree, mentions=(named,)), 3, who, frames) == subject
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing"),
+    [("meminta", "warga untuk waspada"), ("mengundang", "warga")],
+)
+def test_whoever_is_asked_is_told_with_what_to_do(frames: Frames, verb: str, thing: str) -> None:
+    tree = (
+        f"Ani/PROPN/nsubj/2 {verb}/VERB/ROOT/0 warga/NOUN/obj/2 untuk/SCONJ/mark/5 waspada/VERB/xcomp/2 ./PUNCT/punct/2"
+    )
+    assert object_of(reading_of(tree), 1, ("a",), frames) == thing
+
+
+@pytest.mark.parametrize(
+    ("tree", "token", "own"),
+    [
+        ("Ani/PROPN/nsubj/2 menjerat/VERB/ROOT/0 Budi/PROPN/obj/2", 1, True),
+        ("Ani/PROPN/nsubj/2 bicara/VERB/ROOT/0 dengan/ADP/case/4 Budi/PROPN/obl/2", 1, False),
+        ("Budi/PROPN/nsubj:pass/2 dijerat/VERB/ROOT/0", 1, True),
+        ("Budi/PROPN/nsubj/2 pergi/VERB/ROOT/0", 1, False),
+    ],
+)
+def test_a_target_may_be_the_object_of_the_verb(frames: Frames, tree: str, token: int, own: bool) -> None:
+    start = reading_of(tree).doc.text.index("Budi")
+    named = Mention(start=start, end=start + 4, text="Budi", type="PERSON", form="name", entity="b", rule="test")
+    assert has_for_object(reading_of(tree, mentions=(named,)), token, ("b",), frames) == own

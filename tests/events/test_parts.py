@@ -102,6 +102,12 @@ def test_summary_is_a_sentence(
         ),
         ("injure", Told("dirawat", subject="dua orang", thing="dua orang"), (), (), "Dua orang dirawat, 19 Juni 2024"),
         ("request", Told("meminta", rest="mundur"), ("a",), ("b",), "Ani meminta Budi mundur, 19 Juni 2024"),
+        ("attack", Told("menyambit", own=True), ("a",), ("b",), "Ani menyambit Budi, 19 Juni 2024"),
+        ("attack", Told("disambit", own=True), (), ("b",), "Budi disambit, 19 Juni 2024"),
+        ("attack", Told("disambit", own=True), ("a",), ("b",), "Ani menyerang Budi, 19 Juni 2024"),
+        ("win", Told("penghargaan"), ("a",), (), "Ani meraih penghargaan, 19 Juni 2024"),
+        ("win", Told("menang"), ("a",), (), "Ani meraih kemenangan, 19 Juni 2024"),
+        ("accuse", Told("melaporkan"), ("a",), (), "Ani menyampaikan laporan, 19 Juni 2024"),
         (
             "request",
             Told("berpesan", rest="agar diam", to=True),

@@ -24,7 +24,8 @@ _TO = (("kepada",), ("pada",))
 class Told(NamedTuple):
     """How the article tells an event: its trigger, its date in words, what was said, the verb's unnamed subject and
     object, what the target is to do or be, whether the verb speaks ``kepada`` the target, the object that names the
-    target, and the subject that names the one agent, or target where there is none."""
+    target, the subject that names the one agent, or target where there is none, and whether the target is what the
+    verb has for its object."""
 
     trigger: str
     date: str | None = None
@@ -35,6 +36,7 @@ class Told(NamedTuple):
     to: bool = False
     whole: str | None = None
     who: str | None = None
+    own: bool = False
 
 
 def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool, frames: Frames) -> Told:
@@ -53,6 +55,7 @@ def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool,
         to=reading.words[token + 1 : token + 2] in _TO,
         whole=whole_object(reading, token, cast.targets, frames),
         who=whole_subject(reading, token, someone, frames),
+        own=has_for_object(reading, token, cast.targets, frames),
     )
 
 
@@ -97,7 +100,7 @@ def object_of(reading: Reading, token: int, agents: Collection[str], frames: Fra
     named = named_around(reading, token)
     if end == start or any(one.entity in agents and one.start < end and start < one.end for one in named):
         return None
-    return in_line(reading, start, end)
+    return in_line(reading, start, _with_clause(reading, token, start, end, frames))
 
 
 def whole_object(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> str | None:
@@ -112,7 +115,9 @@ def whole_object(reading: Reading, token: int, targets: Collection[str], frames:
     start, end = phrase.left_edge.i, end_of(reading, phrase, len(reading.doc) if phrase.i > token else token, frames)
     if end == start or not here or any(one.start <= phrase.i < one.end for one in here):
         return None
-    if token < start and end <= here[0].start and reading.words[end] in frames.words["behind_objects"]:
+    if (wanted := _with_clause(reading, token, start, end, frames)) > end:
+        end = wanted
+    elif token < start and end <= here[0].start and reading.words[end] in frames.words["behind_objects"]:
         end = _with_behind(reading, start, end, here, frames)
     elif any(not start <= one.start < one.end <= end for one in here):
         return None
@@ -132,6 +137,18 @@ def _with_behind(reading: Reading, start: int, end: int, here: Sequence[Named], 
     if close and reading.words[end] in words["reaching"]:
         return here[-1].end
     return end if end - start > 1 else start
+
+
+def has_for_object(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> bool:
+    """Say whether a target is the object of a verb, or the subject of a passive: ``menjerat Budi``, ``Budi dijerat``.
+
+    Titles may stand before them, but no preposition.
+    """
+    if not (targets and reading.parsed and is_verb(reading, token)):
+        return False
+    find = subject_head if reading.words[token].startswith(PASSIVE) else object_head
+    phrase, here = find(reading, token), named_around(reading, token)
+    return phrase is not None and any(one.entity in targets and one.start <= phrase.i < one.end for one in here)
 
 
 def subject_of(reading: Reading, token: int, frames: Frames) -> str | None:
@@ -160,10 +177,22 @@ def rest_of(reading: Reading, token: int, targets: Collection[str], frames: Fram
     if not (targets and reading.parsed and is_verb(reading, token)):
         return None
     start = token + 1 if verb.lower_.startswith(PASSIVE) else behind_targets(reading, token, targets, frames)
+    end = _clause_end(reading, token, start, frames)
+    return in_line(reading, start, end) if end > start else None
+
+
+def _with_clause(reading: Reading, token: int, start: int, end: int, frames: Frames) -> int:
+    """Return where an object ends with what it is to do: ``meminta`` ``warga untuk waspada``."""
+    directing = start > token and reading.words[token] in frames.words["directing"]
+    return _clause_end(reading, token, end, frames) if directing else end
+
+
+def _clause_end(reading: Reading, token: int, start: int, frames: Frames) -> int:
+    """Return where the clause from ``start`` on ends that says what somebody is to do or be; ``start`` without one."""
     if start >= len(reading.doc):
-        return None
+        return start
     opened = reading.words[start] in frames.words["target_clauses"]
     if not (opened or (reading.doc[start].dep_ in WANTED and reading.doc[start].head.i == token)):
-        return None
+        return start
     end = cut_off(reading, start + opened, reading.bounds[reading.sentence_of[token]][1], frames)
-    return in_line(reading, start, end) if end > start + opened else None
+    return end if end > start + opened else start

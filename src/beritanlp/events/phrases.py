@@ -51,8 +51,10 @@ def subject_head(reading: Reading, token: int) -> Token | None:
 
 
 def in_line(reading: Reading, start: int, end: int) -> str:
-    """Return tokens ``start`` to ``end`` as text of one line."""
-    return " ".join(reading.doc[start:end].text.split())
+    """Return tokens ``start`` to ``end`` as text of one line; a common noun that began its sentence becomes small."""
+    text, first = " ".join(reading.doc[start:end].text.split()), reading.doc[start]
+    begins = first.is_sent_start and first.pos_ != "PROPN" and not first.text.isupper()
+    return text[:1].lower() + text[1:] if begins else text
 
 
 def behind_targets(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> int:

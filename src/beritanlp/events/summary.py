@@ -40,7 +40,7 @@ def summarise(
         targets=(not cast.agents and told.who) or name_list(cast.targets, entities),
         akan=_MODALS[status],
         verb=told.trigger.lower(),
-        noun=_one_of(frame.nouns, told.trigger) if frame.nouns else "",
+        noun=_noun(frame, told.trigger.lower()) if frame.nouns else "",
         subject=told.subject,
         thing=told.thing,
         rest=told.rest,
@@ -58,6 +58,13 @@ def summarise(
 def _saying(frame: Frame, trigger: str, kinds: Sequence[str]) -> str:
     """Return the line that what was said follows, with the verb of the trigger where that tells it."""
     return "{agents} {akan}" + _one_of(frame.tells, trigger) + (" kepada {targets}" if kinds else "")
+
+
+def _noun(frame: Frame, trigger: str) -> str:
+    """Return the noun of the frame that the trigger is, or that its verb belongs to, else the first."""
+    if trigger in frame.nouns or trigger not in frame.verbs:
+        return _one_of(frame.nouns, trigger)
+    return next((one for one in frame.nouns if frame.verbs.get(one) == frame.verbs[trigger]), frame.nouns[0])
 
 
 def _one_of(words: Sequence[str], trigger: str) -> str:
@@ -89,6 +96,8 @@ def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) 
     kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
     country = frame.kinds.get("country") if set(kinds) == {"GPE"} else None
     wording = country or frame.verbs.get(told.trigger.lower()) or frame.kinds.get(kind)
+    if wording is None and told.own and told.trigger.lower().startswith(PASSIVE if not agents else _ACTIVE):
+        return "{agents} {akan}{verb} {targets}" if agents else "{targets} {akan}{verb}"
     if wording is None:
         return frame.summary["both" if agents else "targets"]
     return "{agents} {akan}" + wording.active.format("{targets}") if agents else "{targets} {akan}" + wording.passive
