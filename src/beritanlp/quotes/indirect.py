@@ -60,8 +60,8 @@ def sentence_of(text: str, at: int, ends: Sequence[int], start: int, end: int) -
 def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     """Return the clause behind an active verb of saying whose subject stands right before it.
 
-    Behind one that may have a thing for its object a predicate must be near: ``menyampaikan harga akan turun``. Of 22
-    such clauses in 1,490 articles 20 were what is said.
+    Behind one that may have a thing for its object a predicate must be near: ``menyampaikan harga akan turun``. Of 17
+    such clauses in 1,490 articles 16 were what is said.
     """
     text = said.text
     word = text[act.start : act.end]
