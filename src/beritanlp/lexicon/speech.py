@@ -11,6 +11,7 @@ from beritanlp.lexicon.files import DataFolders
 
 _FILE = "speech.toml"
 _HEADLINES = "layout.toml"
+_NOUNS = ("no_clause", "subordinators", "stances", "topics")
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Beside:
     ``apposition`` what is said about a name, ``source`` the paper that the sentence is from, ``subordinate`` a clause
     about the time of another, ``no_clause`` what is no clause at all, ``noun`` an object right behind the verb,
     ``linked`` what may stand between a subject and its verb, ``setting`` where or as what he speaks, which does not end
-    in one of the ``breaks``.
+    in one of the ``breaks``; ``clause`` a subject and its predicate behind a verb.
     """
 
     roots: frozenset[str]
@@ -38,6 +39,7 @@ class Beside:
     setting: re.Pattern[str]
     breaks: frozenset[str]
     noun: re.Pattern[str]
+    clause: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Speech:
     bodies: frozenset[str]
     roots: frozenset[str]
     reporting: frozenset[str]
+    telling: frozenset[str]
     denying: frozenset[str]
     adding: frozenset[str]
     nameless: re.Pattern[str]
@@ -112,6 +115,7 @@ def load_speech(data: DataFolders) -> Speech:
         bodies=frozenset(_words(tables, "bodies")),
         roots=frozenset(_words(tables, "roots")),
         reporting=frozenset(_words(tables, "reporting")),
+        telling=frozenset(_words(tables, "telling")),
         denying=frozenset(_words(tables, "denying")),
         adding=frozenset(_words(tables, "adding")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
@@ -160,7 +164,10 @@ def _beside(tables: dict[str, Any]) -> Beside:
     dated = [*_words(tables, "days"), *_words(tables, "sources")]
     adjuncts = [*_words(tables, "stops"), *dated]
     stance = rf"(?:{_any(_words(tables, 'stances'))})(?:nya)?\s(?:kepada|atas|untuk|terhadap)\b"
-    pointed = rf"hal\s(?:tersebut|itu|ini)\s(?:{_any(adjuncts)})\b"
+    nouns = {"bahwa", *adjuncts, *(word for name in _NOUNS for word in _words(tables, name))}
+    nouns -= set(_words(tables, "places"))
+    how = _words(tables, "circumstances")
+    pointed = rf"hal\s(?:tersebut|itu|ini)\s(?:{_any([*adjuncts, *how])})\b|itu\s(?:{_any(how)})\b"
     return Beside(
         roots=frozenset(_words(tables, "asides")),
         linkers=frozenset(_words(tables, "linkers")),
@@ -179,6 +186,10 @@ def _beside(tables: dict[str, Any]) -> Beside:
             r"|,\s[^,.;]{2,80},\s|\syang\s[^,.;:]{2,80},\s)"
         ),
         setting=re.compile(rf"\)?\s(?:{_any(_words(tables, 'settings'))})\s[^.;:!?\"“”\n]{{2,80}}\s"),
+        clause=re.compile(
+            rf"\s(?:(?!(?:{_any(nouns)})\b)[\w./()’'-]+\s){{1,8}}"
+            rf"(?:(?:{_any(_words(tables, 'auxiliaries'))})\s|di\w{{3,}}kan\b)"
+        ),
         breaks=frozenset(_words(tables, "breaks")),
         no_clause=re.compile(rf"(?:{_any(_words(tables, 'no_clause'))})\b"),
     )

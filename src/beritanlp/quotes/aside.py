@@ -14,6 +14,7 @@ from beritanlp.lexicon.speech import Speech
 from beritanlp.quotes.known import Act
 
 _LONG_ENOUGH = 6
+_SHORT = 3
 _LONGEST_SUBJECT = 10
 _ALIKE = re.compile(r"(?:\b(?:seperti|sebagaimana|demikian|begitu)\s(?:yang\s)?)$")
 _AFTER = re.compile(r"(?:\s\([^()]{1,40}\))?(?:\s(?:lagi|juga|pula|kemudian|sendiri))?")
@@ -36,7 +37,10 @@ class Said(NamedTuple):
 
 
 def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
-    """Return what is said beside a cue in its sentence, or None when it is not sure."""
+    """Return what is said beside a cue in its sentence, or None when it is not sure.
+
+    ``Panen menurut X akan turun`` is a statement without a comma too, where the rest of the clause is right behind X.
+    """
     text, start, end = said
     if act.kind == "claimed":
         return _claimed(text, act, start, end, speech)
@@ -50,6 +54,8 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
         return _opened(text, act, end, speech)
     alike = _ALIKE.search(before)
     head = before[: alike.start()] if alike else before
+    if act.kind == "according" and not alike and speech.beside.auxiliary.match(text, act.subject):
+        return start, end
     inserted = act.kind == "root" and not alike and text.startswith(", ", act.subject) and HEAD.search(before)
     if (act.kind == "passive" and not alike) or not (inserted or head.rstrip().endswith(",")):
         return None
@@ -128,13 +134,18 @@ def _is_pronoun(text: str, act: Act, speech: Speech) -> bool:
 
 
 def _interrupted(text: str, act: Act, start: int, before: int, end: int, speech: Speech) -> tuple[int, int] | None:
-    """Return the sentence around a cue, or the part before it where only place, time or an apposition follows."""
+    """Return the sentence around a cue, or the part before it where only place, time or an apposition follows.
+
+    What has a verb (``Secara hukum, kata X, presiden dapat ...``) or goes on from a word or two is no apposition.
+    """
     comma = _COMMA.match(text, _end_of_name(text, act.subject), end)
     if comma is None:
         return (start, before) if _ends(text, act, end, speech) else None
     rest = text[comma.end() : end]
     if speech.beside.apposition.match(rest):
-        rest = rest.partition(",")[2]
+        described, _, behind = rest.partition(",")
+        clause = speech.beside.auxiliary.search(described) or len(_WORD.findall(text, start, before)) < _SHORT
+        rest = behind if behind or not clause else rest
     ended = not _SMALL.search(rest) or speech.beside.dated.match(rest)
     maybe = speech.beside.adjunct.match(rest) and len(_WORD.findall(text, start, before)) >= _LONG_ENOUGH
     if ended or maybe:

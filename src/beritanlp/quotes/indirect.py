@@ -11,12 +11,15 @@ from beritanlp.quotes.aside import Said, around
 from beritanlp.quotes.known import Act
 from beritanlp.structure.quotation import Quoted
 
-_APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}\s$)")
+_APPOSITION = re.compile(r"(?:\s\([^()]{1,20}\))?,\s(?!yang\b)(?=[^,.;]{2,80}(?:,\s[A-Z][^,.;]{2,60})?\s$)")
 _ADDRESSED = re.compile(
     r"\s(?:kepada|ke|pada|di|dalam|melalui|lewat)\s[^.;:!?\n]{2,90}?\s(?:bahwa\s|(?=(?:agar|supaya)\s))"
-    r"|\skepada\s[^,.;:!?\n]{2,60},\s(?=[a-z])"
+    r"|\s(?:kepada|ke)\s[^,.;:!?\n]{2,60},\s(?=[a-z])"
 )
-_OPENING = re.compile(r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s)?")
+# "kalau" and "jika" are bahwa in everyday words, and a condition only where a comma follows.
+_OPENING = re.compile(
+    r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s|(?<!,\s)(?:kalau|jika)\s(?=[^,\n]*$))?"
+)
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
 _LABEL = re.compile(r"[\\\[\w. ]{0,24}\]\s*")
@@ -55,19 +58,24 @@ def sentence_of(text: str, at: int, ends: Sequence[int], start: int, end: int) -
 
 
 def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
-    """Return the clause behind an active verb of saying whose subject stands right before it."""
+    """Return the clause behind an active verb of saying whose subject stands right before it.
+
+    Behind one that may have a thing for its object a predicate must be near: ``menyampaikan harga akan turun``. Of 17
+    such clauses in 1,490 articles 16 were what is said.
+    """
     text = said.text
     word = text[act.start : act.end]
     if word in speech.denying:
         return None
     goes_on = text.startswith(", ", act.end)
     sure = goes_on or word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
+    sure = sure or (word in speech.telling and speech.beside.clause.match(text, act.end, said.end) is not None)
     clause = said.start
     for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
         clause = cut.end()
     if not sure or not _links(text, act, clause, speech) or speech.beside.subordinate.match(text, clause):
         return None
-    opening = _addressed(text, act.end, said.end, speech) or _OPENING.match(text, act.end)
+    opening = _addressed(text, act.end, said.end, speech) or _OPENING.match(text, act.end, said.end)
     start = opening.end() if opening else act.end
     at_once = text[act.end : start].isspace()
     no_clause = not text.endswith("bahwa ", 0, start) and speech.beside.no_clause.match(text, start)
@@ -84,9 +92,14 @@ def _addressed(text: str, at: int, end: int, speech: Speech) -> re.Match[str] | 
 
 
 def _is_object(text: str, start: int, end: int, speech: Speech) -> bool:
-    """Say whether a noun behind the verb is its object, and no subject as in ``dukungan kepada X akan datang``."""
+    """Say whether a noun behind the verb is its object, and no subject as in ``dukungan kepada X akan datang``.
+
+    Only up to the first comma: in ``menyatakan itu dengan yakin, meski harga belum turun`` it is one.
+    """
     if not speech.beside.noun.match(text, start):
         return False
+    comma = text.find(",", start, end)
+    end = comma if comma > 0 else end
     return all(text.endswith(" yang", 0, verb.start()) for verb in speech.beside.auxiliary.finditer(text, start, end))
 
 

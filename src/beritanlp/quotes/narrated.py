@@ -14,7 +14,7 @@ _FARTHEST = 400
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
 _LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
 _PREDICATE = re.compile(
-    r"(?:\s\([^()\n]{1,30}\))?(?:,\s|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me(?!rupakan)|ber|ter)\w)"
+    r"(?:\s\([^()\n]{1,30}\))?(?:,\s(?!$)|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me(?!rupakan)|ber|ter)\w)"
 )
 
 
