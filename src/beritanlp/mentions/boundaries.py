@@ -23,7 +23,7 @@ _LONGEST_INITIALS = 4
 _INITIALS_REACH = 16
 _INITIALS = re.compile(
     r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|ST|St)\. ?|(?:Moch|Moh|Muh|Much|Mohd|Muhd|Abd|Ach)\.[\s|]{0,2})+"
-    r"|(?<=[a-z,] )(?:Lalu|Baiq) )\Z"
+    r"|(?<=[a-z,] )(?:Lalu|Baiq|Uu|Ketut|Kadek|Komang|Nyoman|Wayan) )\Z"
 )
 _BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
 _BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
