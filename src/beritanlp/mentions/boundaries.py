@@ -47,6 +47,8 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
     found = _trim(span, text)
     if found is not None and text[found.end - 1].isdigit():
         found = _uncounted(found, text, names)
+    if found and found.type == "PRODUCT" and _is_rank(text[found.start : found.end].partition(" ")[0], names):
+        found = replace(found, type="PERSON")  # `Sertu Adi Surya`
     if found is not None and found.type == "PERSON":
         found = _person(found, text, names)
     elif found is not None and found.type == "ORG":
