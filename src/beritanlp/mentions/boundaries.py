@@ -23,7 +23,7 @@ _LONGEST_INITIALS = 4
 _INITIALS_REACH = 16
 _INITIALS = re.compile(
     r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|ST|St)\. ?|(?:Moch|Moh|Muh|Much|Mohd|Muhd|Abd|Ach)\.[\s|]{0,2})+"
-    r"|(?<=[a-z,] )(?:Lalu|Baiq) )\Z"
+    r"|(?<=[a-z,] )(?:Lalu|Baiq|Uu|Ketut|Kadek|Komang|Nyoman|Wayan) )\Z"
 )
 _BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
 _BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
@@ -47,6 +47,8 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
     found = _trim(span, text)
     if found is not None and text[found.end - 1].isdigit():
         found = _uncounted(found, text, names)
+    if found and found.type == "PRODUCT" and _is_rank(text[found.start : found.end].partition(" ")[0], names):
+        found = replace(found, type="PERSON")  # `Sertu Adi Surya`
     if found is not None and found.type == "PERSON":
         found = _person(found, text, names)
     elif found is not None and found.type == "ORG":

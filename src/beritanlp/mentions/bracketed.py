@@ -11,7 +11,7 @@ from beritanlp.mentions.span import Span, Taken
 from beritanlp.schema import EntityType
 
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8}|[A-Z][a-z]{3,}[A-Za-z]*)\)")
-_OR_ACRONYM = re.compile(r" (?:\(|atau )([A-Z]{2,8})\b")
+_OR_ACRONYM = re.compile(r" (?:atau |\()([A-Z]{2,8}\b|(?<=\()[A-Z][a-z]{2,}[A-Za-z]*(?=\)))")
 _UNDATED = re.compile(r"\s\(([A-Z]{3,8})\)(?! (?:19|20)\d\d)")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,4})\)")
 _ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED, "PERSON": _INITIALS}
@@ -74,12 +74,18 @@ def _written_out(text: str, bracket: re.Match[str], names: Names) -> int | None:
 
 
 def abbreviations(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
-    """Yield every name and its acronym in brackets that are both tagged: ``Piala Uji Padi`` and ``PUP``."""
+    """Yield every name and its short form in brackets that are both tagged: ``Piala Uji Padi`` and ``PUP``.
+
+    A place's may leave its first word out: ``Kecamatan Bukit Tua Sari (BTS)``.
+    """
     tagged = {(span.start, span.end) for span in spans}
     for span in spans:
         match = _OR_ACRONYM.match(text, span.end)
-        if match and match.span(1) in tagged and abbreviates(match.group(1), text[span.start : span.end]):
-            yield text[span.start : span.end], match.group(1)
+        if match is None or match.span(1) not in tagged:
+            continue
+        form, short = text[span.start : span.end], match.group(1)
+        if abbreviates(short, form) or (span.type == "GPE" and abbreviates(short, form.partition(" ")[2])):
+            yield form, short
 
 
 def abbreviates(acronym: str, name: str) -> bool:

@@ -30,6 +30,7 @@ _AGED_INITIALS = re.compile(r" ([A-Z]{2,4}) \([1-9]\d(?: tahun)?\)")
 _SELAKU_INITIALS = re.compile(r"(?<=[a-z,.] )([A-Z]{2,4}) selaku [A-Z]")
 _THEN_SMALL = re.compile(r", [a-z]")
 _REACH = 32
+_MISTAKEN, _SHORTEST_ACRONYM = frozenset({"PERSON", "GPE", "LOC"}), 3
 
 
 def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
@@ -81,6 +82,8 @@ def _read(text: str, span: Span, people: set[str], persons: frozenset[int], name
     for place, cue in _cues(text, span, form, persons, names):
         if span.type in cue.instead_of and (place == "club" or not names.meanings(form)):
             return replace(span, type=cue.type, rule=f"cue.{place}")
+    if span.type in _MISTAKEN and len(form) > _SHORTEST_ACRONYM and form in names.acronyms and not names.meanings(form):
+        return replace(span, type="ORG", rule="cue.acronym")
     if span.type == "PERSON" and _MODEL.fullmatch(form) and not names.meanings(form):
         return replace(span, type="PRODUCT", rule="cue.model")
     if span.type in _AGED and _AGE.match(text, span.end):

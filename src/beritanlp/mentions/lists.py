@@ -22,6 +22,7 @@ _ROW = re.compile(rf"{_BRACKET.pattern}(?:,|,? (?:dan|serta|maupun))(?: dan| ser
 _TYPES_TOLD = frozenset({"WORK", "PRODUCT", "ORG", "PERSON"})
 _FEWEST = 3
 _TYPES = frozenset({"ORG", "PERSON", "PRODUCT"})
+_JOINS = re.compile(r" (?:dan|serta|hingga) ")
 _LANDS = frozenset({"GPE", "LOC"})
 _SIDES: tuple[EntityType, ...] = ("PERSON", "ORG")
 
@@ -83,10 +84,17 @@ def _as_most(text: str, side: Sequence[Span], names: Names) -> Iterator[tuple[Sp
 
 
 def _places(text: str, group: Sequence[Span], names: Names) -> Iterator[tuple[Span, Span]]:
-    """Between places, and fewer than half as many as these, there are no people (``Sukasari, Setia Budi, Ciloto``)."""
+    """Between places, and fewer than half as many as these, there are no people (``Sukasari, Setia Budi, Ciloto``);
+    nor is the last joined to places that a type word begins (``Kecamatan Sukasari, Ciloto, dan Setia Budi``)."""
     people = [span for span in group[1:-1] if span.type == "PERSON" and span.rule == "ner"]
+    last, before = group[-1], group[-2] if len(group) > 1 else group[-1]
+    told = text[group[0].start : group[0].end].partition(" ")[0].lower() in names.words.type_words
+    named = told and last.type == "PERSON" and last.rule == "ner" and not text[last.start : last.end].isupper()
+    ends = named and _JOINS.search(text, before.end, last.start) is not None
+    people += [last] if ends else []
     lands = sum(span.type in _LANDS for span in group)
-    if lands >= max(_FEWEST, 2 * len(people)) and lands + len(people) == len(group):
+    fewest = len(people) if ends else max(_FEWEST, 2 * len(people))
+    if lands >= fewest and lands + len(people) == len(group):
         for span in people:
             if not names.meanings(text[span.start : span.end]):
                 yield span, replace(span, type="GPE", rule="list")

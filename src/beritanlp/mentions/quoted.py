@@ -9,7 +9,9 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 
 _QUOTED = re.compile(r"(\w+) (?:“[^”“\n]{3,80}”|\"[^\"\n]{3,80}\"|‘[^’‘\n]{3,80}’)")
-_TITLE = re.compile(r" [\"“‘']([A-Z][^\"“”‘’'\n]{1,60})[\"”’'](?!\w)")
+_TITLE = re.compile(r" [\"“‘'] ?([A-Z][^\"“”‘’'\n]{1,60}?) ?[\"”’'](?!\w)")
+_JOINT = re.compile(r"(?:,|,? (?:dan|serta|hingga))")
+_SUCH_AS = frozenset({"seperti", "yakni", "yaitu"})
 _REACH = 40
 _FEWEST, _MOST = 2, 8
 
@@ -34,10 +36,14 @@ def _agreements(text: str, names: Names) -> Iterator[Span]:
 
 def _titles(text: str, names: Names) -> Iterator[Span]:
     """Yield whole titles within their marks, whose words are no names of their own (``puisi 'Tanah Jawa'``); without
-    a comma or a full stop at the end, which a quotation has."""
+    a comma or a full stop at the end, which a quotation has; with those that go on its list (``film 'Senja' dan
+    'Fajar'``)."""
+    last = -1
     for match in _TITLE.finditer(text):
         before = text[max(0, match.start() - _REACH) : match.start()].split()[-2:]
-        if match.group(1)[-1] not in ",." and _is_work(before, names):
+        listed = last >= 0 and _JOINT.fullmatch(text, last, match.start()) is not None
+        if match.group(1)[-1] not in ",." and (listed or _is_work(before, names)):
+            last = match.end()
             yield Span(match.start(1), match.end(1), "WORK", "quoted.title")
 
 
@@ -45,4 +51,5 @@ def _is_work(before: Sequence[str], names: Names) -> bool:
     """Say whether the last two words before a title tell it: ``novel``, ``novel berjudul``, ``puisi Dewi``."""
     if not before or before[-1].lower() in names.words.works:
         return bool(before)
-    return before[0].lower() in names.words.works and (before[-1] in names.words.kinds or before[-1][0].isupper())
+    told = before[-1] in names.words.kinds or before[-1][0].isupper() or before[-1] in _SUCH_AS
+    return before[0].lower() in names.words.works and told

@@ -16,6 +16,7 @@ from beritanlp.schema import EntityType
 _CUES = ("cue.before", "cue.club", "cue.first", "cue.last", "cue.of", "cue.age")
 _WEIGHTS = {"lexicon.country": 2, "context.initials": 100, "list.club": 3, **dict.fromkeys(_CUES, 3)}
 _FAMILIES = frozenset({"EVENT", "PRODUCT", "ORG"})
+_GUESSED = frozenset({"ORG", "PERSON"})
 
 
 def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
@@ -37,10 +38,23 @@ def settle_types(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
 def _of_acronyms(
     text: str, spans: Sequence[Span], best: Mapping[str, EntityType], names: Names
 ) -> Iterator[tuple[str, EntityType]]:
-    """Yield acronyms with the type that their long form tells by its own words."""
+    """Yield acronyms with the type of their long form, if it tells this by its own words; else if the acronym was
+    taken for an organisation or a person, as unknown ones mostly are (``Gelar Uji Padi (GUP)``)."""
     for form, acronym in abbreviations(text, spans):
-        if _says_type(form, best[form], names) and not names.meanings(acronym):
+        letters = len(acronym) if acronym.isupper() else 0
+        guessed = best[acronym] in _GUESSED and len(form.split()) >= letters and _may_be(form, best[form], names)
+        if (guessed or _says_type(form, best[form], names)) and not names.meanings(acronym):
             yield acronym, best[form]
+
+
+def _may_be(form: str, kind: EntityType, names: Names) -> bool:
+    """Say whether a long form was likely tagged right: as a place if the lexicon knows it or it has a type word, and
+    without a word of an organisation (``Maju School of Art``)."""
+    first, *rest = form.lower().split()
+    if kind in ("GPE", "LOC") and first not in names.words.type_words and not names.meanings(form):
+        return False
+    cues = (names.cues.get(("last", word)) for word in rest)
+    return bool(rest) and (kind == "ORG" or all(cue is None or cue.type != "ORG" for cue in cues))
 
 
 def _families(best: Mapping[str, EntityType], names: Names) -> Iterator[tuple[str, EntityType]]:
