@@ -87,10 +87,12 @@ def links(word: Word, offices: Offices, names: Names) -> bool:
 
 
 def is_abbreviated(words: Sequence[Word], at: int, names: Names) -> bool:
-    """The full stop of a rank: ``Irjen Pol .``"""
-    return (
-        at > 0 and words[at].text == "." and words[at - 1].text in names.honorifics and words[at].end > words[at].start
-    )
+    """The full stop of a rank before a name or another rank: ``Irjen Pol .``; ``TNI. Sedangkan`` ends a sentence."""
+    if at == 0 or words[at].text != "." or words[at - 1].text not in names.honorifics:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    led = after is not None and (after.type is not None or after.text in names.honorifics or not after.text.isalpha())
+    return led and words[at].end > words[at].start
 
 
 def write_out(words: Sequence[Word], offices: Offices) -> str:

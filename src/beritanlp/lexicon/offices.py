@@ -20,6 +20,8 @@ _PLAIN = (
     "fields",
     "states",
     "kinds",
+    "subjects",
+    "ministers",
     "companions",
     "denied",
     "inner",
@@ -90,6 +92,8 @@ class Offices:
     fields: frozenset[str]
     states: frozenset[str]
     kinds: frozenset[str]
+    subjects: frozenset[str]
+    ministers: frozenset[str]
     companions: frozenset[str]
     denied: frozenset[str]
     inner: frozenset[str]
