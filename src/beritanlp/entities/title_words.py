@@ -15,12 +15,12 @@ ORDINAL = re.compile(r"ke-?\d+")
 
 
 def head_length(words: Sequence[Word], at: int, offices: Offices) -> int:
-    """Return how many words from ``at`` on are the head of a title; 0 when none begins here."""
+    """Return how many words from ``at`` on are the head of a title; 0 when none begins here (``pemilik mobil``)."""
     if words[at].type == "PERSON":
         return 0
     for length in offices.lengths.get(words[at].low, ()):
         if at + length <= len(words) and phrase(words, at, length) in offices.heads:
-            return length
+            return 0 if length == 1 and " ".join(phrase(words, at, 2)) in offices.owned else length
     return 0
 
 

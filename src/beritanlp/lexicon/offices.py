@@ -20,6 +20,8 @@ _PLAIN = (
     "fields",
     "states",
     "kinds",
+    "loose",
+    "owned",
     "subjects",
     "ministers",
     "companions",
@@ -92,6 +94,8 @@ class Offices:
     fields: frozenset[str]
     states: frozenset[str]
     kinds: frozenset[str]
+    loose: frozenset[str]
+    owned: frozenset[str]
     subjects: frozenset[str]
     ministers: frozenset[str]
     companions: frozenset[str]
