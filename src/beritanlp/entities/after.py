@@ -107,7 +107,9 @@ def _between(words: Sequence[Word], at: int, names: Names) -> Held | None:
 
 
 def _is_said(words: Sequence[Word], first: int, names: Names) -> bool:
-    """``kata Rojas asisten pelatih PSMS.``: behind a cue and a name the title needs no comma."""
+    """``kata Rojas asisten pelatih PSMS.``, ``ujar Aiptu Rojas``: behind a cue and a name the title needs no comma."""
+    while first > 0 and words[first - 1].text in names.honorifics:
+        first -= 1
     return first > 0 and is_inverted(words[first - 1].low, names)
 
 
@@ -125,7 +127,9 @@ def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Name
     wished = becoming and any(w.low in names.offices.wishing for w in before)
     behind = next((w for w in words[at : at + _REACH] if w.start >= held.end), None)
     hoped = behind is not None and behind.low in names.offices.owning
-    if becoming and (hoped or _YEAR.search(title) or is_relatives(words, first, names)):
+    if becoming and (hoped or _YEAR.search(title)):
+        return False
+    if (becoming or words[at].low == "yang") and is_relatives(words, first, names):
         return False
     return " dan wakil " not in title and (not wished or title.startswith(("calon", "bakal")))
 

@@ -19,8 +19,10 @@ _LOWER_GAP = 3
 _CAPITALS = 2
 _LISTED_TITLE = 8
 _CREDIT = 6
+_CHAIN = 10
 _LISTED = frozenset({",", "dan", "serta"})
 _AT = frozenset({"dalam", "di", "pada"})
+_THEN = frozenset({("saat", "ini"), *((word, "itu") for word in ("kala", "ketika", "saat", "waktu"))})
 _DASHES = frozenset({"–", "—"})
 _BRACKETS = frozenset({"(", ")"})
 
@@ -76,12 +78,12 @@ def _is_far(words: Sequence[Word], held: Held, name: int, names: Names) -> bool:
 def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple[int, int] | None:
     """The head of the title that ends at ``at``: the nearest one, and what stands right before it."""
     offices, stop = names.offices, at + 1
-    best, gap = None, 0
+    best, gap, joined = None, 0, False  # joined: `sekaligus` leads to `best` from a title before it
     while at >= max(0, name - _REACH):
         word = words[at]
         length = head_length(words, at, offices)
         if length and at + length <= stop and not _is_rank(words, at, stop, names):
-            best, gap = (at, at + length), 0
+            best, gap, joined = (at, at + length), 0, False
         elif best is None and gap and word.text == ",":
             break
         elif word.text == ")" and (opening := _opening_bracket(words, at)):
@@ -92,13 +94,16 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
             break  # `wasit pada pertarungan Budi`
         elif phrase(words, at, 1) in offices.splits or phrase(words, at - 1, 2) in offices.splits:
             at -= phrase(words, at, 1) not in offices.splits
+            joined = best is not None
         elif best is not None and (word.text == "," or _lists(words, at, best[0], names)):
-            break
+            if not _goes_on(words, at, offices):
+                break
         elif not links(word, offices, names) and not is_abbreviated(words, at, names):
-            gap += 1
-            limit = _LOWER_GAP if best is None else before_length(words, best[0], offices)
-            ends = word.low in offices.ends or word.low in offices.acts or word.verb or not word.text.isalpha()
-            if ends or gap > limit or word.type == "PERSON":
+            inner = at > 0 and head_length(words, at - 1, offices) > 1  # `bicara` of `juru bicara`
+            gap += not inner
+            limit = _LOWER_GAP if best is None or joined else before_length(words, best[0], offices)
+            ends = word.low in offices.ends or word.low in offices.acts or not word.text.isalpha()
+            if ends or (word.verb and not inner) or gap > limit or word.type == "PERSON":
                 break
         at -= 1
     return best
@@ -126,7 +131,7 @@ def _skip_ranks(words: Sequence[Word], at: int, names: Names) -> int:
 
 def _skip_holding(words: Sequence[Word], at: int) -> int:
     """Over what says that the title's holder follows: ``Wali Kota Bogor saat ini,``, ``Gubernur Bali dijabat oleh``."""
-    if words[at + 1].text == "," and phrase(words, max(0, at - 1), 2) == ("saat", "ini"):
+    if words[at + 1].text == "," and phrase(words, max(0, at - 1), 2) in _THEN:
         return at - 2
     held = at - (words[at].low == "oleh")
     if words[held].low != "dijabat":
@@ -154,6 +159,16 @@ def _is_honorific(words: Sequence[Word], at: int, names: Names) -> bool:
 def _is_rank(words: Sequence[Word], at: int, stop: int, names: Names) -> bool:
     """``Kapten``, ``Prof`` and the like right before a name are ranks, no offices."""
     return all(w.text in names.honorifics or w.text in "(),." for w in words[at:stop])
+
+
+def _goes_on(words: Sequence[Word], at: int, offices: Offices) -> bool:
+    """``dan`` behind ``sekaligus`` leads to a third title: ``Ketua A sekaligus Ketua B dan Ketua C Budi``."""
+    for i in range(at - 1, max(0, at - _CHAIN), -1):
+        if words[i].type == "PERSON" or words[i].text in ",.":
+            break
+        if phrase(words, i, 1) in offices.splits:
+            return words[at].low == "dan"
+    return False
 
 
 def _lists(words: Sequence[Word], at: int, head: int, names: Names) -> bool:
@@ -207,4 +222,6 @@ def _splits(words: Sequence[Word], at: int, length: int, names: Names) -> bool:
     """Say whether some words, or a stroke before the head of a unit, lead from a title to the next one."""
     if length == 1 and words[at].text == "/" and at + 1 < len(words):
         return words[at + 1].text[0].isupper() and words[at + 1].low in names.offices.of_units
+    if length == 1 and words[at].low == "dan" and head_length(words, at + 1, names.offices):
+        return _goes_on(words, at, names.offices)
     return phrase(words, at, length) in names.offices.splits

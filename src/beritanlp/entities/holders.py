@@ -14,7 +14,7 @@ from beritanlp.schema import Mention, Office
 
 _REACH = 12
 _LISTED = frozenset({",", "dan", "serta", "&"})
-_APPOSED = frozenset({",", "lainnya,", "yakni", "yaitu", ",yakni", ",yaitu", "bernama"})
+_APPOSED = frozenset({",", "lainnya,", "yakni", "yaitu", ",yakni", ",yaitu", "bernama", "yangbernama"})
 
 
 def pair_offices(
@@ -101,9 +101,9 @@ def served_holder(
 
 
 def _is_cued(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
-    """A cue stands right before the title: ``kata pelatih``."""
+    """A cue stands right before the title: ``kata pelatih``, ``menurut pelatih``."""
     start = next((i for i in range(name - 1, max(0, name - _REACH), -1) if words[i].start <= held.start), 0)
-    return start > 0 and is_inverted(words[start - 1].low, names)
+    return start > 0 and (words[start - 1].low == "menurut" or is_inverted(words[start - 1].low, names))
 
 
 def _between(words: Sequence[Word], at: int, end: int, stop: int) -> str:

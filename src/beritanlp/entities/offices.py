@@ -115,14 +115,15 @@ def _behind_opening(words: Sequence[Word], at: int, names: Names) -> bool:
 
 
 def _described(words: Sequence[Word], names: Names) -> Held | None:
-    """The title that a definite noun phrase consists of: ``mantan Gubernur Bali itu``."""
+    """The title that a definite noun phrase consists of: ``mantan Gubernur Bali itu``, ``kader A asal Bali itu``."""
     offices = names.offices
     head, length = title_head(words, 0, offices, len(words))
     owner = next((w for w in words[head + length :] if w.entity is not None), None)
-    if not length or owner is None or any(w.low in _ORIGINS for w in words):
-        return None
     stop = len(words) - (words[-1].low in names.words.definite)
-    held = read_title(words, 0, head + length, stop, names, strict=False)
+    origin = next((at for at in range(stop) if words[at].low in _ORIGINS), stop)
+    if not length or owner is None or (origin < stop and words[origin - 1].type != "ORG"):
+        return None
+    held = read_title(words, 0, head + length, origin, names, strict=False)
     governs = owner.type == "GPE" and " ".join(w.low for w in words[head : head + length]) in offices.alone
     return held if held.office.of is not None and (owner.type == "ORG" or governs) else None
 

@@ -15,12 +15,12 @@ ORDINAL = re.compile(r"ke-?\d+")
 
 
 def head_length(words: Sequence[Word], at: int, offices: Offices) -> int:
-    """Return how many words from ``at`` on are the head of a title; 0 when none begins here."""
+    """Return how many words from ``at`` on are the head of a title; 0 when none begins here (``pemilik mobil``)."""
     if words[at].type == "PERSON":
         return 0
     for length in offices.lengths.get(words[at].low, ()):
         if at + length <= len(words) and phrase(words, at, length) in offices.heads:
-            return length
+            return 0 if length == 1 and " ".join(phrase(words, at, 2)) in offices.owned else length
     return 0
 
 
@@ -87,10 +87,12 @@ def links(word: Word, offices: Offices, names: Names) -> bool:
 
 
 def is_abbreviated(words: Sequence[Word], at: int, names: Names) -> bool:
-    """The full stop of a rank: ``Irjen Pol .``"""
-    return (
-        at > 0 and words[at].text == "." and words[at - 1].text in names.honorifics and words[at].end > words[at].start
-    )
+    """The full stop of a rank before a name or another rank: ``Irjen Pol .``; ``TNI. Sedangkan`` ends a sentence."""
+    if at == 0 or words[at].text != "." or words[at - 1].text not in names.honorifics:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    led = after is not None and (after.type is not None or after.text in names.honorifics or not after.text.isalpha())
+    return led and words[at].end > words[at].start
 
 
 def write_out(words: Sequence[Word], offices: Offices) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beritanlp.entities.abbreviations import fits
-from beritanlp.entities.title_words import ORDINAL, write_out
+from beritanlp.entities.title_words import ORDINAL, phrase, write_out
 from beritanlp.entities.units import beyond_unit, in_brackets, name_end, take_unit
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
@@ -14,6 +14,7 @@ from beritanlp.lexicon.offices import Offices
 from beritanlp.schema import Office
 
 _MAX_WORDS = 16
+_SHORT_FORM = 6
 _STOPS = frozenset({",", ".", ":", ";"})
 _BARE_MINISTER = frozenset({"menteri", "wakil menteri"})
 FORMER = "mantan"
@@ -97,7 +98,7 @@ def _named_by_acronym(
 
 def _is_left_over(word: Word, behind: bool, names: Names) -> bool:
     """No title ends in ``dan``, nor behind its head in a small word of address: ``presiden bapak haji``."""
-    if word.low in names.offices.joins:
+    if word.low in names.offices.joins or word.low in names.offices.loose:
         return True
     return (
         behind
@@ -123,7 +124,11 @@ def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, of
         elif depth == 0:
             if word.entity is not None and word.type != "NORP" and not _is_inner(words, at, stop):
                 break
-            ended = word.low in offices.ends or word.text in _STOPS or _is_kind(words, at, stop, offices)
+            ended = (
+                (word.low in offices.ends and not _is_domestic(words, at))
+                or word.text in _STOPS
+                or _is_kind(words, at, stop, offices)
+            )
             ended = ended or (word.verb and word.low not in offices.states)
             if (ended and not _in_list(words, at, taken, stop, offices)) or (strict and not continues(word, offices)):
                 break
@@ -133,11 +138,21 @@ def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, of
 
 
 def _is_kind(words: Sequence[Word], at: int, stop: int, offices: Offices) -> bool:
-    """``pemerintah`` in small letters or before a name, not in ``Juru Bicara Pemerintah untuk Penanganan Covid-19``."""
+    """``pemerintah`` in small letters or before a name, not in ``Juru Bicara Pemerintah untuk Penanganan Covid-19``.
+
+    Nor is ``negara`` one in ``pakar hukum tata negara``.
+    """
     word = words[at]
+    if f"{words[at - 1].low} {word.low}" in offices.subjects:
+        return False
     return word.low in offices.kinds and (
         word.text.islower() or any(w.entity for w in words[at + 1 : min(at + 3, stop)])
     )
+
+
+def _is_domestic(words: Sequence[Word], at: int) -> bool:
+    """``Dalam Negeri`` in ``Menteri Senior Urusan Dalam Negeri``, where ``dalam`` ends no title."""
+    return phrase(words, at, 2) == ("dalam", "negeri")
 
 
 def _is_inner(words: Sequence[Word], at: int, stop: int) -> bool:
@@ -160,7 +175,8 @@ def _in_list(words: Sequence[Word], at: int, taken: Sequence[int], stop: int, of
             return i + 1 < stop and words[i + 1].text[0].isupper()
         if not (words[i].text[0].isupper() or words[i].text in ",()"):
             return False
-    return False
+    named = stop < len(words) and words[stop].text[0].isupper()
+    return named and not offices.ministers.isdisjoint(words[i].low for i in taken[:2])
 
 
 def _owner(words: Sequence[Word], at: int, stop: int, names: Names) -> int | None:
@@ -182,6 +198,7 @@ def _take_rest(words: Sequence[Word], taken: list[int], at: int, stop: int, offi
     if at < stop and words[at].low in offices.states:
         taken.append(at)
         return at + 1
+    at = _behind_short_form(words, at, stop, offices)
     if at < stop and words[at].low in offices.fields:
         taken.append(at)
         at += 1
@@ -189,6 +206,16 @@ def _take_rest(words: Sequence[Word], taken: list[int], at: int, stop: int, offi
             taken.append(at)
             at += 1
     return at
+
+
+def _behind_short_form(words: Sequence[Word], at: int, stop: int, offices: Offices) -> int:
+    """Where a field begins behind the owner's short form: ``Wakil Kepala Badan Gizi (BG) Bidang Humas``, or ``at``."""
+    if at >= stop or words[at].text != "(":
+        return at
+    field = next((i + 1 for i in range(at, min(stop, at + _SHORT_FORM)) if words[i].text == ")"), stop)
+    while field < stop and words[field].type in ("ORG", "GPE"):
+        field += 1
+    return field if field < stop and words[field].low in offices.fields else at
 
 
 def continues(word: Word, offices: Offices) -> bool:

@@ -20,6 +20,10 @@ _PLAIN = (
     "fields",
     "states",
     "kinds",
+    "loose",
+    "owned",
+    "subjects",
+    "ministers",
     "companions",
     "denied",
     "inner",
@@ -90,6 +94,10 @@ class Offices:
     fields: frozenset[str]
     states: frozenset[str]
     kinds: frozenset[str]
+    loose: frozenset[str]
+    owned: frozenset[str]
+    subjects: frozenset[str]
+    ministers: frozenset[str]
     companions: frozenset[str]
     denied: frozenset[str]
     inner: frozenset[str]
