@@ -15,6 +15,8 @@ Key = tuple[str, Words]
 _WITH_INITIALS = frozenset({"EVENT", "FAC", "ORG", "PERSON", "PRODUCT"})
 _WRITTEN_OUT = frozenset({"EVENT", "FAC", "GPE", "LOC", "PRODUCT", "WORK", "LAW"})
 _WITH_BODIES = frozenset({"EVENT", "FAC", "GPE"})
+_HEADED = frozenset({"EVENT", "FAC", "LOC", "ORG"})
+_HEADS = (2, 3)
 _DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|org)$", re.IGNORECASE)
 _INTERNATIONAL = frozenset({"internasional", "international"})
 _SMALL_PART = re.compile(r"-[a-z]\w*")
@@ -68,7 +70,7 @@ def written_out(text: str, own: Mapping[str, str], names: Names) -> Words:
 
 def _without_brackets(text: str) -> list[str]:
     """The words without those in brackets, and without an acronym right behind its words: ``Bank Desa Maju BDM``."""
-    tokens = [token for token in text.split() if not (token.startswith("(") and token.endswith(")"))]
+    tokens = [token for token in text.replace("(", " (").split() if not (token.startswith("(") and token.endswith(")"))]
     return [token for at, token in enumerate(tokens) if not (at > 1 and _is_repeated(tokens, at))]
 
 
@@ -124,9 +126,30 @@ def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> I
             bare = " ".join(bare_words(tuple(node.text.split()), names))
             for form in (node.text, bare, _SMALL_PART.sub("", bare)):
                 by_initials[node.type, initials_of(form)].add(i)
+            first, _, last = node.text.rpartition(" ")
+            if last.isupper():  # `NUFC` of `Nusantara United FC`
+                by_initials[node.type, initials_of(first) + last].add(i)
     for i, node in enumerate(nodes):
         found = by_initials.get((node.type, node.text), set())
         if clusters.is_one(found) and len(node.text) > 2 and node.text not in names.acronyms:
+            yield Merge(min(found), i, "coref.initials")
+
+
+def merge_headed(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
+    """Join a name whose first word is initials with the only one that has the words: ``GT Raya``, ``Gerbang Tol Raya``.
+
+    Not of a company (``PT Raya``). All four that this joins in 1,490 articles are one thing.
+    """
+    headed: dict[Key, set[int]] = defaultdict(set)
+    for i, node in enumerate(nodes):
+        for end in _HEADS if node.type in _HEADED else ():
+            if len(node.words) > end:
+                initials = "".join(word[0] for word in node.words[:end])
+                headed[node.type, (initials, *node.words[end:])].add(i)
+    for i, node in enumerate(nodes):
+        found = headed.get((node.type, node.words), set())
+        short = node.text.split()[0].isupper() and node.words[0] not in names.words.company_words
+        if short and clusters.is_one(found) and not clusters.rule(i):
             yield Merge(min(found), i, "coref.initials")
 
 

@@ -47,6 +47,23 @@ def merge_city_clubs(nodes: Sequence[Node], clusters: Clusters, names: Names) ->
             yield Merge(min(found), i, "coref.short-organisation")
 
 
+def merge_last_words(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
+    """Join an unknown word with the one organisation named before in two that ends so: ``City``, ``Manchester City``.
+
+    Not an acronym, which may be what the other belongs to. Of nine in 1,490 articles all are right.
+    """
+    ends: dict[str, set[int]] = defaultdict(set)
+    for i, node in enumerate(nodes):
+        if node.type == "ORG" and len(node.words) == 2:
+            ends[node.words[1]].add(i)
+    for i, node in enumerate(nodes):
+        found = ends.get(node.words[0], set()) if node.type == "ORG" and len(node.words) == 1 else set()
+        before = {j for j in found if nodes[j].mentions < node.mentions}
+        unknown = not (clusters.rule(i) or node.text.isupper() or names.meanings(node.text))
+        if unknown and clusters.is_one(before):
+            yield Merge(min(before), i, "coref.short-organisation")
+
+
 def _ways_to_write(nodes: Sequence[Node], own: Mapping[str, str], names: Names) -> list[dict[int, Words]]:
     """The words of each organisation as they are, without ``PT`` and ``Tbk``, and with abbreviations written out.
 

@@ -16,11 +16,11 @@ from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.entities.laws import merge_laws
 from beritanlp.entities.models import merge_models
 from beritanlp.entities.nicknames import merge_nicknames
-from beritanlp.entities.organisations import full_key, merge_acronyms, merge_regional, organisation_key
+from beritanlp.entities.organisations import full_key, merge_acronyms, merge_headed, merge_regional, organisation_key
 from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
 from beritanlp.entities.places import merge_located, place_words, stands_apart
 from beritanlp.entities.short_names import merge_short_names
-from beritanlp.entities.short_organisations import merge_city_clubs, merge_short_organisations
+from beritanlp.entities.short_organisations import merge_city_clubs, merge_last_words, merge_short_organisations
 from beritanlp.entities.spellings import (
     merge_cut_names,
     merge_initials,
@@ -77,6 +77,7 @@ def shortened_organisation(
     """The beginning of the one organisation that begins so: ``Komisi VI`` for ``Komisi VI DPR RI``."""
     yield from merge_short_organisations(nodes, clusters, mentions, explained(text), names)
     yield from merge_city_clubs(nodes, clusters, names)
+    yield from merge_last_words(nodes, clusters, names)
 
 
 def same_place(
@@ -133,8 +134,9 @@ def same_model(
 def acronyms(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
-    """Initials of the one name that has them."""
+    """Initials of the one name that has them, or that begins so."""
     yield from merge_acronyms(nodes, clusters, names)
+    yield from merge_headed(nodes, clusters, names)
 
 
 def part_names(

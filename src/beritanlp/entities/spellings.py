@@ -16,6 +16,7 @@ _STOP = re.compile(r"\. ")
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 
 _OLD_SPELLINGS = (("oe", "u"), ("tj", "c"), ("dj", "y"), ("j", "y"))
+_DOUBLED = re.compile(r"\B([bdfgk-np-t])(?=\1)")  # no letter of a numeral
 _VOWELS = frozenset("aeiou")
 _ALIASES = frozenset({"coref.alias", "coref.bracket"})
 _SENTENCE = 120
@@ -173,7 +174,7 @@ def _swapped(a: str, b: str) -> bool:
 
 def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
     """What two spellings of a name have in common: all other words, and one word without one of its letters."""
-    keys: set[Key] = {("", ("".join(words),)), ("", (_new_spelling("".join(words)),))}
+    keys: set[Key] = {("", ("".join(words),)), ("", (_new_spelling("".join(words)),)), ("", (_sound(words),))}
     for at, word in enumerate(words):
         if len(word) < _LONG_WORD:
             continue
@@ -181,6 +182,12 @@ def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
         keys.add((f"{at} {word}", rest))
         keys.update((f"{at} {word[:i]}{word[i + 1 :]}", rest) for i in range(1, min(len(word), _INDEXED_LETTERS)))
     return keys
+
+
+def _sound(words: Sequence[str]) -> str:
+    """A name of several words without doubled consonants and with ``i`` for ``y``: ``Deddy Santtika``, Dedi Santika."""
+    name = _new_spelling(" ".join(words))
+    return _DOUBLED.sub("", name.replace("y", "i")) if " " in name else name
 
 
 def _new_spelling(word: str) -> str:
@@ -201,7 +208,7 @@ def _same_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
     """Names with figures are the same only when written the same: ``Saksi 12`` is not ``Saksi 13``."""
     if any(c.isdigit() for word in (*one, *other) for c in word):
         return False
-    if _new_spelling("".join(one)) == _new_spelling("".join(other)):
+    if _new_spelling("".join(one)) == _new_spelling("".join(other)) or _sound(one) == _sound(other):
         return True
     if len(one) != len(other):
         return False
