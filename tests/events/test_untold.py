@@ -99,7 +99,6 @@ def test_words_beside_a_trigger_tell_its_status(
         ("transact", "penanaman modal", False),
         ("reject", "membantah kabar", True),
         ("reject", "membantah tuduhan", False),
-        ("visit", "kembali ke", True),
     ],
 )
 def test_the_next_word_rules_a_sense_out(frames: Frames, kind: str, text: str, out: bool) -> None:

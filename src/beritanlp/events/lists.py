@@ -33,7 +33,7 @@ def complete_lists(reading: Reading, token: int, cast: Cast) -> Cast:
 
 
 def _is_split(reading: Reading, token: int, members: Sequence[str], cast: Cast) -> bool:
-    """Say whether a subject's members have two roles and are named nowhere else: ``Budi dan Ani ditahan`` (8 right).
+    """Say whether a subject's members have two roles and are named nowhere else: ``Budi dan Ani ditahan`` (9 right).
 
     Behind the trigger, of 12 such roles 5 became right.
     """
