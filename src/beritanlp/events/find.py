@@ -10,12 +10,13 @@ from beritanlp.events.drafts import Draft, cited_speaker, draft_events
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.reading import Reading, read
-from beritanlp.events.status import is_demanded, judge_status
+from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
 from beritanlp.events.summary import summarise
 from beritanlp.events.times import date_events, date_statement, dates_beside
 from beritanlp.events.trees import judge
 from beritanlp.events.triggers import event_rows
+from beritanlp.events.untold import is_untold
 from beritanlp.schema import Event, TextSpan
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _heard(reading: Reading, encoded: Encoded, frames: Frames) -> list[tuple[Dra
     return [
         (draft, odds)
         for draft, odds in zip(drafts, sure, strict=True)
-        if odds >= HEARD and not _is_agreed(draft, drafts) and not is_demanded(reading, draft.candidate, frames)
+        if odds >= HEARD and not _is_agreed(draft, drafts) and not is_untold(reading, draft.candidate, frames)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -20,12 +21,34 @@ _LONGEST_TITLE = 6
 
 
 def complete_lists(reading: Reading, token: int, cast: Cast) -> Cast:
-    """Give all members of a list in the trigger's sentence the role that one of them has, unless they have two."""
+    """Give all members of a list in the trigger's sentence the role that one of them has, or the likelier of two."""
     agents, targets = cast.agents, cast.targets
     for found in find_lists(reading, token):
         members = tuple(dict.fromkeys(one.entity for one in found))
+        if found[-1].end <= token and _is_split(reading, token, members, cast):
+            doing = _likelihood(cast, members, "agents") > _likelihood(cast, members, "targets")
+            agents, targets = _left(agents, members, doing), _left(targets, members, not doing)
         agents, targets = _shared(agents, targets, members), _shared(targets, agents, members)
     return replace(cast, agents=agents, targets=targets)
+
+
+def _is_split(reading: Reading, token: int, members: Sequence[str], cast: Cast) -> bool:
+    """Say whether a subject's members have two roles and are named nowhere else: ``Budi dan Ani ditahan`` (9 right).
+
+    Behind the trigger, of 12 such roles 5 became right.
+    """
+    here = Counter(one.entity for one in named_around(reading, token))
+    both = not set(members).isdisjoint(cast.agents) and not set(members).isdisjoint(cast.targets)
+    return both and all(here[who] == 1 for who in members) and "saling" not in reading.words
+
+
+def _likelihood(cast: Cast, members: Sequence[str], role: str) -> float:
+    return sum(cast.looks[who].get(role, 0.0) for who in members if who in cast.looks)
+
+
+def _left(role: tuple[str, ...], members: Sequence[str], theirs: bool) -> tuple[str, ...]:
+    """Return a role with the members that have it, or without them where it is not theirs."""
+    return role if theirs else tuple(who for who in role if who not in members)
 
 
 def leave_to_people(reading: Reading, token: int, cast: Cast) -> Cast:

@@ -1,0 +1,122 @@
+"""Which events are left out, and what words beside a trigger say of whether it happened."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from beritanlp.events.candidates import Candidate, is_ruled_out, voice_of
+from beritanlp.events.cast import Cast
+from beritanlp.events.lists import complete_lists
+from beritanlp.events.status import clear_status
+from beritanlp.events.untold import is_untold
+from beritanlp.lexicon.files import shipped_folders
+from beritanlp.lexicon.frames import Frames, Sense, load_frames
+
+PEOPLE = {"Ani", "Budi", "Citra"}
+VERBS = {"mendesak", "meminta", "menangkap", "mengaku"}
+
+
+@pytest.fixture(scope="module")
+def frames() -> Frames:
+    return load_frames(shipped_folders())
+
+
+def reading_of(text: str) -> Any:
+    tokens = text.split()
+    named = tuple(
+        SimpleNamespace(entity=token, type="PERSON", start=i, end=i + 1, sentence=0)
+        for i, token in enumerate(tokens)
+        if token in PEOPLE
+    )
+    return SimpleNamespace(
+        doc=[SimpleNamespace(text=one, pos_="VERB" if one in VERBS else "X") for one in tokens],
+        words=tuple(one.lower() for one in tokens),
+        bounds=((0, len(tokens)),),
+        sentence_of=(0,) * len(tokens),
+        in_sentence={0: named},
+        quote=(None,) * len(tokens),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "text", "untold"),
+    [
+        ("arrest", "menangkap", "Ani mendesak polisi menangkap Budi", True),
+        ("arrest", "menangkap", "polisi menangkap Budi", False),
+        ("transact", "membayar", "Ani harus membayar sewa kepada Budi", True),
+        ("transact", "menjual", "Ani terpaksa harus menjual kebun", False),
+        ("investigate", "pemeriksaan", "Ani wajib menjalani pemeriksaan", True),
+        ("investigate", "pemeriksaan", "Ani sudah menjalani pemeriksaan", False),
+        ("support", "mendukung", "Ani siap mendukung langkah Budi", True),
+        ("win", "menyerah", "Budi harus menyerah dari Ani", False),
+        ("launch", "dirilis", "album Ani siap dirilis bulan depan", False),
+        ("aid", "dievakuasi", "Ani harus dievakuasi tadi malam", False),
+        ("meet", "hadir", "turut hadir Wali Kota Ani", True),
+        ("meet", "hadir", "Ani hadir dalam rapat", False),
+        ("request", "arahan", "Ani mengikuti seluruh arahan Budi", True),
+        ("request", "arahan", "Ani memberikan arahan kepada Budi", False),
+        ("investigate", "dipanggil", "Ani akrab dipanggil Budi", True),
+        ("investigate", "dipanggil", "Ani dipanggil KPK", False),
+    ],
+)
+def test_some_triggers_tell_no_event(frames: Frames, kind: str, word: str, text: str, untold: bool) -> None:
+    candidate = Candidate(text.split().index(word), Sense(kind, word, voice_of(word)))  # type: ignore[arg-type]
+    assert is_untold(reading_of(text), candidate, frames) is untold
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "text", "status"),
+    [
+        ("attack", "menyerang", "tidak ditemukan bukti yang menyatakan Ani menyerang Budi", "denied"),
+        ("attack", "menyerang", "polisi menemukan bukti yang menyatakan Ani menyerang Budi", None),
+        ("attack", "menyerang", "tidak ada laporan kerusakan , meski Ani menyerang Budi", None),
+        ("meet", "bertemu", "mereka memasukkan kata kunci “ Ani bertemu Budi ” di mesin pencari", "denied"),
+        ("meet", "bertemu", "mereka memakai kata kunci “ Ani ” lalu bertemu Budi", None),
+        ("aid", "memberikan", "Ani tidak pernah lelah memberikan bantuan", None),
+        ("aid", "memberikan", "Ani tidak pernah memberikan bantuan", "denied"),
+        ("request", "meminta", "Ani secara tidak resmi meminta bantuan", None),
+        ("attack", "menyerang", "Ani takkan menyerang Budi", "denied"),
+    ],
+)
+def test_words_beside_a_trigger_tell_its_status(
+    frames: Frames, kind: str, word: str, text: str, status: str | None
+) -> None:
+    candidate = Candidate(text.split().index(word), Sense(kind, word, voice_of(word)))  # type: ignore[arg-type]
+    assert clear_status(reading_of(text), candidate, frames) == status
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "out"),
+    [
+        ("trial", "sidang parlemen", True),
+        ("trial", "sidang perdana", False),
+        ("investigate", "pemeriksaan kesehatan", True),
+        ("investigate", "pemeriksaan saksi", False),
+        ("transact", "penanaman mangrove", True),
+        ("transact", "penanaman modal", False),
+        ("reject", "membantah kabar", True),
+        ("reject", "membantah tuduhan", False),
+    ],
+)
+def test_the_next_word_rules_a_sense_out(frames: Frames, kind: str, text: str, out: bool) -> None:
+    form = text.split(maxsplit=1)[0]
+    assert is_ruled_out(reading_of(text), 0, Sense(kind, form, voice_of(form)), frames) is out  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        ("Ani dan Budi ditahan", (), ("Ani", "Budi")),
+        ("Ani dan Budi saling ditahan", ("Ani",), ("Budi",)),
+        ("ditahan Ani dan Budi", ("Ani",), ("Budi",)),
+        ("Ani dan Budi ditahan , kata Ani", ("Ani",), ("Budi",)),
+    ],
+)
+def test_one_subject_has_one_role(text: str, agents: tuple[str, ...], targets: tuple[str, ...]) -> None:
+    looks = {"Ani": {"agents": 0.5, "targets": 0.4}, "Budi": {"agents": 0.1, "targets": 0.8}}
+    cast = Cast(("Ani",), ("Budi",), None, (), (), looks)
+    found = complete_lists(reading_of(text), text.split().index("ditahan"), cast)
+    assert (found.agents, set(found.targets)) == (agents, set(targets))
