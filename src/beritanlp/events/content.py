@@ -183,8 +183,8 @@ def rest_of(reading: Reading, token: int, targets: Collection[str], frames: Fram
 
 def _with_clause(reading: Reading, token: int, start: int, end: int, frames: Frames) -> int:
     """Return where an object ends with what it is to do: ``meminta`` ``warga untuk waspada``."""
-    directing = start > token and reading.words[token] in frames.words["directing"]
-    return _clause_end(reading, token, end, frames) if directing else end
+    directing = reading.words[token] in frames.words["directing"] | frames.words["demanding"]
+    return _clause_end(reading, token, end, frames) if directing and start > token else end
 
 
 def _clause_end(reading: Reading, token: int, start: int, frames: Frames) -> int:
