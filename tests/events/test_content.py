@@ -131,8 +131,8 @@ SAID = "Ani/PROPN/nsubj/2 mengatakan/VERB/ROOT/0 {}pasar/NOUN/nsubj/{} itu/DET/d
 @pytest.mark.parametrize(("opener", "at"), [("", 3), ("bahwa/SCONJ/mark/6 ", 4), (",/PUNCT/punct/6 ", 4)])
 def test_the_clause_behind_a_verb_of_saying_is_what_was_said(frames: Frames, opener: str, at: int) -> None:
     tree = SAID.format(opener, at + 2, at)
-    assert statement_at(reading_of(tree), 1, frames) == "pasar itu ramai"
-    assert statement_at(reading_of(tree), 0, frames) is None
+    assert statement_at(reading_of(tree), 1, None, frames) == "pasar itu ramai"
+    assert statement_at(reading_of(tree), 0, None, frames) is None
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,7 @@ def test_the_clause_behind_a_verb_of_saying_is_what_was_said(frames: Frames, ope
     [
         ("direct", '"Pasar itu ramai,"', "“Pasar itu ramai”"),
         ("indirect", "pasar itu ramai", "pasar itu ramai"),
+        ("indirect", "pasar itu ramai, Senin (3/6)", "pasar itu ramai"),
         ("indirect", "ramai " * 40, "ramai " * 16 + "…"),
     ],
 )
@@ -147,7 +148,7 @@ def test_what_was_said_is_the_quotation_of_the_cue(frames: Frames, kind: str, wo
     cue = TextSpan(start=4, end=8, text="kata")
     quote = Quote(id="q1", start=0, end=3, text=words, kind=kind, speaker="a", cue=cue, rule="test")
     tree = "Ani/PROPN/nsubj/2 kata/VERB/ROOT/0"
-    assert statement_at(reading_of(tree, (quote,)), 1, frames) == said
+    assert statement_at(reading_of(tree, (quote,)), 1, "Senin (3/6)", frames) == said
 
 
 HELD = "Ani/PROPN/nsubj/2 membeli/VERB/ROOT/0 {}"

@@ -48,7 +48,7 @@ def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool,
     return Told(
         trigger=reading.doc[token].text,
         date=date,
-        said=statement_at(reading, token, frames) if says else None,
+        said=statement_at(reading, token, date, frames) if says else None,
         subject=None if someone else subject_of(reading, token, frames),
         thing=None if cast.targets else object_of(reading, token, cast.agents, frames),
         rest=rest_of(reading, token, cast.targets, frames),
@@ -59,15 +59,16 @@ def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool,
     )
 
 
-def statement_at(reading: Reading, token: int, frames: Frames) -> str | None:
+def statement_at(reading: Reading, token: int, date: str | None, frames: Frames) -> str | None:
     """Return what was said with this word, in one line: the quotation whose cue it is, else the clause behind it.
 
-    Direct speech stands in marks; what is too long ends with three dots.
+    Direct speech stands in marks; what is too long ends with three dots. The date of the saying is no part of it.
     """
     start = reading.doc[token].idx
     quote = next((one for one in reading.quotes if one.cue is not None and one.cue.start == start), None)
     said = quote.text if quote else _clause(reading, token, frames)
     said = " ".join(said.split()).strip(_MARKS)
+    said = said.removesuffix(f", {date}") if date else said
     if len(said) > _LONGEST:
         said = f"{said[: _LONGEST + 1].rpartition(' ')[0].rstrip(_MARKS)} …"
     return f"“{said}”" if said and quote and quote.kind == "direct" else said or None
