@@ -9,15 +9,9 @@ from dataclasses import replace
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
-from beritanlp.schema import EntityType
+from beritanlp.mentions.trim import trim
 
 _WORD = re.compile(r"\S+")
-_FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
-_BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
-_BREAK = re.compile(
-    r"[\n|]|,\.(?=[A-Z])|(?:(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z]\w)|(?<=[A-Z]{2})[.?!](?=[A-Z]{2}))(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
-)
-_OPENED = re.compile(r"\([^\W\d][^()]*")
 _OTHERS = frozenset({"Cs", "CS", "cs", "dkk", "Dkk", "DKK"})
 _LONGEST_INITIALS = 4
 _INITIALS_REACH = 16
@@ -33,18 +27,13 @@ _ACT = re.compile(r"[a-z]{4,}kan")
 _OF_YEAR = re.compile(r" (?:tahun \d|Tahun Anggaran\b|Tahun Ajaran\b)")
 _YEAR_LENGTH = 4
 _COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk)\b(?:\.(?=,|\)| [a-z(]))?")
-_UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
-_GROUP = re.compile(r"[A-H] (?=[A-Z][a-z])")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
-_LIST_NUMBER = re.compile(r"(?<=[a-z])\d\d?$")
 _FIGURE, _COUNTED = re.compile(r"(?<=\w) \d[\d.,]*$"), re.compile(r" ([a-z]+)")
-_SERIES = re.compile(r"[a-z] [A-Z]\.$")
-_INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
 
 
 def clean(span: Span, text: str, names: Names) -> Span | None:
     """Trim a span to the name in it; None when nothing is left."""
-    found = _trim(span, text)
+    found = trim(span, text)
     if found is not None and text[found.end - 1].isdigit():
         found = _uncounted(found, text, names)
     if found and found.type == "PRODUCT" and _is_rank(text[found.start : found.end].partition(" ")[0], names):
@@ -85,26 +74,6 @@ def _is_side(name: str) -> bool:
     return "-" not in name and len(name) > 3 and name[0].isupper() and name[1:2].islower()
 
 
-def _trim(span: Span, text: str) -> Span | None:
-    start, end = span.start, span.end
-    if (cut := _BREAK.search(text, start, end)) is not None and cut.start() > start:
-        end = cut.start()
-    while start < end and text[start] in _FRONT:
-        start += 1
-    while end > start and text[end - 1] in _BACK and not _belongs(text, start, end, span.type):
-        end -= 1
-    if (under := _UNDER.search(text, start, end)) and _AGES.match(text, end):
-        end = under.start()
-    if text[end - 1].isdigit() and (number := _LIST_NUMBER.search(text, start, end)) and _goes_on(text, number):
-        end = number.start()
-    if (group := _GROUP.match(text, start, end)) and text.endswith("Grup ", 0, start):
-        start = group.end()
-    opened = text.rfind("(", start, end)
-    if opened > start and _OPENED.fullmatch(text, opened, end):
-        return _trim(replace(span, start=start, end=opened), text)
-    return replace(span, start=start, end=end) if start < end else None
-
-
 def _uncounted(span: Span, text: str, names: Names) -> Span:
     """Cut a figure that counts what follows off a name: ``Sukasari 222 orang``."""
     figure = _FIGURE.search(text, span.start, span.end)
@@ -113,24 +82,6 @@ def _uncounted(span: Span, text: str, names: Names) -> Span:
         return span
     is_place = span.type == "PERSON" and names.meanings(text[span.start : figure.start()], "GPE")
     return replace(span, end=figure.start(), type="GPE" if is_place else span.type)
-
-
-def _goes_on(text: str, number: re.Match[str]) -> bool:
-    """Say whether a figure glued to a name is the next one of a list: ``1. Rudi - Persada2. Adi``."""
-    last = f"{int(number.group()) - 1}. "
-    return text.startswith(". ", number.end()) and text[number.end() + 2 :][:1].isupper() and last in text
-
-
-def _belongs(text: str, start: int, end: int, type: EntityType) -> bool:
-    """A closing bracket belongs to a name that opens it, a full stop to an initial (``Trump Jr.``) and not to the
-    letter of a series (``Liga A.``)."""
-    last = text[end - 1]
-    if last == ")":
-        return text.count("(", start, end) >= text.count(")", start, end)
-    if type not in ("PERSON", "GPE") and _SERIES.search(text, start, end):
-        return False
-    initial = last == "." and _INITIAL_END.search(text, start, end) is not None
-    return initial and (" " in text[start:end] or text[start : end - 1].count(".") > 0)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -151,7 +102,7 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
         words = words[:-1]
     if not words or (words[0][2] in names.words.not_names and len(words) == 1):
         return None
-    found = _trim(replace(span, start=words[0][0], end=words[-1][1]), text)
+    found = trim(replace(span, start=words[0][0], end=words[-1][1]), text)
     return found and _with_initials(found, text)
 
 
