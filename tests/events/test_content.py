@@ -216,3 +216,18 @@ def test_a_target_may_be_the_object_of_the_verb(frames: Frames, tree: str, token
     start = reading_of(tree).doc.text.index("Budi")
     named = Mention(start=start, end=start + 4, text="Budi", type="PERSON", form="name", entity="b", rule="test")
     assert has_for_object(reading_of(tree, mentions=(named,)), token, ("b",), frames) == own
+
+
+@pytest.mark.parametrize(("verb", "thing"), [("menyarankan", "warga melapor"), ("melihat", None)])
+def test_what_is_wanted_may_be_a_clause(frames: Frames, verb: str, thing: str | None) -> None:
+    tree = f"Ani/PROPN/nsubj/2 {verb}/VERB/ROOT/0 warga/NOUN/nsubj/4 melapor/VERB/ccomp/2"
+    assert object_of(reading_of(tree), 1, ("a",), frames) == thing
+
+
+@pytest.mark.parametrize(("verb", "whole"), [("meminta", "agar Budi lebih bijak"), ("berharap", None)])
+def test_a_clause_with_agar_stays_whole_around_the_target(frames: Frames, verb: str, whole: str | None) -> None:
+    clause = "agar/SCONJ/mark/6 Budi/PROPN/nsubj/6 lebih/ADV/advmod/6 bijak/ADJ/ccomp/2"
+    tree = f"Ani/PROPN/nsubj/2 {verb}/VERB/ROOT/0 {clause}"
+    start = reading_of(tree).doc.text.index("Budi")
+    named = Mention(start=start, end=start + 4, text="Budi", type="PERSON", form="name", entity="b", rule="test")
+    assert whole_object(reading_of(tree, mentions=(named,)), 1, ("b",), frames) == whole

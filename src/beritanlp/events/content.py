@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from beritanlp.events.phrases import WANTED, behind_targets, cut_off, end_of, in_line, object_head, subject_head
+from beritanlp.events.phrases import (
+    SO_THAT,
+    WANTED,
+    behind_targets,
+    cut_off,
+    end_of,
+    in_line,
+    object_head,
+    subject_head,
+)
 from beritanlp.events.reading import named_around
 from beritanlp.events.syntax import PASSIVE, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from spacy.tokens import Token
 
     from beritanlp.events.cast import Cast
     from beritanlp.events.reading import Named, Reading
@@ -93,7 +104,7 @@ def object_of(reading: Reading, token: int, agents: Collection[str], frames: Fra
     Of a passive it is the subject or what its clause is about (``perjanjian`` ``yang diteken``), of a noun what stands
     behind it (``penandatanganan`` ``perjanjian``). It has no agent in it.
     """
-    phrase = object_head(reading, token) if reading.parsed else None
+    phrase = (object_head(reading, token) or _wanted(reading, token, frames)) if reading.parsed else None
     if phrase is None:
         return None
     start = phrase.left_edge.i
@@ -109,7 +120,12 @@ def whole_object(reading: Reading, token: int, targets: Collection[str], frames:
 
     ``menolak`` ``gugatan Budi``, ``kediaman Budi`` ``dibakar``, ``membeli`` ``saham dari Astra``.
     """
-    phrase = object_head(reading, token) if targets and reading.parsed and is_verb(reading, token) else None
+    if not (targets and reading.parsed and is_verb(reading, token)):
+        return None
+    clause = _wanted(reading, token, frames)
+    if clause is not None and reading.words[token + 1] in SO_THAT:
+        return in_line(reading, token + 1, end_of(reading, clause, len(reading.doc), frames)) or None
+    phrase = object_head(reading, token)
     if phrase is None or phrase.pos_ != "NOUN" or (phrase.i > token and phrase.text[0].isupper()):
         return None
     here = [one for one in named_around(reading, token) if one.entity in targets]
@@ -184,8 +200,20 @@ def rest_of(reading: Reading, token: int, targets: Collection[str], frames: Fram
 
 def _with_clause(reading: Reading, token: int, start: int, end: int, frames: Frames) -> int:
     """Return where an object ends with what it is to do: ``meminta`` ``warga untuk waspada``."""
-    directing = reading.words[token] in frames.words["directing"] | frames.words["demanding"]
-    return _clause_end(reading, token, end, frames) if directing and start > token else end
+    directs = start > token and _is_directing(reading, token, frames)
+    return _clause_end(reading, token, end, frames) if directs else end
+
+
+def _is_directing(reading: Reading, token: int, frames: Frames) -> bool:
+    return reading.words[token] in frames.words["directing"] | frames.words["demanding"]
+
+
+def _wanted(reading: Reading, token: int, frames: Frames) -> Token | None:
+    """Return the head of the clause right behind a verb that says what is wanted: ``meminta`` ``warga melapor``."""
+    if not _is_directing(reading, token, frames):
+        return None
+    clauses = (child for child in reading.doc[token].rights if child.dep_ in WANTED)
+    return next((clause for clause in clauses if clause.left_edge.i == token + 1), None)
 
 
 def _clause_end(reading: Reading, token: int, start: int, frames: Frames) -> int:
