@@ -231,3 +231,27 @@ def test_a_clause_with_agar_stays_whole_around_the_target(frames: Frames, verb: 
     start = reading_of(tree).doc.text.index("Budi")
     named = Mention(start=start, end=start + 4, text="Budi", type="PERSON", form="name", entity="b", rule="test")
     assert whole_object(reading_of(tree, mentions=(named,)), 1, ("b",), frames) == whole
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("ketua/NOUN/obj/2 baru/ADJ/amod/3 harus/AUX/aux/6 mundur/VERB/acl/3", "ketua baru harus mundur"),
+        ("ketua/NOUN/obj/2 yang/PRON/nsubj/6 harus/AUX/aux/6 mundur/VERB/acl/3", None),
+        ("ketua/NOUN/obj/2 baru/ADJ/amod/3", None),
+    ],
+)
+def test_a_modal_shows_a_clause_that_the_tree_has_missed(frames: Frames, words: str, said: str | None) -> None:
+    tree = f"Ani/PROPN/nsubj/2 menyatakan/VERB/ROOT/0 {words} ./PUNCT/punct/2"
+    assert statement_at(reading_of(tree), 1, None, frames) == said
+
+
+def test_the_subject_of_a_passive_may_stand_before_the_verb_that_carries_it(frames: Frames) -> None:
+    tree = "Rumah/NOUN/nsubj/3 Astra/PROPN/nmod/1 ikut/VERB/ROOT/0 dibakar/VERB/xcomp/3"
+    named = Mention(start=6, end=11, text="Astra", type="PERSON", form="name", entity="b", rule="test")
+    assert whole_object(reading_of(tree, mentions=(named,)), 3, ("b",), frames) == "rumah Astra"
+
+
+def test_what_unnamed_people_are_to_do_is_told(frames: Frames) -> None:
+    tree = "Warga/NOUN/nsubj:pass/2 diimbau/VERB/ROOT/0 untuk/SCONJ/mark/4 waspada/VERB/xcomp/2"
+    assert rest_of(reading_of(tree), 1, (), frames) == "untuk waspada"

@@ -101,6 +101,7 @@ def test_summary_is_a_sentence(
             "Dua orang dijatuhi denda, 19 Juni 2024",
         ),
         ("injure", Told("dirawat", subject="dua orang", thing="dua orang"), (), (), "Dua orang dirawat, 19 Juni 2024"),
+        ("request", Told("diimbau", subject="warga", rest="diam"), (), (), "Warga diimbau diam, 19 Juni 2024"),
         ("request", Told("meminta", rest="mundur"), ("a",), ("b",), "Ani meminta Budi mundur, 19 Juni 2024"),
         ("attack", Told("menyambit", own=True), ("a",), ("b",), "Ani menyambit Budi, 19 Juni 2024"),
         ("attack", Told("disambit", own=True), (), ("b",), "Budi disambit, 19 Juni 2024"),

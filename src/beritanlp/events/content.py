@@ -77,7 +77,7 @@ def statement_at(reading: Reading, token: int, date: str | None, frames: Frames)
     """
     start = reading.doc[token].idx
     quote = next((one for one in reading.quotes if one.cue is not None and one.cue.start == start), None)
-    said = quote.text if quote else _clause(reading, token, frames)
+    said = quote.text if quote else _clause(reading, token, frames) or _loose_clause(reading, token, frames)
     said = " ".join(said.split()).strip(_MARKS)
     said = said.removesuffix(f", {date}") if date else said
     if len(said) > _LONGEST:
@@ -96,6 +96,22 @@ def _clause(reading: Reading, token: int, frames: Frames) -> str:
         return ""
     inside = reading.doc[behind : clause.right_edge.i + 1]
     return inside.text if inside.start < clause.i and '"' not in inside.text else ""
+
+
+def _loose_clause(reading: Reading, token: int, frames: Frames) -> str:
+    """Return the words behind a verb of saying, up to a mark, that an adverb or modal shows to be a clause.
+
+    The tree has taken its subject for the object: ``menyatakan ketua yang baru harus membersihkan pengadilan``.
+    """
+    last = reading.bounds[reading.sentence_of[token]][1]
+    start = token + 1
+    start += start < last and reading.words[start] in frames.words["clause_openers"]
+    behind = range(start, next((i for i in range(start, last) if not reading.doc[i].text[0].isalnum()), last))
+    verb = next((i for i in behind if is_verb(reading, i)), start)
+    modal = reading.words[verb - 1] in frames.words["modals"] and reading.words[verb - 2] != "yang"
+    if verb - 1 <= start or not modal or not is_verb(reading, token) or "bahwa" in reading.words[start:verb]:
+        return ""
+    return str(reading.doc[start : behind[-1] + 1].text)
 
 
 def object_of(reading: Reading, token: int, agents: Collection[str], frames: Frames) -> str | None:
@@ -190,10 +206,10 @@ def whole_subject(reading: Reading, token: int, who: Sequence[str], frames: Fram
 
 def rest_of(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> str | None:
     """Return what the event's target is to do or be: ``meminta Budi`` ``mundur``, ``ditunjuk`` ``sebagai ketua``."""
-    verb = reading.doc[token]
-    if not (targets and reading.parsed and is_verb(reading, token)):
+    passive = reading.words[token].startswith(PASSIVE)
+    if not (reading.parsed and is_verb(reading, token) and (targets or passive)):
         return None
-    start = token + 1 if verb.lower_.startswith(PASSIVE) else behind_targets(reading, token, targets, frames)
+    start = token + 1 if passive else behind_targets(reading, token, targets, frames)
     end = _clause_end(reading, token, start, frames)
     return in_line(reading, start, end) if end > start else None
 

@@ -40,7 +40,8 @@ def object_head(reading: Reading, token: int) -> Token | None:
         return None
     if word.dep_ in _CLAUSES:
         return word.head if word.head.i < token else None
-    return next((child for child in word.lefts if child.dep_ == "nsubj:pass"), None)
+    carrier = word.head if word.dep_ == "xcomp" else word  # `ikut dibakar`
+    return next((child for child in carrier.lefts if child.dep_ in _SUBJECTS), None)
 
 
 def subject_head(reading: Reading, token: int) -> Token | None:
@@ -65,7 +66,8 @@ def behind_targets(reading: Reading, token: int, targets: Collection[str], frame
     clear = all(
         reading.words[i] in SO_THAT or not (is_verb(reading, i) or _ends(reading.doc[i], frames)) for i in between
     )
-    return behind[-1].end if behind and clear else len(reading.doc)
+    end = behind[-1].end if behind and clear else len(reading.doc)
+    return end + 1 if reading.words[end : end + 1] == (")",) else end
 
 
 def end_of(reading: Reading, phrase: Token, limit: int, frames: Frames) -> int:

@@ -80,7 +80,8 @@ def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
     if agents and told.thing and (of_verb or trigger.startswith(_ACTIVE)):
         return "{agents} {akan}" + (of_verb.active.format("{thing}") if of_verb else "{verb} {thing}")
     if told.subject and not agents:
-        return "{subject} {akan}{verb}" + (" {thing}" if told.thing not in (None, told.subject) else "")
+        thing = " {thing}" if told.thing not in (None, told.subject) else ""
+        return "{subject} {akan}{verb}" + (" {rest}" if told.rest else thing)
     return frame.summary["none" if not agents else "agent" if agents == 1 and "agent" in frame.summary else "agents"]
 
 
