@@ -255,3 +255,8 @@ def test_the_subject_of_a_passive_may_stand_before_the_verb_that_carries_it(fram
 def test_what_unnamed_people_are_to_do_is_told(frames: Frames) -> None:
     tree = "Warga/NOUN/nsubj:pass/2 diimbau/VERB/ROOT/0 untuk/SCONJ/mark/4 waspada/VERB/xcomp/2"
     assert rest_of(reading_of(tree), 1, (), frames) == "untuk waspada"
+
+
+def test_what_somebody_becomes_is_no_object_of_a_passive(frames: Frames) -> None:
+    tree = "Warga/NOUN/nsubj:pass/2 diangkat/VERB/ROOT/0 menjadi/VERB/xcomp/2 ketua/NOUN/obj/3"
+    assert object_of(reading_of(tree), 1, (), frames) == "warga"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from beritanlp.events.phrases import (
-    SO_THAT,
     WANTED,
     behind_targets,
     cut_off,
@@ -134,12 +133,13 @@ def object_of(reading: Reading, token: int, agents: Collection[str], frames: Fra
 def whole_object(reading: Reading, token: int, targets: Collection[str], frames: Frames) -> str | None:
     """Return what a verb's object is where the target is only named in it or behind it, None where it is the object.
 
-    ``menolak`` ``gugatan Budi``, ``kediaman Budi`` ``dibakar``, ``membeli`` ``saham dari Astra``.
+    ``menolak`` ``gugatan Budi``, ``kediaman Budi`` ``dibakar``, ``membeli`` ``saham dari Astra``, ``meminta`` ``agar
+    Budi diam``.
     """
     if not (targets and reading.parsed and is_verb(reading, token)):
         return None
     clause = _wanted(reading, token, frames)
-    if clause is not None and reading.words[token + 1] in SO_THAT:
+    if clause is not None and reading.doc[token + 1].text[0].islower():
         return in_line(reading, token + 1, end_of(reading, clause, len(reading.doc), frames)) or None
     phrase = object_head(reading, token)
     if phrase is None or phrase.pos_ != "NOUN" or (phrase.i > token and phrase.text[0].isupper()):

@@ -20,6 +20,7 @@ _MOST = 9  # words of an object
 _NEAR = 12  # words between a verb and its target, with their titles
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "xcomp"})
+_THINGS = frozenset({"obj"})
 _PARTS = frozenset({"nmod", "compound"})
 _CLAUSES = frozenset({"acl", "acl:relcl"})
 WANTED = frozenset({"xcomp", "ccomp", "advcl"})
@@ -30,7 +31,7 @@ _JOINS = frozenset("-/–'’&%")
 def object_head(reading: Reading, token: int) -> Token | None:
     """Return the head of the object's phrase, or of a clause with ``agar`` right behind."""
     word = reading.doc[token]
-    kinds = _OBJECTS if is_verb(reading, token) else _PARTS
+    kinds = _PARTS if not is_verb(reading, token) else _OBJECTS if not word.lower_.startswith(PASSIVE) else _THINGS
     if token + 1 < len(reading.words) and reading.words[token + 1] in SO_THAT:
         kinds = WANTED
     behind = next((child for child in word.rights if child.dep_ in kinds and child.left_edge.i == token + 1), None)
