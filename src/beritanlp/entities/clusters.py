@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
@@ -52,6 +52,12 @@ class Clusters:
     def is_one(self, nodes: Iterable[int]) -> bool:
         """Say whether there are such nodes, and all of them are in one cluster."""
         return len({self.root(node) for node in nodes}) == 1
+
+    def joined(self, short: Iterable[tuple[int, Collection[int]]], rule: str) -> Iterator[Merge]:
+        """Yield for each node the merge with those that were found for it, where these are one."""
+        for node, found in short:
+            if self.is_one(found):
+                yield Merge(min(found), node, rule)
 
     def rule(self, node: int) -> str:
         """Return the rule that put a node where it is; empty when it stands alone or came first."""

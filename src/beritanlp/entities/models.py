@@ -19,10 +19,8 @@ def merge_models(nodes: Sequence[Node], clusters: Clusters) -> Iterator[Merge]:
         tokens = nodes[i].text.split()
         for token in (tokens[0], tokens[-1]) if len(tokens) > 1 else ():
             longer[token].add(i)
-    for i in products:
-        found = longer.get(nodes[i].text, set()) if _MODEL.fullmatch(nodes[i].text) else set()
-        if clusters.is_one(found):
-            yield Merge(min(found), i, "coref.model")
+    models = (i for i in products if _MODEL.fullmatch(nodes[i].text))
+    yield from clusters.joined(((i, longer.get(nodes[i].text, ())) for i in models), "coref.model")
     yield from _merge_ends(nodes, products, clusters)
 
 
@@ -32,7 +30,4 @@ def _merge_ends(nodes: Sequence[Node], products: Sequence[int], clusters: Cluste
     for i in products:
         for at in range(1, len(nodes[i].words) - 1):
             ends[nodes[i].words[at:]].add(i)
-    for i in products:
-        found = ends.get(nodes[i].words, set())
-        if clusters.is_one(found):
-            yield Merge(min(found), i, "coref.model")
+    yield from clusters.joined(((i, ends.get(nodes[i].words, ())) for i in products), "coref.model")

@@ -129,10 +129,9 @@ def merge_acronyms(nodes: Sequence[Node], clusters: Clusters, names: Names) -> I
             first, _, last = node.text.rpartition(" ")
             if last.isupper():  # `NUFC` of `Nusantara United FC`
                 by_initials[node.type, initials_of(first) + last].add(i)
-    for i, node in enumerate(nodes):
-        found = by_initials.get((node.type, node.text), set())
-        if clusters.is_one(found) and len(node.text) > 2 and node.text not in names.acronyms:
-            yield Merge(min(found), i, "coref.initials")
+    short = (i for i, node in enumerate(nodes) if len(node.text) > 2 and node.text not in names.acronyms)
+    found = ((i, by_initials.get((nodes[i].type, nodes[i].text), ())) for i in short)
+    yield from clusters.joined(found, "coref.initials")
 
 
 def merge_headed(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
@@ -146,11 +145,12 @@ def merge_headed(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Ite
             if len(node.words) > end:
                 initials = "".join(word[0] for word in node.words[:end])
                 headed[node.type, (initials, *node.words[end:])].add(i)
-    for i, node in enumerate(nodes):
-        found = headed.get((node.type, node.words), set())
-        short = node.text.split()[0].isupper() and node.words[0] not in names.words.company_words
-        if short and clusters.is_one(found) and not clusters.rule(i):
-            yield Merge(min(found), i, "coref.initials")
+    short = (
+        i
+        for i, node in enumerate(nodes)
+        if node.text.split()[0].isupper() and node.words[0] not in names.words.company_words and not clusters.rule(i)
+    )
+    yield from clusters.joined(((i, headed.get((nodes[i].type, nodes[i].words), ())) for i in short), "coref.initials")
 
 
 def initials_of(text: str) -> str:

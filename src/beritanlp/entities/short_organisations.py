@@ -41,10 +41,8 @@ def merge_city_clubs(nodes: Sequence[Node], clusters: Clusters, names: Names) ->
         tokens = nodes[i].text.split()
         if len(tokens) > 2 and names.meanings(tokens[0], "GPE"):
             ends[nodes[i].words[1:]].add(i)
-    for i in organisations:
-        found = ends.get(nodes[i].words, set())
-        if clusters.is_one(found) and names.known(nodes[i].text, "ORG") is None:
-            yield Merge(min(found), i, "coref.short-organisation")
+    unknown = (i for i in organisations if nodes[i].words in ends and names.known(nodes[i].text, "ORG") is None)
+    yield from clusters.joined(((i, ends[nodes[i].words]) for i in unknown), "coref.short-organisation")
 
 
 def merge_last_words(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
@@ -52,16 +50,18 @@ def merge_last_words(nodes: Sequence[Node], clusters: Clusters, names: Names) ->
 
     Not an acronym, which may be what the other belongs to. Of nine in 1,490 articles all are right.
     """
-    ends: dict[str, set[int]] = defaultdict(set)
-    for i, node in enumerate(nodes):
-        if node.type == "ORG" and len(node.words) == 2:
-            ends[node.words[1]].add(i)
-    for i, node in enumerate(nodes):
-        found = ends.get(node.words[0], set()) if node.type == "ORG" and len(node.words) == 1 else set()
-        before = {j for j in found if nodes[j].mentions < node.mentions}
-        unknown = not (clusters.rule(i) or node.text.isupper() or names.meanings(node.text))
-        if unknown and clusters.is_one(before):
-            yield Merge(min(before), i, "coref.short-organisation")
+    organisations = {i: node for i, node in enumerate(nodes) if node.type == "ORG"}
+    ends: dict[Words, set[int]] = defaultdict(set)
+    for i, node in organisations.items():
+        if len(node.words) == 2:
+            ends[node.words[1:]].add(i)
+    unknown = (
+        i
+        for i, node in organisations.items()
+        if node.words in ends and not (clusters.rule(i) or node.text.isupper() or names.meanings(node.text))
+    )
+    found = ((i, [j for j in ends[nodes[i].words] if j < i]) for i in unknown)
+    yield from clusters.joined(found, "coref.short-organisation")
 
 
 def _ways_to_write(nodes: Sequence[Node], own: Mapping[str, str], names: Names) -> list[dict[int, Words]]:

@@ -55,7 +55,9 @@ def _settled(reading: Reading, token: int, frames: Frames) -> set[str]:
     """Return the types that frames allow here or rule out."""
     senses = senses_of(reading.words[token], frames)
     return {
-        one.type for one in senses if fits(reading, token, one, frames) or is_ruled_out(reading, token, one, frames)
+        one.type
+        for one in senses
+        if is_ruled_out(reading, token, one, frames) or _has_need(reading, token, one, frames)
     }
 
 
@@ -86,16 +88,19 @@ def senses_of(word: str, frames: Frames) -> tuple[Sense, ...]:
 
 def fits(reading: Reading, token: int, sense: Sense, frames: Frames) -> bool:
     """Say whether the words around a trigger allow this sense."""
-    if is_ruled_out(reading, token, sense, frames):
-        return False
-    needs = frames.frames[sense.type].needs.get(sense.form)
-    if not needs:
-        return True
-    start, end = reading.bounds[reading.sentence_of[token]]
-    return not needs.isdisjoint(reading.words[max(start, token - _NEAR) : min(end, token + _NEAR)])
+    return not is_ruled_out(reading, token, sense, frames) and _has_need(reading, token, sense, frames)
 
 
 def is_ruled_out(reading: Reading, token: int, sense: Sense, frames: Frames) -> bool:
     """Say whether the next word excludes this sense: ``tertangkap kamera``."""
     excludes = frames.frames[sense.type].excludes.get(sense.form, frozenset())
     return not excludes.isdisjoint(reading.words[token + 1 : token + 2])
+
+
+def _has_need(reading: Reading, token: int, sense: Sense, frames: Frames) -> bool:
+    """Say whether a word that this sense needs is near, or it needs none: ``mengamankan pelaku``."""
+    needs = frames.frames[sense.type].needs.get(sense.form)
+    if not needs:
+        return True
+    start, end = reading.bounds[reading.sentence_of[token]]
+    return not needs.isdisjoint(reading.words[max(start, token - _NEAR) : min(end, token + _NEAR)])

@@ -32,10 +32,10 @@ _TO = (("kepada",), ("pada",))
 
 
 class Told(NamedTuple):
-    """How the article tells an event: its trigger, its date in words, what was said, the verb's unnamed subject and
-    object, what the target is to do or be, whether the verb speaks ``kepada`` the target, the object that names the
-    target, the subject that names the one agent, or target where there is none, and whether the target is what the
-    verb has for its object."""
+    """How the article tells an event: its trigger in small letters, its date in words, what was said, the verb's
+    unnamed subject and object, what the target is to do or be, whether the verb speaks ``kepada`` the target, the
+    object that names the target, the subject that names the one agent, or target where there is none, and whether the
+    target is what the verb has for its object."""
 
     trigger: str
     date: str | None = None
@@ -56,7 +56,7 @@ def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool,
     """
     someone = cast.agents or cast.targets
     return Told(
-        trigger=reading.doc[token].text,
+        trigger=reading.words[token],
         date=date,
         said=statement_at(reading, token, date, frames) if says else None,
         subject=None if someone else subject_of(reading, token, frames),
@@ -221,7 +221,7 @@ def _with_clause(reading: Reading, token: int, start: int, end: int, frames: Fra
 
 
 def _is_directing(reading: Reading, token: int, frames: Frames) -> bool:
-    return reading.words[token] in frames.words["directing"] | frames.words["demanding"]
+    return any(reading.words[token] in frames.words[kind] for kind in ("directing", "demanding"))
 
 
 def _wanted(reading: Reading, token: int, frames: Frames) -> Token | None:

@@ -24,7 +24,7 @@ _THINGS = frozenset({"obj"})
 _PARTS = frozenset({"nmod", "compound"})
 _CLAUSES = frozenset({"acl", "acl:relcl"})
 WANTED = frozenset({"xcomp", "ccomp", "advcl"})
-SO_THAT = frozenset({"agar", "supaya"})
+_SO_THAT = frozenset({"agar", "supaya"})
 _JOINS = frozenset("-/–'’&%")
 
 
@@ -32,7 +32,7 @@ def object_head(reading: Reading, token: int) -> Token | None:
     """Return the head of the object's phrase, or of a clause with ``agar`` right behind."""
     word = reading.doc[token]
     kinds = _PARTS if not is_verb(reading, token) else _OBJECTS if not word.lower_.startswith(PASSIVE) else _THINGS
-    if token + 1 < len(reading.words) and reading.words[token + 1] in SO_THAT:
+    if token + 1 < len(reading.words) and reading.words[token + 1] in _SO_THAT:
         kinds = WANTED
     behind = next((child for child in word.rights if child.dep_ in kinds and child.left_edge.i == token + 1), None)
     if behind is not None:
@@ -65,7 +65,7 @@ def behind_targets(reading: Reading, token: int, targets: Collection[str], frame
     behind = [one for one in here if one.entity in targets and token < one.start <= token + _NEAR]
     between = range(token + 1, behind[0].start) if behind else ()
     clear = all(
-        reading.words[i] in SO_THAT or not (is_verb(reading, i) or _ends(reading.doc[i], frames)) for i in between
+        reading.words[i] in _SO_THAT or not (is_verb(reading, i) or _ends(reading.doc[i], frames)) for i in between
     )
     end = behind[-1].end if behind and clear else len(reading.doc)
     return end + 1 if reading.words[end : end + 1] == (")",) else end
@@ -76,7 +76,7 @@ def end_of(reading: Reading, phrase: Token, limit: int, frames: Frames) -> int:
     start = phrase.left_edge.i
     if phrase.lower_ in frames.words["vague_objects"]:
         return start
-    end = cut_off(reading, start + (reading.words[start] in SO_THAT), min(phrase.right_edge.i + 1, limit), frames)
+    end = cut_off(reading, start + (reading.words[start] in _SO_THAT), min(phrase.right_edge.i + 1, limit), frames)
     return end if end > phrase.i else start
 
 

@@ -74,6 +74,11 @@ class Reading:
         return self.words[max(0, start) : max(0, end)]
 
 
+def first_before(reading: Reading, token: int, reach: int) -> int:
+    """Return the first of the tokens before one in its sentence, so many at most."""
+    return max(reading.bounds[reading.sentence_of[token]][0], token - reach)
+
+
 def named_around(reading: Reading, token: int) -> tuple[Named, ...]:
     """Return the mentions in the sentence of a token."""
     return reading.in_sentence.get(reading.sentence_of[token], ())

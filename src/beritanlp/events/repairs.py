@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from beritanlp.events.cast import SUFFERED, without
 from beritanlp.events.lists import find_lists
 from beritanlp.events.oleh import find_doer
-from beritanlp.events.reading import named_around
+from beritanlp.events.reading import first_before, named_around
 from beritanlp.events.syntax import PASSIVE, anchor_of, is_verb
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ def repair_roles(reading: Reading, candidate: Candidate, cast: Cast, frames: Fra
     for repair in _REPAIRS:
         cast = repair(reading, candidate, cast, frames)
     return cast
-
-
-def _first(reading: Reading, token: int, reach: int) -> int:
-    return max(reading.bounds[reading.sentence_of[token]][0], token - reach)
 
 
 def leave_possessors(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
@@ -71,7 +67,7 @@ def leave_kin(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
         return cast
     if sense.voice == "active" and sense.type not in SUFFERED:
         return cast
-    near = range(token - 1, _first(reading, token, _KIN) - 1, -1)
+    near = range(token - 1, first_before(reading, token, _KIN) - 1, -1)
     at = next((i for i in near if _is_kin_of(reading.words[i], frames)), None)
     if at is None:
         return cast
@@ -100,7 +96,7 @@ def add_speaker(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
 
 def _own_subject(reading: Reading, token: int, frames: Frames) -> int | None:
     """Return where ``saya`` is the subject of a verb; None after ``kepada`` and in another clause."""
-    for i in range(token - 1, _first(reading, token, _SUBJECT) - 1, -1):
+    for i in range(token - 1, first_before(reading, token, _SUBJECT) - 1, -1):
         word = reading.words[i]
         if word in frames.words["myself"]:
             before = i - 1
@@ -116,7 +112,7 @@ def turn_received(reading: Reading, candidate: Candidate, cast: Cast, frames: Fr
     token = candidate.token
     if reading.words[token] not in frames.words["given"]:
         return cast
-    near = range(token - 1, _first(reading, token, _RECEIVING) - 1, -1)
+    near = range(token - 1, first_before(reading, token, _RECEIVING) - 1, -1)
     verb = next((i for i in near if reading.words[i] in frames.words["receiving"]), None)
     source = _find(reading, token, _FROM, frames.words["from"])
     if verb is None or source is None or any(is_verb(reading, i) for i in range(token + 1, source)):

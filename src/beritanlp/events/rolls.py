@@ -83,10 +83,8 @@ def call_roll(reading: Reading, candidate: Candidate, cast: Cast, rolls: Sequenc
     for roll in (one for one in rolls if reading.sentence_of[one.group] == home):
         role = _role(reading, candidate, roll.group, frames)
         people = tuple(who for who in roll.people if who not in cast.agents and who not in cast.targets)
-        if role == "agents":
-            cast = replace(cast, agents=(*cast.agents, *people))
-        elif role == "targets":
-            cast = replace(cast, targets=(*cast.targets, *people))
+        agents, targets = (people if role == side else () for side in ("agents", "targets"))
+        cast = replace(cast, agents=(*cast.agents, *agents), targets=(*cast.targets, *targets))
     return cast
 
 

@@ -39,8 +39,8 @@ def summarise(
         agents=told.who or name_list(cast.agents, entities),
         targets=(not cast.agents and told.who) or name_list(cast.targets, entities),
         akan=_MODALS[status],
-        verb=told.trigger.lower(),
-        noun=_noun(frame, told.trigger.lower()) if frame.nouns else "",
+        verb=told.trigger,
+        noun=_noun(frame, told.trigger) if frame.nouns else "",
         subject=told.subject,
         thing=told.thing,
         rest=told.rest,
@@ -69,15 +69,15 @@ def _noun(frame: Frame, trigger: str) -> str:
 
 def _one_of(words: Sequence[str], trigger: str) -> str:
     """Return the trigger where it is one of the words, else the first of them."""
-    return trigger.lower() if trigger.lower() in words else words[0]
+    return trigger if trigger in words else words[0]
 
 
 def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
     """Return the line of a frame for the participants that there are, in the article's words where they fit."""
     if kinds:
         return _with_targets(frame, told, bool(agents), kinds)
-    of_verb, trigger = frame.verbs.get(told.trigger.lower()), told.trigger.lower()
-    if agents and told.thing and (of_verb or trigger.startswith(_ACTIVE)):
+    of_verb = frame.verbs.get(told.trigger)
+    if agents and told.thing and (of_verb or told.trigger.startswith(_ACTIVE)):
         return "{agents} {akan}" + (of_verb.active.format("{thing}") if of_verb else "{verb} {thing}")
     if told.subject and not agents:
         thing = " {thing}" if told.thing not in (None, told.subject) else ""
@@ -87,17 +87,17 @@ def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
 
 def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) -> str:
     """Return the line with what the target is to do or be, with the verb of the trigger, or one that suits it."""
-    passive = told.trigger.lower().startswith(PASSIVE)
+    passive = told.trigger.startswith(PASSIVE)
     if told.rest and passive and not agents:
         return "{targets} {akan}{verb} {rest}"
     if told.rest and agents and not passive:
         return "{agents} {akan}{verb} " + ("kepada " if told.to else "") + "{targets} {rest}"
-    if told.whole and (line := _with_whole(frame, told.trigger.lower(), agents)):
+    if told.whole and (line := _with_whole(frame, told.trigger, agents)):
         return line
     kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
     country = frame.kinds.get("country") if set(kinds) == {"GPE"} else None
-    wording = country or frame.verbs.get(told.trigger.lower()) or frame.kinds.get(kind)
-    if wording is None and told.own and told.trigger.lower().startswith(PASSIVE if not agents else _ACTIVE):
+    wording = country or frame.verbs.get(told.trigger) or frame.kinds.get(kind)
+    if wording is None and told.own and (told.trigger.startswith(_ACTIVE) if agents else passive):
         return "{agents} {akan}{verb} {targets}" if agents else "{targets} {akan}{verb}"
     if wording is None:
         return frame.summary["both" if agents else "targets"]

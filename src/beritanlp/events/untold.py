@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
+from beritanlp.events.reading import first_before
+
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
     from beritanlp.events.reading import Reading
@@ -32,7 +34,7 @@ def clause_of(words: Iterable[str], frames: Frames) -> list[str]:
 
 
 def _before(reading: Reading, token: int, reach: int) -> tuple[str, ...]:
-    return reading.words[max(reading.bounds[reading.sentence_of[token]][0], token - reach) : token]
+    return reading.words[first_before(reading, token, reach) : token]
 
 
 def _is_demanded(reading: Reading, candidate: Candidate, frames: Frames) -> bool:

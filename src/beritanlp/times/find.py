@@ -110,10 +110,8 @@ def _resolved(
         value = value_of(reading.meaning, said_frame(text, readings, number - 1, frame))
         frame, before = _told(frame, reading, value), frame
         if frame is not before:
-            told, frame = (
-                reading.end,
-                replace(frame, said=frame.outlook == "speech" and text.endswith(", ", 0, reading.start)),
-            )
+            said = frame.outlook == "speech" and text.endswith(", ", 0, reading.start)
+            told, frame = reading.end, replace(frame, said=said)
         yield _time(text, reading, value, number, frame, grammar.words)
 
 
