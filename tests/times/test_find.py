@@ -58,6 +58,23 @@ def noon(day: date) -> datetime:
     return datetime.fromisoformat(f"{day}T12:00:00+07:00")
 
 
+def test_the_months_of_a_list() -> None:
+    assert [t.value for t in times_of("Ekspor Februari, Maret, April itu naik.")] == ["2024-02", "2024-03", "2024-04"]
+
+
+def test_the_life_of_somebody_is_not_what_is_told() -> None:
+    found = times_of("Kongres digelar pada 4 Mei 2021. Hasyim (1871-1947) dikenang. Saat itu semua hadir.")
+    assert [t.value for t in found] == ["2021-05-04", "1871/1947", "2021-05-04"]
+
+
+def test_later_than_nothing_told_has_no_value() -> None:
+    assert [t.value for t in times_of("Gedung itu dibuka dua tahun kemudian.")] == [None]
+    assert [t.value for t in times_of("Gedung itu dibakar pada 2005 dan dibuka dua tahun kemudian.")] == [
+        "2005",
+        "2007",
+    ]
+
+
 def in_style(style: str, day: date) -> str:
     month = MONTHS[day.month - 1]
     names = {"month": month, "mon": month[:3], "weekday": WEEKDAYS[day.weekday()]}

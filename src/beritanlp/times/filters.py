@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 
 from beritanlp.lexicon.time import TimeWords
-from beritanlp.times.meanings import Fixed, Meaning, Moment, Reading
+from beritanlp.times.meanings import Fixed, Meaning, Moment, Range, Reading
 
 _BEFORE = re.compile(r"(?:(?P<second>[\w.']+)[^\S\n]+)?(?P<first>[\w.']+)(?P<gap>[^\w\n]{0,3})$")
 _NEXT = re.compile(r"[^\S\n]{0,2}(?P<word>\w+)")
-_FIGURE = re.compile(r"\d[^\S\n]$")
 _SHORTENED = 4  # letters of No., Jl., Kab., which end no sentence
 _MATCH = 160  # letters around the half of a match in which the match is told
-_COUNTED = re.compile(r"(?<!\d)\d{1,2}[^\S\n]$")  # berusia 42 tahun ini: an age, not this year
+_FIGURES = {
+    "time.story": re.compile(r"\d[^\S\n]$"),
+    "time.period": re.compile(r"(?<!\d)\d{1,2}[^\S\n]$"),  # berusia 42 tahun ini: an age, not this year
+}
 _AND_YEAR = re.compile(r"[^\S\n](?:dan|atau|hingga|sampai)[^\S\n](?:19|20)\d\d\b(?![.,]\d)")
 _LISTED_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d,[^\S\n]$")  # 2021, 2022, dan 2023
+_LISTED_MONTH = re.compile(r",[^\S\n](\w+)")  # Maret, April, dan Mei
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[^\S\n]$")
 _FISCAL = re.compile(r"Tahun[^\S\n](?:Anggaran|Ajaran|Akademik|Buku|Fiskal)[^\S\n](?=\d)")
 _FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")
 _NAME = re.compile(r"[^\S\n][A-Z][a-z]")
@@ -35,9 +39,10 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
         return False
     if _is_law_number(text, reading):
         return False
-    if reading.rule == "time.story" and _FIGURE.search(text, max(0, reading.start - 4), reading.start):
+    figure = _FIGURES.get(reading.rule)
+    if figure and figure.search(text, max(0, reading.start - 4), reading.start):
         return False
-    if reading.rule == "time.period" and _COUNTED.search(text, max(0, reading.start - 4), reading.start):
+    if reading.rule == "time.day" and _is_last_one(text, reading.start, words):
         return False
     if reading.type == "DURATION":
         return not (_is_age(text, reading, words) or _is_no_length(text, reading, words))
@@ -54,6 +59,14 @@ def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
     if reading.rule == "time.date":
         return _is_date(text, reading, words)
     return True
+
+
+def _is_last_one(text: str, start: int, words: TimeWords) -> bool:
+    """``Pilpres 2024 kemarin``, ``Lebaran kemarin``: the last one of its kind, not yesterday."""
+    if not text.startswith("kemarin", start):
+        return False
+    year = _YEAR_BEFORE.search(text, max(0, start - 6), start)
+    return bool(year) or _words_before(text, start)[0].lower() in words.cues["occasion"]
 
 
 def _is_half_year(meaning: Meaning, around: str, words: TimeWords) -> bool:
@@ -160,6 +173,8 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
         return True
     if not capital and not first[:1].isupper() and _AND_YEAR.match(text, reading.end):
         return True
+    if _spans_years(reading, gap):
+        return True
     if gap.strip(" \u00a0(“\"'") or not first:
         listed = _LISTED_YEAR.search(text, max(0, reading.start - 8), reading.start)
         return bool("\n" in gap or not first or listed or (capital and gap[0] in "!?"))
@@ -168,6 +183,12 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
     if first[:1].isupper() or first[:1].isdigit():
         return (first.lower() in words.cues["year"] and second == "") or first.lower() in words.cues["title_year"]
     return not capital or first.lower() in words.cues["year"]
+
+
+def _spans_years(reading: Reading, gap: str) -> bool:
+    """``Juventus (2011-2014)``, ``jilid I (2003 hingga 2007)``."""
+    moment = reading.meaning
+    return gap.endswith("(") and (isinstance(moment, Range) or (isinstance(moment, Moment) and bool(moment.last_year)))
 
 
 def _is_month(text: str, reading: Reading, words: TimeWords) -> bool:
@@ -179,6 +200,9 @@ def _is_month(text: str, reading: Reading, words: TimeWords) -> bool:
     if text[reading.start : reading.end].lower() in words.cues["given"] and _NAME.match(text, reading.end):
         return False
     first, _, gap = _words_before(text, reading.start)
+    following = _LISTED_MONTH.match(text, reading.end)
+    if following and following[1].lower() in words.months:
+        return True
     if gap.strip() == "," and first.lower() in words.months:
         return True  # April, Mei, dan Juni
     return not gap.strip(" (") and (first.lower() in words.cues["year"] or first == "")

@@ -108,7 +108,9 @@ def _resolved(
         fresh = reading.start - told < _JUST and "\n" not in text[told : reading.start]
         frame = replace(frame, outlook=outlooks[number - 1], fresh=fresh)
         value = value_of(reading.meaning, said_frame(text, readings, number - 1, frame))
-        frame, before = _told(frame, reading, value), frame
+        before = frame
+        if not (value and "/" in value and text.startswith("(", reading.start - 1)):  # the life of somebody
+            frame = _told(frame, reading, value)
         if frame is not before:
             said = frame.outlook == "speech" and text.endswith(", ", 0, reading.start)
             told, frame = reading.end, replace(frame, said=said)

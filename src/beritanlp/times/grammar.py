@@ -200,8 +200,12 @@ def _ago(words: TimeWords, number: str) -> str:
 def _every(words: TimeWords, number: str) -> str:
     every, unit, weekday = alternation(words.lists["every"]), alternation(words.units), alternation(words.weekdays)
     part = alternation(words.parts)
+    stated = (
+        rf"hari{B}{weekday}\b|(?:semester|kuartal|triwulan){B}{alternation(words.ordinals)}\b|minggu,?{B}\(?\d"
+        rf"|tahun{B}{YEAR}|bulan{B}{alternation(words.month_words)}\b"
+    )  # per semester I 2023: as of it
     return (
-        rf"(?:{every}|per){B}(?P<unit>{unit})(?:nya)?\b(?!{B}ini\b)(?:{B}(?P<day>{weekday})\b)?"
+        rf"(?!per{B}(?:{stated}))(?:{every}|per){B}(?P<unit>{unit})(?:nya)?\b(?!{B}ini\b)(?:{B}(?P<day>{weekday})\b)?"
         rf"|{every}{B}(?P<n>{number}){B}(?P<nunit>{unit})(?:{B}sekali)?\b"
         rf"|{every}{B}(?:hari{B})?(?P<weekday>{weekday})\b(?:{B}(?P<wpart>{part})\b)?"
         rf"|(?:hari{B})?(?P<wweekday>{weekday}){B}{every}{B}(?:pekan|minggu)(?:nya)?\b"

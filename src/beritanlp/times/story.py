@@ -15,6 +15,8 @@ _MONTH = re.compile(r"\d{4}-\d\d(?!\d)")
 
 def distance_value(meaning: Distance, frame: Frame) -> str | None:
     """Return the point so many units before or after publication, or the day that is being told."""
+    if meaning.story and meaning.count > 0 and frame.story is None and not frame.future:
+        return None  # later than what?
     base = frame.story_day() if meaning.story else frame.today
     if meaning.story and frame.story and frame.story[:4].isdigit() and meaning.unit in ("Y", "DE", "CE"):
         base = date(int(frame.story[:4]), 1, 1) if int(frame.story[:4]) > 0 else base
