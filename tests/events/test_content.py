@@ -119,6 +119,21 @@ def test_of_a_passive_it_stands_behind_the_verb(frames: Frames) -> None:
     assert rest_of(reading_of(tree), 1, ("b",), frames) == "sebagai ketua"
 
 
+@pytest.mark.parametrize(
+    ("behind", "rest"),
+    [
+        ("bebas/ADJ/xcomp/2", "bebas"),
+        ("delapan/NUM/nummod/4 tahun/NOUN/obl/2 penjara/NOUN/nmod/4 dalam/ADP/case/2", "delapan tahun penjara"),
+        ("dengan/ADP/case/4 pidana/NOUN/obl/2 mati/ADJ/amod/4 oleh/ADP/case/2", "dengan pidana mati"),
+        ("delapan/NUM/nummod/4 orang/NOUN/obl/2", None),
+        ("dengan/ADP/case/2", None),
+    ],
+)
+def test_what_somebody_is_sentenced_to_is_told(frames: Frames, behind: str, rest: str | None) -> None:
+    tree = f"Budi/PROPN/nsubj:pass/2 divonis/VERB/ROOT/0 {behind}"
+    assert rest_of(reading_of(tree), 1, ("b",), frames) == rest
+
+
 def test_an_unnamed_subject_is_told(frames: Frames) -> None:
     tree = "Dua/NUM/nummod/2 orang/NOUN/nsubj:pass/3 ditangkap/VERB/ROOT/0 di/ADP/case/5 Solo/PROPN/obl/3"
     assert subject_of(reading_of(tree), 2, frames) == "dua orang"

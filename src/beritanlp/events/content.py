@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from beritanlp.events.phrases import (
     WANTED,
     behind_targets,
-    cut_off,
+    clause_end,
     end_of,
     in_line,
     object_head,
@@ -210,14 +210,14 @@ def rest_of(reading: Reading, token: int, targets: Collection[str], frames: Fram
     if not (reading.parsed and is_verb(reading, token) and (targets or passive)):
         return None
     start = token + 1 if passive else behind_targets(reading, token, targets, frames)
-    end = _clause_end(reading, token, start, frames)
+    end = clause_end(reading, token, start, frames)
     return in_line(reading, start, end) if end > start else None
 
 
 def _with_clause(reading: Reading, token: int, start: int, end: int, frames: Frames) -> int:
     """Return where an object ends with what it is to do: ``meminta`` ``warga untuk waspada``."""
     directs = start > token and _is_directing(reading, token, frames)
-    return _clause_end(reading, token, end, frames) if directs else end
+    return clause_end(reading, token, end, frames) if directs else end
 
 
 def _is_directing(reading: Reading, token: int, frames: Frames) -> bool:
@@ -230,14 +230,3 @@ def _wanted(reading: Reading, token: int, frames: Frames) -> Token | None:
         return None
     clauses = (child for child in reading.doc[token].rights if child.dep_ in WANTED)
     return next((clause for clause in clauses if clause.left_edge.i == token + 1), None)
-
-
-def _clause_end(reading: Reading, token: int, start: int, frames: Frames) -> int:
-    """Return where the clause from ``start`` on ends that says what somebody is to do or be; ``start`` without one."""
-    if start >= len(reading.doc):
-        return start
-    opened = reading.words[start] in frames.words["target_clauses"]
-    if not (opened or (reading.doc[start].dep_ in WANTED and reading.doc[start].head.i == token)):
-        return start
-    end = cut_off(reading, start + opened, reading.bounds[reading.sentence_of[token]][1], frames)
-    return end if end > start + opened else start

@@ -80,6 +80,31 @@ def end_of(reading: Reading, phrase: Token, limit: int, frames: Frames) -> int:
     return end if end > phrase.i else start
 
 
+def clause_end(reading: Reading, token: int, start: int, frames: Frames) -> int:
+    """Return where the clause from ``start`` on ends that says what somebody is to do or be; ``start`` without one."""
+    if start >= len(reading.doc):
+        return start
+    opened = reading.words[start] in frames.words["target_clauses"]
+    last = reading.bounds[reading.sentence_of[token]][1]
+    penalty = start + (reading.words[start] == "dengan")
+    if penalty < last and _is_penalty(reading, token, penalty, frames):
+        return cut_off(reading, penalty, last, frames)
+    if not (opened or (reading.doc[start].dep_ in WANTED and reading.doc[start].head.i == token)):
+        return start
+    end = cut_off(reading, start + opened, last, frames)
+    return end if end > start + opened else start
+
+
+def _is_penalty(reading: Reading, token: int, start: int, frames: Frames) -> bool:
+    """Say whether what a court decides begins here: ``divonis`` ``bebas``, ``dituntut`` ``delapan tahun penjara``."""
+    if reading.words[token] not in frames.words["sentencing"]:
+        return False
+    counted = reading.doc[start].pos_ == "NUM" and frames.words["penalty_units"].intersection(
+        reading.words[start : start + 4]
+    )
+    return bool(counted) or reading.words[start] in frames.words["penalties"]
+
+
 def cut_off(reading: Reading, first: int, last: int, frames: Frames) -> int:
     """Return where words from ``first`` on end: before a clause, a date, a preposition of place or time, a mark."""
     dates = {one.start for one in reading.dated}

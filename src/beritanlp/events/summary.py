@@ -101,7 +101,11 @@ def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) 
         return "{agents} {akan}{verb} {targets}" if agents else "{targets} {akan}{verb}"
     if wording is None:
         return frame.summary["both" if agents else "targets"]
-    return "{agents} {akan}" + wording.active.format("{targets}") if agents else "{targets} {akan}" + wording.passive
+    own = wording is frame.verbs.get(told.trigger) and wording.active.endswith("{}")
+    rest = " {rest}" if told.rest and own else ""
+    if not agents:
+        return "{targets} {akan}" + wording.passive + rest
+    return "{agents} {akan}" + wording.active.format("{targets}") + rest
 
 
 def _with_whole(frame: Frame, trigger: str, agents: bool) -> str | None:
