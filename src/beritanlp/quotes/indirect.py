@@ -18,7 +18,7 @@ _ADDRESSED = re.compile(
 )
 # "kalau" and "jika" are bahwa in everyday words, and a condition only where a comma follows.
 _OPENING = re.compile(
-    r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s|(?<!,\s)(?:kalau|jika)\s(?=[^,\n]*$))?"
+    r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa,?\s|(?<!,\s)(?:kalau|jika)\s(?=[^,\n]*$))?"
 )
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
@@ -67,15 +67,15 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     word = text[act.start : act.end]
     if word in speech.denying:
         return None
-    goes_on = text.startswith(", ", act.end)
-    sure = goes_on or word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
+    addressed = _addressed(text, act.end, said.end, speech)
+    sure = text.startswith(", ", act.end) or (addressed and addressed.group().endswith("bahwa ")) or word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
     sure = sure or (word in speech.telling and speech.beside.clause.match(text, act.end, said.end) is not None)
     clause = said.start
     for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
         clause = cut.end()
     if not sure or not _links(text, act, clause, speech) or speech.beside.subordinate.match(text, clause):
         return None
-    opening = _addressed(text, act.end, said.end, speech) or _OPENING.match(text, act.end, said.end)
+    opening = addressed or _OPENING.match(text, act.end, said.end)
     start = opening.end() if opening else act.end
     at_once = text[act.end : start].isspace()
     no_clause = not text.endswith("bahwa ", 0, start) and speech.beside.no_clause.match(text, start)
