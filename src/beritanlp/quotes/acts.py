@@ -136,7 +136,10 @@ def _called(known: Known, at: int, end: int) -> str | None:
 
 
 def _of_person(known: Known, chosen: Mention, at: int) -> tuple[str | None, int]:
-    """Return a person as the speaker, but of ``adik X itu`` who spoke last, and of ``orang tua X`` nobody."""
+    """Return a person as the speaker, but of ``adik X itu`` who spoke last, and of ``orang tua X`` nobody.
+
+    ``anak buah Menteri X itu`` begins in small letters and points back too.
+    """
     if chosen.form == "pronoun":
         return traced(known, chosen), chosen.end
     if chosen.rule == "coref.definite" and known.speech.nameless.match(chosen.text):
@@ -189,4 +192,5 @@ def _apposed(known: Known, persons: list[Mention], at: int) -> Mention:
         return first
     before = known.text[at : first.start]
     described = before.rstrip().rpartition(" ")[2].islower()
-    return second if described or known.speech.sources.relations.search(before.lower()) else first
+    related = any(known.speech.sources.relations.search(words) for words in (before, before.lower()))
+    return second if described or related else first

@@ -74,7 +74,10 @@ def labelled(page: Page, floor: Floor, one: Quoted) -> str | None:
 
 
 def named_behind(page: Page, one: Quoted) -> str | None:
-    """Return who is named right behind a comma and its mark, the verb left out: ``"...," Ketua Sari usai rapat``."""
+    """Return who is named right behind a comma and its mark, the verb left out: ``"...," Ketua Sari usai rapat``.
+
+    Not who does something: ``"...," Sari pulang``.
+    """
     if page.text[one.end - 2] != ",":
         return None
     for mention in page.people.between(one.end, one.end + _REACH_BEHIND):
