@@ -179,8 +179,8 @@ def _beside(tables: dict[str, Any]) -> Beside:
         subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
         noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|alasan\b(?![^.\n]*\skarena\s)|{pointed}|{stance}"),
         linked=re.compile(
-            rf"\)?(?:\s\([^()]{{1,20}}\))?"
-            r"(?:,\s?(?:[A-Z][a-z]{0,3}\.)+\s?[A-Z]\w*\.?(?:\([A-Z]\w*\))?){0,3}"
+            rf"[).]?(?:\s\([^()]{{1,20}}\))?"
+            r"(?:,?\s?(?:[A-Z][a-z]{0,3}\.\s?)+[A-Z]\w*\.?(?:\([A-Z]\w*\))?|,?\s[A-Z]{2,4}\b){0,3},?"
             rf"(?:,?\s(?:hari\s)?(?:{_any(_words(tables, 'days'))})(?:\s\([\d/ ]{{3,12}}\))?)?"
             rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))}|secara\s\w+)\s){{0,2}}"
             r"|,\s[^,.;]{2,80},\s|\syang\s[^,.;:]{2,80},\s)"

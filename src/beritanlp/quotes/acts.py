@@ -16,7 +16,7 @@ _NOMINAL_ON = re.compile(
 )
 _FIRST = re.compile(r"\s+(?:(?:sebuah|suatu)\s)?(\w[\w-]*)")
 _POINTED = re.compile(r",?\s(?:(?:di|dari|era)(?:\s[A-ZÀ-Þ0-9][\w.-]*){1,6}\s)?(?:tersebut|itu|ini)\b")
-_DESCRIBED = re.compile(r"(?<![\w-])[a-zà-ÿ][\w-]*\s$")
+_DESCRIBED = re.compile(r"\s[a-zà-ÿ]")
 _RELATIVE = re.compile(r"\byang\b")
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,30}\))?, ")
 _SENTENCE = re.compile(r"[.!?](?:[\s\"”)]|(?=[A-Z]))")
@@ -90,7 +90,7 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
     if not persons and not pronoun:
         persons = _behind_role(known, at, end)
     if persons and not (pronoun and persons[0].start > pronoun.end()):
-        return _of_person(known, _apposed(known, persons, at))
+        return _of_person(known, _apposed(known, persons, at), at)
     if pronoun:
         return known.last, pronoun.end()
     nominal = _NOMINAL_ON.match(known.text, at, min(end, at + _REACH_ON))
@@ -135,18 +135,20 @@ def _called(known: Known, at: int, end: int) -> str | None:
     return None
 
 
-def _of_person(known: Known, chosen: Mention) -> tuple[str | None, int]:
-    """Return a person as the speaker, but of ``adik X itu`` who spoke last, and of ``orang tua X`` nobody."""
+def _of_person(known: Known, chosen: Mention, at: int) -> tuple[str | None, int]:
+    """Return a person as the speaker, but of ``adik X itu`` who spoke last, and of ``orang tua X`` nobody.
+
+    ``anak buah Menteri X itu`` begins in small letters and points back too.
+    """
     if chosen.form == "pronoun":
         return traced(known, chosen), chosen.end
     if chosen.rule == "coref.definite" and known.speech.nameless.match(chosen.text):
         return None, chosen.end
     if (chosen.rule == "coref.definite" and chosen.entity in known.spoken_of) or spoke_last(known, chosen):
         return known.last, chosen.end
-    before = max(0, chosen.start - 24)
     pointed = _POINTED.match(known.text, chosen.end)
     another = is_another(known, chosen)
-    if pointed and (another or _DESCRIBED.search(known.text, before, chosen.start)):
+    if pointed and (another or _DESCRIBED.match(known.text, at)):
         return (known.last if known.last != chosen.entity else None), pointed.end()
     return (None if another else chosen.entity), chosen.end
 
@@ -190,4 +192,5 @@ def _apposed(known: Known, persons: list[Mention], at: int) -> Mention:
         return first
     before = known.text[at : first.start]
     described = before.rstrip().rpartition(" ")[2].islower()
-    return second if described or known.speech.sources.relations.search(before) else first
+    related = any(known.speech.sources.relations.search(words) for words in (before, before.lower()))
+    return second if described or related else first

@@ -21,6 +21,7 @@ _AFTER = re.compile(r"(?:\s\([^()]{1,40}\))?(?:\s(?:lagi|juga|pula|kemudian|send
 _BAHWA = re.compile(r"[\s,]*bahwa\s")
 _DATE = re.compile(r"[A-Z]\w+\s\([\d/ ]{3,12}\),\s*")
 _COMMA = re.compile(r"\s?,\s*")
+_FROM = re.compile(r"\s(?:dari|asal|selaku|sebagai)\s[^,.;:\n]{2,80},\s+(?=[a-zà-ÿ])")
 _NO_COMMA = re.compile(r"\s(?=[a-z])")
 _TITLED = re.compile(r"(?:\s[A-ZÀ-Þ][\w.-]*){1,8}")
 HEAD = re.compile(r"(?:^|[.!?\n\]]\s*)[A-ZÀ-Þ][\w-]*(?:\s[a-zà-ÿ][\w-]*){0,4}\s$")
@@ -105,7 +106,7 @@ def _opened(text: str, act: Act, end: int, speech: Speech) -> tuple[int, int] | 
     """Return what follows ``Menurut X,`` and the like at the head of a sentence, behind an apposition of the name."""
     at = _end_of_name(text, act.subject)
     bahwa = _BAHWA.match(text, at)
-    comma = _COMMA.match(text, at)
+    comma = _COMMA.match(text, at) or _FROM.match(text, at, end)
     if bahwa or not comma:
         loose = bahwa or (_NO_COMMA.match(text, at) if _needs_no_comma(text, act, end, speech) else None)
         return (loose.end(), end) if loose else None

@@ -18,7 +18,8 @@ _ADDRESSED = re.compile(
 )
 # "kalau" and "jika" are bahwa in everyday words, and a condition only where a comma follows.
 _OPENING = re.compile(
-    r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa\s|(?<!,\s)(?:kalau|jika)\s(?=[^,\n]*$))?"
+    r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*"
+    r"(?:(?:(?:kembali|lagi|juga|pula)\s)?bahwa,?\s|(?<!,\s)(?:kalau|jika)\s(?=[^,\n]*$))?"
 )
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
@@ -58,30 +59,36 @@ def sentence_of(text: str, at: int, ends: Sequence[int], start: int, end: int) -
 
 
 def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
-    """Return the clause behind an active verb of saying whose subject stands right before it.
-
-    Behind one that may have a thing for its object a predicate must be near: ``menyampaikan harga akan turun``. Of 17
-    such clauses in 1,490 articles 16 were what is said.
-    """
+    """Return the clause behind an active verb of saying whose subject stands right before it."""
     text = said.text
     word = text[act.start : act.end]
     if word in speech.denying:
         return None
-    goes_on = text.startswith(", ", act.end)
-    sure = goes_on or word in speech.reporting or text.startswith((" bahwa ", ", bahwa "), act.end)
-    sure = sure or (word in speech.telling and speech.beside.clause.match(text, act.end, said.end) is not None)
+    addressed = _addressed(text, act.end, said.end, speech)
+    sure = (addressed and addressed.group().endswith("bahwa ")) or _is_sure(text, act.end, word, said.end, speech)
     clause = said.start
     for cut in _CLAUSE_START.finditer(text, said.start, act.subject):
         clause = cut.end()
     if not sure or not _links(text, act, clause, speech) or speech.beside.subordinate.match(text, clause):
         return None
-    opening = _addressed(text, act.end, said.end, speech) or _OPENING.match(text, act.end, said.end)
+    opening = addressed or _OPENING.match(text, act.end, said.end)
     start = opening.end() if opening else act.end
     at_once = text[act.end : start].isspace()
     no_clause = not text.endswith("bahwa ", 0, start) and speech.beside.no_clause.match(text, start)
     if no_clause or (at_once and _is_object(text, start, said.end, speech)):
         return None
     return start, said.end
+
+
+def _is_sure(text: str, at: int, verb: str, end: int, speech: Speech) -> bool:
+    """Say whether a clause is what a verb tells: behind a comma or ``bahwa``, or a verb of reported speech.
+
+    Behind one that may have a thing for its object a predicate must be near: ``menyampaikan harga akan turun``. Of 47
+    such clauses in 1,730 articles 46 were what is said.
+    """
+    if verb in speech.reporting or text.startswith((", ", " bahwa ", ", bahwa "), at):
+        return True
+    return verb in speech.telling and speech.beside.clause.match(text, at, end) is not None
 
 
 def _addressed(text: str, at: int, end: int, speech: Speech) -> re.Match[str] | None:

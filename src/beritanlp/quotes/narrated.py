@@ -13,6 +13,8 @@ from beritanlp.structure.quotation import Quoted
 _FARTHEST = 400
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
 _LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
+_TITLES = re.compile(r"\s(?:[A-ZÀ-Þ][\w./-]*,?\s){0,12}")
+_REACH_BEHIND = 90
 _PREDICATE = re.compile(
     r"(?:\s\([^()\n]{1,30}\))?(?:,\s(?!$)|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me(?!rupakan)|ber|ter)\w)"
 )
@@ -68,4 +70,19 @@ def labelled(page: Page, floor: Floor, one: Quoted) -> str | None:
     for mention in reversed(page.people.between(max(floor.until, one.start - 80), one.start)):
         if _LABEL.fullmatch(page.text, mention.end, one.start):
             return mention.entity
+    return None
+
+
+def named_behind(page: Page, one: Quoted) -> str | None:
+    """Return who is named right behind a comma and its mark, the verb left out: ``"...," Ketua Sari usai rapat``.
+
+    Not who does something: ``"...," Sari pulang``.
+    """
+    if page.text[one.end - 2] != ",":
+        return None
+    for mention in page.people.between(one.end, one.end + _REACH_BEHIND):
+        if mention.type == "PERSON" and mention.form == "name":
+            at = mention.end
+            ends = page.text[at : at + 1] in ",." or page.speech.beside.adjunct.match(page.text, at)
+            return mention.entity if ends and _TITLES.fullmatch(page.text, one.end, mention.start) else None
     return None

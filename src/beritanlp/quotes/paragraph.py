@@ -15,7 +15,7 @@ from beritanlp.quotes.genuine import asks, is_between, is_speech, is_written
 from beritanlp.quotes.indirect import indirect_quote, sentence_of
 from beritanlp.quotes.known import Act, Known, Page
 from beritanlp.quotes.marks import quoted_in
-from beritanlp.quotes.narrated import labelled, named_in, narrated, subject_before
+from beritanlp.quotes.narrated import labelled, named_behind, named_in, narrated, subject_before
 from beritanlp.structure.quotation import Quoted
 
 _ATTACHED = 240
@@ -160,6 +160,8 @@ def _quote(page: Page, turn: _Turn, one: Quoted, start: int, end: int, floor: Fl
         speaker, rule = act.speaker or (None if act.subject < act.start else floor.goes_on()), "quote.cue-before"
     elif label := labelled(page, floor, one):
         speaker, rule = label, "quote.label"
+    elif named := named_behind(page, one):
+        speaker, rule = named, "quote.name-after"
     elif floor.exchange and _opens_at_once(page.text, floor, one, start):
         speaker, rule = floor.in_turn(question=asks(page.text, one)), "quote.turn"
     else:
