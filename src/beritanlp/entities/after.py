@@ -48,6 +48,7 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     if not length:
         return
     stop = _end(words, start, head + length, names)
+    stop = _before_clause(words, head + length, stop)
     if _leads_to_name(words, stop, names) and not (words[at].text != "," and words[stop - 1].low in _AND):
         if titled or not _serves(words, at, head, head + length, stop, names):
             return
@@ -129,6 +130,8 @@ def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Name
     hoped = behind is not None and behind.low in names.offices.owning
     if becoming and (hoped or _YEAR.search(title)):
         return False
+    if becoming and before and before[-1].low == "oleh":  # `diumumkan oleh Budi sebagai cawapres`
+        return False
     if (becoming or words[at].low == "yang") and is_relatives(words, first, names):
         return False
     return " dan wakil " not in title and (not wished or title.startswith(("calon", "bakal")))
@@ -154,6 +157,14 @@ def _end(words: Sequence[Word], start: int, stop: int, names: Names) -> int:
         else:
             stop += 1
     return min(stop, len(words))
+
+
+def _before_clause(words: Sequence[Word], start: int, stop: int) -> int:
+    """Where a clause about the title's holder begins that ends at a name: ``anggota DPR yang datang bersama Budi``."""
+    if stop == len(words) or words[stop].type != "PERSON":
+        return stop
+    clause = next((i for i in range(start, stop) if words[i].low == "yang"), stop)
+    return clause if words[clause - 1].type in ("ORG", "GPE") else stop
 
 
 def _is_short_form(words: Sequence[Word], at: int, names: Names) -> bool:

@@ -20,6 +20,7 @@ _CAPITALS = 2
 _LISTED_TITLE = 8
 _CREDIT = 6
 _CHAIN = 10
+_TERM = 5
 _LISTED = frozenset({",", "dan", "serta"})
 _AT = frozenset({"dalam", "di", "pada"})
 _THEN = frozenset({("saat", "ini"), *((word, "itu") for word in ("kala", "ketika", "saat", "waktu"))})
@@ -82,7 +83,7 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
     while at >= max(0, name - _REACH):
         word = words[at]
         length = head_length(words, at, offices)
-        if length and at + length <= stop and not _is_rank(words, at, stop, names):
+        if length and at + length <= stop and not _is_rank(words, at, stop, names) and not _is_inside(words, at, names):
             best, gap, joined = (at, at + length), 0, False
         elif best is None and gap and word.text == ",":
             break
@@ -109,6 +110,13 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
     return best
 
 
+def _is_inside(words: Sequence[Word], at: int, names: Names) -> bool:
+    """``Presiden`` in the name ``Sekretariat Presiden`` is no title; ``Kepala`` in ``PPN/Kepala Bappenas`` is one."""
+    if words[at].type != "ORG" or at == 0 or words[at - 1].name != words[at].name:
+        return False
+    return words[at - 1].text != "/" and words[at].low not in names.offices.english
+
+
 def _outer_head(words: Sequence[Word], at: int, head: int, offices: Offices) -> int | None:
     """Where a head of two words in small letters begins right before another: ``juru bicara perdana menteri``."""
     ends = at + 1 == head and at > 0 and words[at].text.islower()
@@ -130,13 +138,24 @@ def _skip_ranks(words: Sequence[Word], at: int, names: Names) -> int:
 
 
 def _skip_holding(words: Sequence[Word], at: int) -> int:
-    """Over what says that the title's holder follows: ``Wali Kota Bogor saat ini,``, ``Gubernur Bali dijabat oleh``."""
+    """Over what says that the title's holder follows: ``Wali Kota Bogor saat ini,``, ``Gubernur Bali dijabat oleh``.
+
+    So too the years of a term: ``Ketua KPK periode 2015-2019, Budi``.
+    """
+    if words[at + 1].text == "," and (term := _term(words, at)):
+        return at - term
     if words[at + 1].text == "," and phrase(words, max(0, at - 1), 2) in _THEN:
         return at - 2
     held = at - (words[at].low == "oleh")
     if words[held].low != "dijabat":
         return at
     return held - 3 if phrase(words, max(0, held - 2), 2) == ("saat", "ini") else held - 1
+
+
+def _term(words: Sequence[Word], at: int) -> int:
+    """How many words that end at ``at`` are the years of a term in office: ``periode 2015-2019``."""
+    years = next((n for n in range(_TERM) if not words[at - n].text[0].isdigit() and words[at - n].text not in "-–"), 0)
+    return years + 1 if years and words[at - years].low == "periode" else 0
 
 
 def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:

@@ -13,6 +13,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
 
 _REACH = 12
+_CANDIDATE = re.compile("(?:bakal )?(?:calon )?")
 _LISTED = frozenset({",", "dan", "serta", "&"})
 _APPOSED = frozenset({",", "lainnya,", "yakni", "yaitu", ",yakni", ",yaitu", "bernama", "yangbernama"})
 
@@ -33,8 +34,8 @@ def pair_offices(
         one = read_title(words, start, head + length, head + length, names, strict=False)
         begin = other - before_length(words, other, names.offices)
         two = read_title(words, begin, other + reach, min(first, other + reach + 3), names, strict=False)
-        candidate = "calon " if one.office.title.lower().startswith("calon ") else ""
-        deputy = candidate + two.office.title.lower().removeprefix("calon ")
+        candidate = _CANDIDATE.findall(one.office.title.lower())[0]
+        deputy = candidate + _CANDIDATE.sub("", two.office.title.lower())
         if deputy.replace("wakil ", "", 1) != deputy and deputy.replace("wakil ", "", 1) == one.office.title.lower():
             title = deputy if candidate else two.office.title
             of = two.office.of

@@ -164,7 +164,7 @@ def _without_short_forms(held: Sequence[Held], names: Names) -> Iterator[Held]:
 
 
 def plain_title(title: str, names: Names) -> str:
-    """Return a title for comparison: in lower case, one abbreviation for all its forms, and without ``mantan``."""
+    """Return a title for comparison: in lower case, one abbreviation for all forms, no ``mantan`` or ``bakal``."""
     first, blank, rest = title.lower().removeprefix(FORMER + " ").partition(" ")
-    low = names.offices.acting.get(first, first) + blank + rest
+    low = (names.offices.acting.get(first, first) + blank + rest).removeprefix("bakal ")
     return names.offices.kept.get(low, low).lower().replace(",", "")

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from beritanlp.entities.title_words import head_length, phrase
 from beritanlp.entities.titles import Held
+from beritanlp.entities.units import name_end
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 
 _REACH = 30
 _TITLE = 8
-_MEETING = frozenset({"bersama", "dengan"})
 
 
 def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
@@ -26,12 +26,19 @@ def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> b
         return True
     if any(w.text == "," for w in words[name - 2 : name]):
         of_old = before in offices.turning and words[start - 2].low in offices.whiles
-        return of_old or (start > 0 and (_is_kin(words, start - 1, name, names) or _is_met(words, start - 1, name)))
+        return of_old or (
+            start > 0 and (_is_kin(words, start - 1, name, names) or _is_met(words, start - 1, name, names))
+        )
+    if before in offices.being and words[start - 2].type == "PERSON":
+        return True
     title = held.office.title.lower()
     if _is_followed(title, before, held, names):
         return True
     if held.office.of is not None or not ("wakil" in title or title in offices.serving):
         return False
+    behind = _after(words, name) if title in offices.serving else None
+    if behind is not None and behind.low in names.words.definite:  # `pengacara Budi itu`
+        return True
     group = before in offices.groups or " ".join(phrase(words, start - 2, 2)) in offices.groups
     return before in offices.turning or (group and title in offices.serving)
 
@@ -44,10 +51,18 @@ def _is_followed(title: str, before: str, held: Held, names: Names) -> bool:
     return followed or (before in names.offices.addressed and title in names.offices.generic)
 
 
-def _is_met(words: Sequence[Word], at: int, name: int) -> bool:
-    """Whoever acts after meeting an office: ``Bertemu dengan Sekjen Gerindra, Budi bahas ...``; no comma closes it."""
-    after = next((w for w in words[name:] if w.name != words[name].name), None)
-    return words[at].low in _MEETING and after is not None and after.verb
+def _is_met(words: Sequence[Word], at: int, name: int, names: Names) -> bool:
+    """Whoever acts behind a phrase about an office: ``Bertemu dengan Sekjen PKB, Budi bahas``; no comma closes it."""
+    if words[at].low not in names.offices.about:
+        return False
+    after = _after(words, name)
+    return after is not None and after.verb
+
+
+def _after(words: Sequence[Word], name: int) -> Word | None:
+    """The word after a name."""
+    end = name_end(words, name)
+    return words[end] if end < len(words) else None
 
 
 def _is_kin(words: Sequence[Word], at: int, name: int, names: Names) -> bool:

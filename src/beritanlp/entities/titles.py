@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from beritanlp.entities.abbreviations import fits
 from beritanlp.entities.title_words import ORDINAL, phrase, write_out
-from beritanlp.entities.units import beyond_unit, in_brackets, name_end, take_unit
+from beritanlp.entities.units import beside_unit, beyond_unit, in_brackets, name_end, take_unit
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.lexicon.offices import Offices
@@ -52,7 +52,7 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
         and not _within(words, start, at, head_end)
     )
     head_end = next(named, head_end)  # `Ketua` of `Komisi IV DPR`
-    taken = [*range(start, head_end)]
+    taken, beside = [*range(start, head_end)], None
     at = _take_phrase(words, taken, head_end, stop, offices, strict)
     owner = _owner(words, at, stop, names)
     if owner == at and (whole := beyond_unit(words, at, stop, offices)) is not None:
@@ -60,8 +60,9 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
         owner = at = whole
     if owner == at:
         at = take_unit(words, taken, at, names)
+        beside = beside_unit(words, taken[-1] + 1, at) if owner <= taken[-1] else None
         at = _take_rest(words, taken, at, min(stop, start + _MAX_WORDS), offices)
-    of = words[owner].entity if owner is not None else words[head_end - 1].entity
+    of = beside or words[owner].entity if owner is not None else words[head_end - 1].entity
     if of is None and (whose := _named_by_acronym(words, taken, head_end, stop)):
         taken, of = whose
     if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":

@@ -52,6 +52,13 @@ def take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) ->
     return end
 
 
+def beside_unit(words: Sequence[Word], at: int, end: int) -> str | None:
+    """The organisation that a name ends with, if the article names it by itself too: ``BGN`` of ``Biro Humas BGN``."""
+    text = _text(words, at, end)
+    alone = (i for i, w in enumerate(words) if w.low == words[at].low and w.name == w.start and w.type == "ORG")
+    return next((words[i].entity for i in alone if _text(words, i, name_end(words, i)) == text), None)
+
+
 def _is_whole(words: Sequence[Word], at: int, end: int, names: Names) -> bool:
     """A name that the lexicon knows, or whose initials are in brackets in it or behind it, is no unit of another."""
     bracket = next((i for i in range(at, min(end + 1, len(words) - 1)) if words[i].text == "("), None)

@@ -31,7 +31,9 @@ _PLAIN = (
     "turning",
     "whiles",
     "groups",
+    "being",
     "following",
+    "about",
     "addressed",
     "openers",
     "of_units",
@@ -105,7 +107,9 @@ class Offices:
     turning: frozenset[str]
     whiles: frozenset[str]
     groups: frozenset[str]
+    being: frozenset[str]
     following: frozenset[str]
+    about: frozenset[str]
     addressed: frozenset[str]
     openers: frozenset[str]
     of_units: frozenset[str]
