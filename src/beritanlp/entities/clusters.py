@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
+from beritanlp.lexicon.names import Names
 from beritanlp.schema import EntityType, Mention
 
 _APART = re.compile(r"[\s\-–/]+")
+_TITLE = 12
 _DROPPED = str.maketrans("", "", "'’`‘.,\"“”")
 
 
@@ -79,12 +81,26 @@ def comparable(text: str) -> tuple[str, ...]:
     return tuple(word for word in _APART.split(plain.translate(_DROPPED).lower()) if word)
 
 
-def make_nodes(mentions: Sequence[Mention]) -> tuple[Node, ...]:
-    """Gather the mentions with the same words and type."""
+def make_nodes(mentions: Sequence[Mention], text: str, names: Names) -> tuple[Node, ...]:
+    """Gather the mentions with the same words and type.
+
+    Who rules a region tells its kind: ``Bogor`` in ``Bupati Bogor`` has the words of ``Kabupaten Bogor``, and so is not
+    joined with ``Kota Bogor``.
+    """
     found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for at, mention in enumerate(mentions):
-        found.setdefault((mention.type, comparable(mention.text)), []).append(at)
+        words = comparable(mention.text)
+        kind = _kind_before(text, mention.start, names) if mention.type == "GPE" else ""
+        if kind not in ("", words[0]):
+            words = (kind, *words)
+        found.setdefault((mention.type, words), []).append(at)
     return tuple(
         Node(" ".join(mentions[at[0]].text.split()), mentions[at[0]].type, words, tuple(at))
         for (_, words), at in found.items()
     )
+
+
+def _kind_before(text: str, at: int, names: Names) -> str:
+    """The kind of the region whose name begins at ``at``, as the word before tells it."""
+    word = text[max(0, at - _TITLE) : at].rpartition(" ")[0].rpartition(" ")[2]
+    return "kota" if word in names.words.of_towns else "kabupaten" if word in names.words.of_regencies else ""

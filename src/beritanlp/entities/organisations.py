@@ -17,6 +17,7 @@ _WRITTEN_OUT = frozenset({"EVENT", "FAC", "GPE", "LOC", "PRODUCT", "WORK", "LAW"
 _WITH_BODIES = frozenset({"EVENT", "FAC", "GPE"})
 _HEADED = frozenset({"EVENT", "FAC", "LOC", "ORG"})
 _HEADS = (2, 3)
+_BILLS = frozenset({"rancangan", "ruu"})
 _DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|org)$", re.IGNORECASE)
 _INTERNATIONAL = frozenset({"internasional", "international"})
 _SMALL_PART = re.compile(r"-[a-z]\w*")
@@ -32,8 +33,12 @@ def full_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:
         tokens = [token[0].upper() + token[1:] for token in _without_brackets(node.text)]
         words = comparable(" ".join(_expanded(tokens, {**known, **own})))
         yield node.type, tuple(word for word in words if word not in _INTERNATIONAL) or words
-        if node.type == "LAW" and "tentang" in words[1:-1]:
-            yield node.type, ("uu", *words[words.index("tentang") + 1 :])
+        if node.type == "LAW":
+            kind = "ruu" if words[0] in _BILLS else "uu"
+            if "tentang" in words[1:-1]:
+                yield node.type, (kind, *words[words.index("tentang") + 1 :])
+            elif "undang" in words[:-2]:
+                yield node.type, (kind, *words[words.index("undang") + 2 :])
 
 
 def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterator[Key]:

@@ -9,14 +9,24 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from beritanlp.entities.inside import Inside
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
 from beritanlp.entities.subjects import is_aside, subjects_of
 from beritanlp.entities.titles import Held
 from beritanlp.entities.unnamed import follows_unnamed, is_unnamed, leads_unnamed
-from beritanlp.entities.voices import Voices, is_inverted, speaker_at, speaker_before, speaker_behind, speaker_in
+from beritanlp.entities.voices import (
+    Voices,
+    is_inverted,
+    speaker_at,
+    speaker_before,
+    speaker_behind,
+    speaker_in,
+    speaks_by,
+    spoke_since,
+)
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
@@ -28,6 +38,7 @@ _SENTENCES_BACK = 6
 _BEHIND = 14
 Told: TypeAlias = tuple[str, ...]
 _NOBODY = ""
+_MORE = frozenset({",", "("})
 _BRACKETS = frozenset({"(", "["})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
@@ -35,7 +46,8 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 class Sentence(NamedTuple):
     """A sentence's words and named people, where it has pronouns (indices of words), and its nominal references.
 
-    ``near`` are those whom a pronoun in the sentence may mean, the subjects first, ``told`` whom the sentence is about.
+    ``near`` are those whom a pronoun in the sentence may mean, the subjects first, ``told`` whom the sentence is about,
+    ``leads`` those who do something in it or are told more of: ``Rojas tiba``, ``penuturan Rojas, seorang guru``.
     """
 
     words: Sequence[Word]
@@ -44,6 +56,7 @@ class Sentence(NamedTuple):
     nominals: tuple[Nominal, ...]
     near: tuple[Mention, ...]
     told: tuple[Mention, ...]
+    leads: frozenset[str | None]
 
 
 def find_references(
@@ -54,7 +67,7 @@ def find_references(
     if not people:
         return ()
     holders = {**roles_of(words, names), **holders_of(offices, names)}
-    inside = _Inside(named, offices)
+    inside = Inside(named, offices)
     subjects = subjects_of(doc, people)
     starts, word_starts = [m.start for m in people], [w.start for w in words]
     found: list[Sentence] = []
@@ -70,16 +83,21 @@ def find_references(
 
 def _leading(
     words: Sequence[Word], people: Sequence[Mention], subjects: frozenset[int], names: Names
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """The subjects among the people and then the others: without those named in passing, and with all of them."""
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...], frozenset[str | None]]:
+    """The subjects among the people and then the others: without those named in passing, and with all of them.
+
+    Then who of them ``leads`` the sentence.
+    """
     if not people:
-        return (), ()
+        return (), (), frozenset()
     first = [m for m in people if m.start in subjects]
     starts = [word.start for word in words]
     kin, aside = zip(*(is_aside(words, bisect.bisect_left(starts, m.start), names) for m in people), strict=True)
     main = (m for m, of, by in zip(people, kin, aside, strict=True) if not (of or by))
-    told = (m for m, of in zip(people, kin, strict=True) if not of)
-    return (*first, *main), (*first, *told, *people)
+    told = [m for m, of in zip(people, kin, strict=True) if not of]
+    more = {last.name for last, word in pairwise(words) if last.name is not None and word.text in _MORE}
+    leads = frozenset(m.entity for m in told if m.start in subjects or m.start in more)
+    return (*first, *main), (*first, *told, *people), leads
 
 
 def resolve_references(text: str, sentences: Sequence[Sentence], voices: Voices, names: Names) -> list[Mention]:
@@ -88,7 +106,7 @@ def resolve_references(text: str, sentences: Sequence[Sentence], voices: Voices,
     told: list[Told] = []
     persons = {m.entity for one in sentences for m in one.people}
     for at, one in enumerate(sentences):
-        found = list(_in_sentence(text, sentences[max(0, at - _SENTENCES_BACK) : at + 1], told, voices, names))
+        found = list(_in_sentence(text, sentences[: at + 1], told, voices, names))
         out += found
         people = sorted([*one.people, *found], key=lambda m: m.start)
         speaker = speaker_behind(voices, one.words[0].start, one.words[-1].end) if voices.direct and one.words else None
@@ -100,10 +118,10 @@ def resolve_references(text: str, sentences: Sequence[Sentence], voices: Voices,
 def _in_sentence(
     text: str, read: Sequence[Sentence], told: Sequence[Told], voices: Voices, names: Names
 ) -> Iterator[Mention]:
-    """The references of the last one of some sentences."""
+    """The references of the last one of the sentences."""
     sentence, words = read[-1], read[-1].words
     for at in sentence.pronouns:
-        entity = _called(words, at, names)
+        entity = _called(words, at, names) or _saying(read, at, voices)
         if entity is None and _is_explained(words, at):
             entity = words[at + 2].entity if words[at + 2].type == "PERSON" else None
         elif entity is None:
@@ -112,13 +130,25 @@ def _in_sentence(
             yield _mention(words[at].start, words[at].text, "pronoun", entity, "coref.pronoun")
     for found in sentence.nominals:
         start, end = words[found.first].start, words[found.last - 1].end
-        if found.entity is None:
+        named = _called(words, found.last - 1, names)
+        if found.entity is None and named is None:
             told_of = (*(one.words for one in read[:-1]), words[: found.first])
             if is_unnamed(words[found.first].low, told_of, names):
                 continue
-        entity = found.entity or _antecedent(words, found.first, sentence, told, voices, names, found.barred)
+        entity = named or found.entity or _antecedent(words, found.first, sentence, told, voices, names, found.barred)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
+
+
+def _saying(read: Sequence[Sentence], at: int, voices: Voices) -> str | None:
+    """Who speaks by the verb behind a pronoun, unless somebody else who does not speak is the subject just before.
+
+    In ``Rojas menilai, Santika lelah. Santika, katanya, sakit. Dia menuturkan, ...`` Rojas goes on.
+    """
+    speaker = speaks_by(voices, read[-1].words, at)
+    if speaker is None or len(read) == 1 or not read[-2].words or read[-2].leads <= {speaker}:
+        return speaker
+    return speaker if spoke_since(voices, read[-2].words[0].start, read[-1].words[at].start) == speaker else None
 
 
 def _called(words: Sequence[Word], at: int, names: Names) -> str | None:
@@ -210,31 +240,6 @@ def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention], na
     pronouns = (m for m in found if m.form == "pronoun")
     people = [*(m.entity or "" for m in pronouns), *others]
     return tuple(people) if people or not leads_unnamed(sentence.words, names) else (_NOBODY,)
-
-
-class _Inside:
-    """Tells what is a part of a name, or of a title that leads up to one, and so no reference of its own."""
-
-    def __init__(self, named: Sequence[Mention], offices: Mapping[str, tuple[Held, ...]]) -> None:
-        self.named = named
-        self.starts = [m.start for m in named]
-        self.titles = sorted((held.start, held.end) for found in offices.values() for held in found)
-
-    def name(self, word: Word) -> bool:
-        """Say whether a word stands in a name."""
-        at = bisect.bisect_right(self.starts, word.start) - 1
-        return at >= 0 and self.named[at].end > word.start
-
-    def title(self, words: Sequence[Word], found: Nominal) -> bool:
-        """Say whether a nominal stands in a name, leads up to one, or lies in a title of somebody."""
-        start, end = words[found.first].start, words[found.last - 1].end
-        if self.name(words[found.first]):
-            return True
-        after = bisect.bisect_left(self.starts, end)
-        if found.rule == "coref.title" and after < len(self.starts) and self.starts[after] - end <= 2:
-            return True
-        title = bisect.bisect_left(self.titles, (start + 1, 0)) - 1
-        return title >= 0 and start < self.titles[title][1]
 
 
 def _mention(start: int, text: str, form: Literal["nominal", "pronoun"], entity: str, rule: str) -> Mention:

@@ -82,7 +82,7 @@ def _ordered(mentions: Sequence[Mention]) -> list[Mention]:
 def _group(text: str, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Group, ...], tuple[Mention, ...]]:
     """Run the sieves; return the groups in text order and the mentions with their entity."""
     named = nicknames_as_people(share_types(named, text, names), text)
-    nodes = make_nodes(named)
+    nodes = make_nodes(named, text, names)
     clusters = Clusters(len(nodes))
     for sieve in SIEVES:
         clusters.merge(sieve(nodes, clusters, named, text, names))

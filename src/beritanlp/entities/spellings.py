@@ -22,6 +22,7 @@ _ALIASES = frozenset({"coref.alias", "coref.bracket"})
 _SENTENCE = 120
 _LONG_NAME = 6
 _LONG_WORD = 4
+_LONGER_WORD = 7
 _INDEXED_LETTERS = 20
 
 
@@ -68,7 +69,7 @@ def _told_apart(one: Node, other: Node, mentions: Sequence[Mention], text: str) 
 def _misspelling_keys(node: Node) -> set[Key]:
     several = len(node.words) > 1
     keys = {key for key in _spelling_keys(node.words) if several or not key[0]}
-    return {key for key in keys if key[0] or len(key[1][0]) >= _LONG_NAME}
+    return {key for key in keys if key[0] or len(key[1][0]) >= _LONG_WORD}
 
 
 def _same_name(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -84,22 +85,23 @@ def _same_name(one: Sequence[str], other: Sequence[str]) -> bool:
 def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
     """Join a one-word name with the one person part of whose name it nearly is.
 
-    A long one differs in a letter (``Nasruddin``, Nasaruddin Umar), or it is a beginning (``Mirza``, Rahmat Mirzani);
-    a name that the lexicon knows is right as it is.
+    A long one differs in a letter (``Nasruddin``, Nasaruddin Umar), or it is a beginning (``Mirza``, Rahmat Mirzani),
+    or it sounds the same (``Deddy``, Dedi Santika); a name that the lexicon knows is right as it is.
     """
     holding: dict[str, set[int]] = defaultdict(set)
     begun: dict[str, set[int]] = defaultdict(set)
     people = [i for i, node in enumerate(nodes) if node.type == "PERSON"]
     for i in people:
         for word in nodes[i].words:
-            for key in _shorter(word) if len(nodes[i].words) > 1 else ():
+            for key in {_heard(word), *_shorter(word)} if len(nodes[i].words) > 1 else ():
                 holding[key].add(i)
             for length in range(_LONG_NAME - 1, min(len(word), _INDEXED_LETTERS)):
                 begun[word[:length]].add(i)
     for i in people:
         alone = len(nodes[i].words) == 1 and not clusters.rule(i) and names.known(nodes[i].text, "PERSON") is None
         word = nodes[i].words[0] if alone else ""
-        near = {j for key in _shorter(word) for j in holding.get(key, ()) if _has_near(nodes[j].words, word)}
+        keys = (_heard(word), *_shorter(word))
+        near = {j for key in keys for j in holding.get(key, ()) if _has_near(nodes[j].words, word)}
         near = near or begun.get(word, set())
         if clusters.is_one(near):
             yield Merge(min(near), i, "coref.spelling")
@@ -163,7 +165,8 @@ def _shorter(word: str) -> set[str]:
 def _has_near(words: Sequence[str], word: str) -> bool:
     """Say whether a word nearly is one of these; of one with five letters none may be missing."""
     near = (w for w in words if w != word and w[0] == word[0] and (_one_edit(w, word) or _swapped(w, word)))
-    return any(min(len(w), len(word)) >= _LONG_NAME or len(w) == len(word) for w in near)
+    alike = any(min(len(w), len(word)) >= _LONG_NAME or len(w) == len(word) for w in near)
+    return alike or (len(word) >= _LONG_WORD and any(w != word and _heard(w) == _heard(word) for w in words))
 
 
 def _swapped(a: str, b: str) -> bool:
@@ -180,6 +183,8 @@ def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
             continue
         rest = (*words[:at], *words[at + 1 :])
         keys.add((f"{at} {word}", rest))
+        if rest and len(word) >= _LONGER_WORD:
+            keys.add((f"{at} {word[0]}…{word[-1]}", rest))
         keys.update((f"{at} {word[:i]}{word[i + 1 :]}", rest) for i in range(1, min(len(word), _INDEXED_LETTERS)))
     return keys
 
@@ -187,7 +192,12 @@ def _spelling_keys(words: tuple[str, ...]) -> set[Key]:
 def _sound(words: Sequence[str]) -> str:
     """A name of several words without doubled consonants and with ``i`` for ``y``: ``Deddy Santtika``, Dedi Santika."""
     name = _new_spelling(" ".join(words))
-    return _DOUBLED.sub("", name.replace("y", "i")) if " " in name else name
+    return _heard(name) if " " in name else name
+
+
+def _heard(name: str) -> str:
+    """``Ery`` as ``Eri``, ``Eddy`` as ``Edi``."""
+    return _DOUBLED.sub("", name.replace("y", "i"))
 
 
 def _new_spelling(word: str) -> str:
@@ -217,7 +227,13 @@ def _same_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     a, b = differing[0]
     long = min(len(a), len(b)) >= (_LONG_NAME if len(one) == 1 else _LONG_WORD)
-    return long and a[0] == b[0] and (_one_edit(a, b) or _swapped(a, b))
+    return long and a[0] == b[0] and (_one_edit(a, b) or _swapped(a, b) or (len(one) > 1 and _two_edits(a, b)))
+
+
+def _two_edits(a: str, b: str) -> bool:
+    """``Anggaribu``, ``Agaribu``: long words with the same ends. All 3 of 1,010 articles are one person."""
+    long = min(len(a), len(b)) >= _LONGER_WORD and a[-1] == b[-1]
+    return long and any(_one_edit(x[:i] + x[i + 1 :], y) for x, y in ((a, b), (b, a)) for i in range(1, len(x) - 1))
 
 
 def _one_edit(a: str, b: str) -> bool:

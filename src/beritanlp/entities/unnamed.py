@@ -22,11 +22,17 @@ def leads_unnamed(words: Sequence[Word], names: Names) -> bool:
 
 
 def is_unnamed(noun: str, told: Iterable[Sequence[Word]], names: Names) -> bool:
-    """Say whether a noun was last used of somebody without a name: ``seorang pria``, and not ``pria berinisial BS``."""
+    """Say whether a noun was last used of somebody without a name: ``seorang pria``, and not ``pria berinisial BS``.
+
+    Who is named behind ``pria itu`` is somebody else, unless between commas.
+    """
     unnamed = False
     for words in told:
         for at, word in enumerate(words):
             if word.low == noun and word.entity is None:
-                named = any(w.type == "PERSON" for w in words[at + 1 : at + _REACH])
+                after = words[at + 1 : at + _REACH]
+                if len(after) > 1 and after[0].low in names.words.definite and after[1].text != ",":
+                    continue
+                named = any(w.type == "PERSON" for w in after)
                 unnamed = not named and (unnamed or (at > 0 and words[at - 1].low in names.words.unnamed))
     return unnamed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from beritanlp.entities.words import Word
@@ -18,17 +19,23 @@ _LEADING = frozenset({"demikian", "begitu", "seperti", "sebagaimana"})
 
 
 class Voices(NamedTuple):
-    """The direct quotations in text order, and who of their speakers speaks by each cue, keyed by where it begins."""
+    """The direct quotations in text order, and who of their speakers speaks by each cue, keyed by where it begins.
+
+    ``said`` is who speaks by a cue before an indirect quotation, in the order of the cues.
+    """
 
     direct: Sequence[Quote]
     cues: Mapping[int, str]
+    said: Mapping[int, str]
 
 
 def read_voices(quotes: Sequence[Quote]) -> Voices:
     """Read who speaks where; ``quotes`` are the direct and indirect quotations in text order."""
     direct = [quote for quote in quotes if quote.kind == "direct"]
     heard = {quote.speaker for quote in direct}
-    return Voices(direct, {q.cue.start: q.speaker for q in quotes if q.cue and q.speaker and q.speaker in heard})
+    cues = {q.cue.start: q.speaker for q in quotes if q.cue and q.speaker and q.speaker in heard}
+    said = {q.cue.start: q.speaker for q in quotes if q.cue and q.speaker and q.kind == "indirect"}
+    return Voices(direct, cues, said)
 
 
 def speaker_at(voices: Voices, place: int) -> str | None:
@@ -41,6 +48,18 @@ def speaker_before(voices: Voices, place: int) -> str | None:
     """Return who speaks in the quotation that a place stands right behind: the ``kata`` of ``"...," kata dia``."""
     voice = _last_before(voices, place)
     return voice.speaker if voice and 0 <= place - voice.end <= _RIGHT_BEHIND else None
+
+
+def speaks_by(voices: Voices, words: Sequence[Word], at: int) -> str | None:
+    """Return who speaks by the verb right behind a pronoun: ``Dia juga menuturkan``."""
+    behind = (w.start for w in takewhile(lambda w: w.text.isalpha(), words[at + 1 : at + 1 + _VERB]))
+    return next((voices.said[start] for start in behind if start in voices.said), None)
+
+
+def spoke_since(voices: Voices, since: int, place: int) -> str | None:
+    """Return by whose cue words are told between two places, the last of them."""
+    spoken = [who for start, who in voices.said.items() if since <= start < place]
+    return spoken[-1] if spoken else None
 
 
 def speaker_behind(voices: Voices, start: int, end: int) -> str | None:

@@ -55,6 +55,8 @@ class NameWords:
     """Small closed word lists around names, each documented in ``name_words.toml``."""
 
     type_words: frozenset[str]
+    of_towns: frozenset[str]
+    of_regencies: frozenset[str]
     name_heads: frozenset[str]
     agreements: frozenset[str]
     works: frozenset[str]
