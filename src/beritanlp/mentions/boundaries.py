@@ -22,7 +22,9 @@ _INITIALS = re.compile(
 _BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
 _BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
 _NEXT = re.compile(r" \(?[A-Z]")
+_BEHIND_ARTICLE = re.compile(r"(?:(?<= a[dlnrst])|(?<= el)| (?:a[dlnrst]|el))-[A-Z][a-z]+")
 _BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[,. ])")
+_BEHIND = (_BEHIND_INITIAL, _BEHIND_NICKNAME, _BEHIND_ARTICLE)
 _ACT = re.compile(r"[a-z]{4,}kan")
 _OF_YEAR = re.compile(r" (?:tahun \d|Tahun Anggaran\b|Tahun Ajaran\b)")
 _YEAR_LENGTH = 4
@@ -107,11 +109,11 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
 
 
 def _with_initials(span: Span, text: str) -> Span:
-    """Take in initials and first names cut short before a name (``M. Toha``), and the name behind one or
-    behind a nickname (``Toha “Jago” Wibowo``)."""
+    """Take in initials and first names cut short before a name (``M. Toha``), and the name behind one, behind a
+    nickname (``Toha “Jago” Wibowo``) or behind an Arabic article (``Toha al-Banjari``)."""
     start = max(0, span.start - _INITIALS_REACH)
     front = _INITIALS.search(text, start, span.start)
-    back = _BEHIND_INITIAL.match(text, span.end) or _BEHIND_NICKNAME.match(text, span.end)
+    back = next(filter(None, (behind.match(text, span.end) for behind in _BEHIND)), None)
     return replace(span, start=front.start(1) if front else span.start, end=back.end() if back else span.end)
 
 

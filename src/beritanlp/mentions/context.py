@@ -24,6 +24,8 @@ _OFFICE_WORD = re.compile(r"\b([A-Z][a-z]+) \Z")
 _HOLDERS = frozenset({"PERSON", "ORG"})
 _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
 _COUNTED = re.compile(r"[Kk]e-?\d+|P\d\d?|Tahun (?:19|20)\d\d")
+_ROMANS = "IVX"
+_ROMAN = re.compile(r"[IVX]{2,6}")
 _AGED = re.compile(r"U[- ]?\d\d")
 _OF_YEAR = re.compile(r"(?: [Tt]ahun)? (?:19|20)\d\d$")
 _LETTERED = re.compile(r"(\w+) \Z")
@@ -108,10 +110,10 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 def is_name(text: str, span: Span, names: Names) -> bool:
-    """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree alone, no food that is said twice
-    (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``), no bare ordinal, place in
-    a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of a year (``CPNS 2024``), no age of a team alone
-    (``U17``)."""
+    """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree (``S. Sos``) alone, no food that is said
+    twice (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``), no bare ordinal,
+    place in a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of a year (``CPNS 2024``), no age of a
+    team alone (``U17``)."""
     form = text[span.start : span.end]
     if form in names.words.not_names or _AGED.fullmatch(form) or (span.type == "PERSON" and _is_no_person(text, form)):
         return False
@@ -119,7 +121,7 @@ def is_name(text: str, span: Span, names: Names) -> bool:
         return False
     if span.type == "PERSON" and _is_ministry(text, span, form, names):
         return False
-    if len(form) == 1 and _is_letter(text, span.start, names):
+    if (len(form) == 1 and _is_letter(text, span.start, names)) or _is_number(form, span):
         return False
     if form[-1].isdigit() and (_COUNTED.fullmatch(form) or _OF_YEAR.sub("", form) in names.words.not_names):
         return False
@@ -127,6 +129,7 @@ def is_name(text: str, span: Span, names: Names) -> bool:
         return False
     if form.endswith("nya") and span.type in _PLACES and form.isalpha():
         return names.known(form) is not None
+    form = form.replace(". ", ".")
     return form not in names.degrees or not ("." in form or text.endswith(", ", 0, span.start))
 
 
@@ -134,6 +137,11 @@ def _is_letter(text: str, start: int, names: Names) -> bool:
     """Say whether a single capital is the era of a year (``2025 M``) or tells one of a kind (``grup F``)."""
     before = _LETTERED.search(text, max(0, start - 16), start)
     return before is not None and (before.group(1).isdigit() or before.group(1).lower() in names.words.lettered)
+
+
+def _is_number(form: str, span: Span) -> bool:
+    """Say whether a form is a Roman number (``pemohon IX``) and nobody's initials."""
+    return form[0] in _ROMANS and _ROMAN.fullmatch(form) is not None and span.rule != "context.initials"
 
 
 def _is_no_person(text: str, form: str) -> bool:

@@ -16,7 +16,7 @@ from beritanlp.schema import EntityType
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NEXT_LAW = re.compile(
-    r" (?:[Jj]o\.?|[Jj]uncto|dan|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )"
+    r" (?:[Jj]o\.?|[Jj]uncto|dan|atau|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )"
     r"| (?:atau|dan|hingga|maupun|serta)(?= (?:UU|Undang-[Uu]ndang|Perp?pu|Perda|Permen\w*)\b)"
 )
 _LAWS = ("UU ", "Undang-")

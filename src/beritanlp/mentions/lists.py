@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, in_rows
@@ -15,6 +16,8 @@ _BETWEEN = re.compile(r"(?: \(\d[^()\n]{0,8}\))?(?:,|,? (?:dan|serta|hingga|atau
 _AGAINST = re.compile(r" (?:vs\.?|Vs\.?|VS|versus|kontra) ")
 _AND_ONE = re.compile(r",? dan ([A-Z][a-z]{2,})(?=[,.)])")
 _TO_END = re.compile(r" ?[-–] ?([A-Z][a-z]{2,})(?![\w-])")
+_MISSED = re.compile(r", ((?:[A-Z][a-z'-]+|[A-Z]{2,5})(?: [A-Z][a-z]+)?)(?:, (?:dan |serta |hingga )?| (?:dan|serta) )")
+_SHORTEST_GAP, _LONGEST_GAP = 4, 40
 _ROUTE = re.compile(r"(\w+) (?:[A-Z]\w+ )?\Z")
 _AFTER_SMALL = re.compile(r"(?<!\w)[a-z]+ \Z")
 _BRACKET = re.compile(r" \([^()\n]{2,30}\)")
@@ -37,7 +40,7 @@ def settle_lists(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
         changed |= {old: new for group in in_rows(text, spans, _AGAINST) for old, new in _sides(text, group, names)}
     settled = [changed.get(span, span) for span in spans]
     added = [one for group in rows for one in _last_place(text, [changed.get(s, s) for s in group[-2:]], names)]
-    added += _route_ends(text, settled, names)
+    added += [*_route_ends(text, settled, names), *_missed(text, settled, names)]
     return tuple(sorted([*settled, *added], key=lambda span: span.start)) if added else tuple(settled)
 
 
@@ -120,6 +123,17 @@ def _last_place(text: str, group: Sequence[Span], names: Names) -> Iterator[Span
     listed = len(group) > 1 or text[last.start : last.end].partition(" ")[0].lower() in names.words.type_words
     if found and listed and found.group(1) not in names.words.not_names:
         yield Span(found.start(1), found.end(1), "GPE", "list")
+
+
+def _missed(text: str, spans: Sequence[Span], names: Names) -> Iterator[Span]:
+    """Yield what stands in a list between two names of one type when nothing has found it: ``Desa Sukamaju, Cikole,
+    dan Ciloto``; 5 of 6 in 1,730 articles were such a name."""
+    for before, after in pairwise(spans):
+        near = before.type == after.type and _SHORTEST_GAP < after.start - before.end < _LONGEST_GAP
+        one = _MISSED.fullmatch(text, before.end, after.start) if near else None
+        form = one.group(1) if one else ""
+        if one and not names.meanings(form) and tuple(form.lower().split()) not in names.offices.heads:
+            yield Span(one.start(1), one.end(1), before.type, "list")
 
 
 def _route_ends(text: str, spans: Sequence[Span], names: Names) -> Iterator[Span]:
