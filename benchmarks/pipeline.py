@@ -4,8 +4,9 @@ DATA_DIR holds ``ud/gsd/id_gsd-ud-test.conllu`` and ``ud/csui/id_csui-ud-test.co
 with ``goldtool.py`` beside it or in ``--goldtool``. Treebanks are scored by spaCy's scorer over surface tokens: on gold
 tokens and sentences (``gold``) and on the sentences joined by a blank to one running text that the library cuts itself
 (``text``). ``uas`` and ``las`` leave punctuation out; ``uas.ud`` and ``las.ud`` count it and compare relations without
-their subtypes, as the scorer of universal dependencies does. ``f1.nsubj`` and so on are relations with the right head.
-Names are scored strictly, on whole articles.
+their subtypes, as the scorer of universal dependencies does. ``las.one`` is ``las.ud`` with one name for the noun behind
+a noun, which is ``compound`` in GSD and ``nmod`` in CSUI and PUD. ``f1.nsubj`` and so on are relations with the right
+head. Names are scored strictly, on whole articles.
 """
 
 from __future__ import annotations
@@ -49,6 +50,12 @@ def universal(token: Token, _: str) -> str:
     return token.dep_.partition(":")[0]
 
 
+def one_name(token: Token, _: str) -> str:
+    """Return the relation without its subtype, ``nmod`` for ``compound`` where a noun follows its noun directly."""
+    relation, head = token.dep_.partition(":")[0], token.head
+    return "nmod" if relation == "compound" and token.pos_ == head.pos_ == "NOUN" and head.i < token.i else relation
+
+
 def score(nlp: Language, examples: list[Example]) -> dict[str, float]:
     """Read the documents of the examples and score everything in percent."""
     for example, doc in zip(examples, nlp.pipe([example.predicted for example in examples]), strict=True):
@@ -57,6 +64,8 @@ def score(nlp: Language, examples: list[Example]) -> dict[str, float]:
     plain = Scorer.score_deps(examples, "dep", getter=universal, head_attr="head", ignore_labels=())
     found = {name: scores[key] for name, key in (KEYS | TREES).items()}
     found |= {f"{name}.ud": plain[key] for name, key in TREES.items()}
+    merged = Scorer.score_deps(examples, "dep", getter=one_name, head_attr="head", ignore_labels=())
+    found["las.one"] = merged["dep_las"]
     by_relation = scores["dep_las_per_type"]
     found |= {f"f1.{name}": by_relation[name]["f"] for name in RELATIONS if name in by_relation}
     return {name: round(100 * value, 2) for name, value in found.items()}
