@@ -4,8 +4,8 @@ DATA_DIR holds ``ud/gsd/id_gsd-ud-test.conllu`` and ``ud/csui/id_csui-ud-test.co
 with ``goldtool.py`` beside it or in ``--goldtool``. Treebanks are scored by spaCy's scorer over surface tokens: on gold
 tokens and sentences (``gold``) and on the sentences joined by a blank to one running text that the library cuts itself
 (``text``). ``uas`` and ``las`` leave punctuation out; ``uas.ud`` and ``las.ud`` count it and compare relations without
-their subtypes, as the scorer of universal dependencies does. ``las.one`` is ``las.ud`` with one name for the noun behind
-a noun, which is ``compound`` in GSD and ``nmod`` in CSUI and PUD. ``f1.nsubj`` and so on are relations with the right
+their subtypes, as the scorer of universal dependencies does. ``las.one`` is ``las.ud`` with one name for a noun behind
+its noun, which is ``compound`` in GSD and ``nmod`` in CSUI and PUD. ``f1.nsubj`` and so on are relations with the right
 head. Names are scored strictly, on whole articles.
 """
 
