@@ -117,6 +117,7 @@ def test_roles_are_put_right(frames: Frames, kind: str, word: str, text: str, be
         ("win", "juara", "Ani jatuh , tetapi juara", "Ani:", "Ani:"),
         ("request", "permintaan", "langkah ini , menurut Ani , adalah permintaan Budi", "Ani Budi:", "Budi:"),
         ("request", "permintaan", "menurut Ani , Budi mengajukan permintaan", "Budi:", "Budi:"),
+        ("request", "meminta", "menurut Ani , ialah yang meminta bantuan", "Ani:", "Ani:"),
         ("say", "menyebut", "menurut Ani , aturan itu menyebut denda", "Ani:", "Ani:"),
         ("visit", "berangkat", "Ani berangkat dari Polda", "Ani:Polda", "Ani:"),
         ("visit", "berangkat", "Ani berangkat ke Polda", "Ani:Polda", "Ani:Polda"),

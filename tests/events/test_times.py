@@ -24,7 +24,8 @@ def reading_of(*sentences: str) -> Any:
     tokens = [(token, n) for n, sentence in enumerate(sentences) for token in sentence.lower().split()]
     homes = tuple(n for _, n in tokens)
     bounds = tuple((homes.index(n), homes.index(n) + homes.count(n)) for n in range(len(sentences)))
-    return SimpleNamespace(words=tuple(word for word, _ in tokens), sentence_of=homes, bounds=bounds)
+    entities = {name: SimpleNamespace(name=name) for name in ("Ani", "Budi")}
+    return SimpleNamespace(words=tuple(word for word, _ in tokens), sentence_of=homes, bounds=bounds, entities=entities)
 
 
 def day(reading: Any, word: str) -> Any:
@@ -35,9 +36,7 @@ def day(reading: Any, word: str) -> Any:
 @pytest.mark.parametrize(
     ("trigger", "sentences", "dates"),
     [
-        ("dijarah", ("Pasar itu tutup sejak Senin", "Toko Ani dijarah"), False),
         ("dijarah", ("Pasar itu tutup pada Senin", "Toko Ani dijarah"), True),
-        ("ditahan", ("Ani ditahan sejak Senin",), True),
         ("juara", ("Ani pernah juara", "Ani pulang pada Senin"), False),
         ("juara", ("Ani pernah juara pada Senin",), True),
         ("juara", ("Ani sudah tiga kali juara", "Ani pulang pada Senin"), False),
@@ -53,11 +52,18 @@ def test_the_words_around_a_date_may_leave_it_to_another(
 
 
 @pytest.mark.parametrize(
-    ("speakers", "order", "dated"),
-    [(("Budi", "Ani"), 1, False), (("Ani", "Ani"), 1, True), (("Ani", "Budi"), 0, True)],
+    ("speakers", "order", "said", "dated"),
+    [
+        (("Budi", "Ani"), 1, "kata dia", False),
+        (("Ani", "Ani"), 1, "kata dia", True),
+        (("Ani", "Budi"), 0, "kata dia", True),
+        (("Budi", "Ani"), 1, "kata Ani", True),
+    ],
 )
-def test_a_statement_is_not_made_when_another_one_is(speakers: tuple[str, str], order: int, dated: bool) -> None:
-    sentences = ["pasar tutup , kata dia , Senin", "ia menyebut harga naik"]
+def test_a_statement_is_not_made_when_another_one_is(
+    speakers: tuple[str, str], order: int, said: str, dated: bool
+) -> None:
+    sentences = [f"pasar tutup , {said} , Senin", "ia menyebut harga naik"]
     reading = reading_of(*sentences if order else reversed(sentences))
     tokens = sorted(reading.words.index(word) for word in ("kata", "menyebut"))
     when = day(reading, "senin")

@@ -65,6 +65,7 @@ def reading_of(text: str) -> Any:
         ("aid", "bantuan", "Ani meminta bantuan Budi", False),
         ("arrest", "menangkap", "Ani menugaskan regu itu untuk menangkap Budi", True),
         ("dismiss", "dipecat", "Ani meminta maaf usai dipecat", False),
+        ("appoint", "menjabat", "Ani mengingatkan bahwa ia baru menjabat", False),
         ("call", "menghubungi", "wartawan sudah mencoba menghubungi Budi", True),
         ("meet", "menemui", "Ani berusaha untuk menemui Budi", True),
         ("call", "menghubungi", "wartawan sudah menghubungi Budi", False),
@@ -116,6 +117,10 @@ def test_words_beside_a_trigger_tell_its_status(
         ("transact", "penanaman mangrove", True),
         ("transact", "penanaman modal", False),
         ("reject", "membantah kabar", True),
+        ("call", "telepon seluler", True),
+        ("call", "telepon dari", False),
+        ("call", "surat edaran", True),
+        ("call", "surat permohonan", False),
         ("reject", "membantah tuduhan", False),
     ],
 )

@@ -110,8 +110,11 @@ def _sources(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames)
 
 
 def _only_cited(reading: Reading, token: int, one: Named, frames: Frames) -> bool:
+    between = reading.words[one.end : token]
+    if "," not in between or not frames.words["himself"].isdisjoint(between):
+        return False
     anchor = anchor_of(reading, one, frames)
-    return anchor.word in frames.words["citing"] and not anchor.chained and "," in reading.words[one.end : token]
+    return anchor.word in frames.words["citing"] and not anchor.chained
 
 
 def _origins(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
