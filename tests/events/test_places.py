@@ -81,6 +81,13 @@ def test_a_place_beyond_the_stretch_of_a_long_text_is_left_out(
     assert [one.cast.place for one in settled] == [None] * 3
 
 
+def test_nobody_arrives_where_he_comes_from(reading: Reading, drafts: list[Draft], frames: Frames) -> None:
+    left = [replace(reading, words=tuple("dari" if word == "di" else word for word in reading.words)), reading]
+    visit = [draft(1, "visit", "Puan", {"Senayan": 0.95}, 0.9)]
+    places = [[one.cast.place for one in settle_places(one, visit, frames)] for one in left]
+    assert places == [[None], ["Senayan"]]
+
+
 def test_nothing_to_settle_is_no_error(reading: Reading, frames: Frames) -> None:
     assert settle_places(reading, [], frames) == []
     alone = [draft(1, "say", "Puan", {})]

@@ -60,6 +60,16 @@ def reading_of(text: str) -> Any:
         ("request", "arahan", "Ani memberikan arahan kepada Budi", False),
         ("investigate", "dipanggil", "Ani akrab dipanggil Budi", True),
         ("investigate", "dipanggil", "Ani dipanggil KPK", False),
+        ("investigate", "audit", "Ani meminta inspektorat melakukan audit", True),
+        ("investigate", "audit", "Ani meminta maaf setelah audit", False),
+        ("aid", "bantuan", "Ani meminta bantuan Budi", False),
+        ("arrest", "menangkap", "Ani menugaskan regu itu untuk menangkap Budi", True),
+        ("dismiss", "dipecat", "Ani meminta maaf usai dipecat", False),
+        ("appoint", "menjabat", "Ani mengingatkan bahwa ia baru menjabat", False),
+        ("call", "menghubungi", "wartawan sudah mencoba menghubungi Budi", True),
+        ("meet", "menemui", "Ani berusaha untuk menemui Budi", True),
+        ("call", "menghubungi", "wartawan sudah menghubungi Budi", False),
+        ("investigate", "menyelidiki", "Ani berupaya menyelidiki Budi", False),
     ],
 )
 def test_some_triggers_tell_no_event(frames: Frames, kind: str, word: str, text: str, untold: bool) -> None:
@@ -79,6 +89,15 @@ def test_some_triggers_tell_no_event(frames: Frames, kind: str, word: str, text:
         ("aid", "memberikan", "Ani tidak pernah memberikan bantuan", "denied"),
         ("request", "meminta", "Ani secara tidak resmi meminta bantuan", None),
         ("attack", "menyerang", "Ani takkan menyerang Budi", "denied"),
+        ("dismiss", "dipecat", "pelatih Ani terancam dipecat", "possible"),
+        ("meet", "pertemuan", "Ani berpeluang mengadakan pertemuan dengan Budi", "possible"),
+        ("dismiss", "dipecat", "Ani terancam bangkrut usai dipecat", None),
+        ("meet", "rapat", "rapat Ani dan Budi itu akan digelar besok", "planned"),
+        ("meet", "rapat", "rapat Ani dan Budi itu tidak akan digelar", "denied"),
+        ("meet", "rapat", "rapat Ani dan Budi menghasilkan usulan yang akan dibahas", None),
+        ("reject", "bantahan", "Ani tak memberikan bantahan", "denied"),
+        ("reject", "bantahan", "Ani memberikan bantahan", None),
+        ("attack", "serangan", "rencana serangan itu bocor", "planned"),
     ],
 )
 def test_words_beside_a_trigger_tell_its_status(
@@ -98,6 +117,10 @@ def test_words_beside_a_trigger_tell_its_status(
         ("transact", "penanaman mangrove", True),
         ("transact", "penanaman modal", False),
         ("reject", "membantah kabar", True),
+        ("call", "telepon seluler", True),
+        ("call", "telepon dari", False),
+        ("call", "surat edaran", True),
+        ("call", "surat permohonan", False),
         ("reject", "membantah tuduhan", False),
     ],
 )

@@ -13,7 +13,7 @@ from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
 from beritanlp.events.summary import summarise
-from beritanlp.events.times import date_events, date_statement, dates_beside
+from beritanlp.events.times import date_events, date_statement, dates_beside, leave_days_of_others
 from beritanlp.events.trees import judge
 from beritanlp.events.triggers import event_rows
 from beritanlp.events.untold import is_untold
@@ -77,7 +77,9 @@ def _heard(reading: Reading, encoded: Encoded, frames: Frames) -> list[tuple[Dra
 
 def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Telling]:
     heard = _heard(reading, encoded, frames)
-    dates = date_events(reading, [draft.candidate for draft, _ in heard], encoded, frames)
+    drafts = [draft for draft, _ in heard]
+    found = date_events(reading, [draft.candidate for draft in drafts], encoded, frames)
+    dates = leave_days_of_others(reading, drafts, found)
     for (draft, odds), date in zip(heard, dates, strict=True):
         when = date
         if when is None and draft.candidate.sense.type == "say" and draft.cast.agents:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from beritanlp.events.reading import named_around
 from beritanlp.events.trees import judge
+from beritanlp.events.vetoes import is_origin
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +28,7 @@ _SPOTS = frozenset({"GPE", "LOC", "FAC", "ORG", "EVENT"})
 _HERE, _ELSEWHERE = 0.02, 0.1
 _TAKEN = 0.5
 _NOWHERE = 9
+_MOVING = frozenset({"mobilize", "visit"})
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,17 @@ def settle_places(reading: Reading, drafts: Sequence[Draft], frames: Frames) -> 
     found = judge(frames.trees["place"], [row for _, _, row in asked])
     surest: list[tuple[float, str | None]] = [(PLACED, None)] * len(drafts)
     for (n, spot, _), odds in zip(asked, found, strict=True):
-        if odds["yes"] > surest[n][0]:
+        if odds["yes"] > surest[n][0] and not _is_left(reading, drafts[n], spot, frames):
             surest[n] = odds["yes"], spot
     return [replace(one, cast=replace(one.cast, place=spot)) for one, (_, spot) in zip(drafts, surest, strict=True)]
+
+
+def _is_left(reading: Reading, draft: Draft, spot: str, frames: Frames) -> bool:
+    """``datang dari Padang``: nobody arrives where he comes from (8 gone, none of them right)."""
+    if draft.candidate.sense.type not in _MOVING:
+        return False
+    here = [one for one in named_around(reading, draft.candidate.token) if one.entity == spot]
+    return bool(here) and all(is_origin(reading, one, frames) for one in here)
 
 
 def place_rows(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[int, str, dict[str, float]]]:

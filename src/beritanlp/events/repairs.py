@@ -26,6 +26,8 @@ _SUBJECT, _RECEIVING, _KIN = 5, 3, 3
 _OVER, _FROM = 9, 6
 _NYA = "nya"
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_SPACES = frozenset({"GPE", "LOC"})
+_UNDERGONE = frozenset({"dismiss", "launch"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -219,6 +221,17 @@ def leave_sided(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
     return without(cast, set(), {one.entity for one in named_around(reading, candidate.token) if one.start > at})
 
 
+def turn_undergone(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
+    """``Budi hengkang dari Persib``, ``gawai itu meluncur``: nobody does it to the subject (16 right, 1 wrong)."""
+    token, sense = candidate.token, candidate.sense
+    if sense.type not in _UNDERGONE or not cast.agents or reading.words[token] not in frames.words["undergoing"]:
+        return cast
+    before = {one.entity for one in named_around(reading, token) if one.end <= token and one.type not in _SPACES}
+    targets = cast.targets or tuple(who for who in cast.agents if who in before)
+    return replace(cast, agents=(), targets=targets) if targets else cast
+
+
 _REPAIRS: tuple[Repair, ...] = (
-    leave_possessors, leave_kin, add_speaker, turn_received, turn_beaten, turn_suffered, leave_addressees, leave_sided,
+    leave_possessors, leave_kin, add_speaker, turn_received, turn_beaten, turn_suffered, turn_undergone,
+    leave_addressees, leave_sided,
 )  # fmt: skip

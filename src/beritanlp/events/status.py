@@ -53,6 +53,8 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
         return "possible"
     if nominal and not words["awaiting"].isdisjoint(before):
         return "planned"
+    if nominal and (staged := _staged(reading, token, frames)):
+        return staged
     if not nominal and " ".join(before) in words["just_done"]:
         return "actual"
     for i in range(token - 1, max(first, token - _FAR) - 1, -1):
@@ -65,6 +67,16 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
             return "possible"
         if near and (word in words["intending"] or (word == "untuk" and _wished(reading, i, first, frames))):
             return _intended(reading.words[max(first, i - _NEAR) : i], frames)
+    return None
+
+
+def _staged(reading: Reading, token: int, frames: Frames) -> EventStatus | None:
+    """``Rapat akan digelar``: what is to be held is planned (14 of 15 that are told so, 3 of them put right)."""
+    last = reading.bounds[reading.sentence_of[token]][1]
+    after = clause_of(reading.words[token + 1 : min(last, token + 1 + _AFTER)], frames)
+    for i, (word, then) in enumerate(pairwise(after)):
+        if word in frames.words["intending"] and then in frames.words["light_verbs"]:
+            return _intended(after[max(0, i - _NEAR) : i], frames)
     return None
 
 
@@ -91,7 +103,7 @@ def _is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
         or (sense.type in SUFFERED and _there_are_none(after, frames))
         or (sense.type != "say" and _rumoured(reading, first, token, after, frames))
         or _unfounded(reading.words[first:token], frames)
-        or (sense.type != "reject" and _denied_before(reading, token, nominal, frames))
+        or ((nominal or sense.type != "reject") and _denied_before(reading, token, nominal, frames))
         or _none_did(reading, token, frames)
     )
 

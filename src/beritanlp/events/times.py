@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from beritanlp.events.candidates import Candidate, find_candidates
@@ -13,11 +14,12 @@ from beritanlp.events.expressions import (
     shape_of,
     time_features,
 )
-from beritanlp.events.reading import named_around
+from beritanlp.events.reading import first_before, named_around
 from beritanlp.events.syntax import PASSIVE, is_verb
 from beritanlp.events.trees import judge
 
 if TYPE_CHECKING:
+    from beritanlp.events.drafts import Draft
     from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Dated, Reading
     from beritanlp.lexicon.frames import Frames
@@ -26,6 +28,8 @@ DATED = 0.46
 _HOPELESS = 0.1
 _MANY = 9
 _VERBS = 1
+_ONCE = 3
+_SAME = {"sama"}
 _WHOLE_DAY = len("2024-06-03")
 
 
@@ -57,17 +61,68 @@ def date_events(
             surest[c] = odds["yes"], glances[c][n].one
     when = [one for _, one in surest]
     return [
-        None if _dates_main_clause(reading, candidate.token, one, frames) else one
+        one if one is not None and may_date(reading, candidate.token, one, frames) else None
         for candidate, one in zip(candidates, when, strict=True)
     ]
 
 
-def _dates_main_clause(reading: Reading, token: int, when: Dated | None, frames: Frames) -> bool:
+def may_date(reading: Reading, token: int, when: Dated, frames: Frames) -> bool:
+    """Say whether the words around a date, and those around the trigger, leave the one to the other."""
+    if when.sentence == reading.sentence_of[token]:
+        return not _dates_main_clause(reading, token, when, frames)
+    return not _was_once(reading, token, frames)
+
+
+def _was_once(reading: Reading, token: int, frames: Frames) -> bool:
+    """``Budi pernah menang``, ``sudah dua kali menang``: a day of another sentence is not that of what was once."""
+    before = reading.words[first_before(reading, token, _ONCE) : token]
+    times = any(word in frames.words["counting"] and then == "kali" for word, then in pairwise(before))
+    return times or not frames.words["sometime"].isdisjoint(before)
+
+
+def leave_days_of_others(
+    reading: Reading, drafts: Sequence[Draft], dates: Sequence[Dated | None]
+) -> list[Dated | None]:
+    """Return the dates without those that statements have from a sentence before in which only others speak.
+
+    ``..., kata Budi, Senin (1/1). Adapun Ani menyebut ...`` tells nothing of the day on which Ani spoke: of 19
+    annotated statements that had such a day 2 were made on it. Of 75 that had it from a sentence behind, whose speaker
+    may be known by another name there, 32 were. ``Pada kesempatan yang sama`` the day is the same one.
+    """
+    speakers: dict[int, set[str]] = {}
+    for draft in drafts:
+        if draft.candidate.sense.type == "say":
+            speakers.setdefault(reading.sentence_of[draft.candidate.token], set()).update(draft.cast.agents)
+    return [
+        None if when is not None and _is_anothers(reading, draft, when, speakers) else when
+        for draft, when in zip(drafts, dates, strict=True)
+    ]
+
+
+def _is_anothers(reading: Reading, draft: Draft, when: Dated, speakers: Mapping[int, set[str]]) -> bool:
+    if draft.candidate.sense.type != "say" or when.sentence >= reading.sentence_of[draft.candidate.token]:
+        return False
+    there, mine = speakers.get(when.sentence, set()), draft.cast.agents
+    if not there or not mine or not there.isdisjoint(mine) or _in_sentence(reading, draft.candidate.token, _SAME):
+        return False
+    return not _in_sentence(reading, when.start, {part for who in mine for part in _name_of(reading, who)})
+
+
+def _name_of(reading: Reading, who: str) -> list[str]:
+    return reading.entities[who].name.lower().split()
+
+
+def _in_sentence(reading: Reading, token: int, words: set[str]) -> bool:
+    first, last = reading.bounds[reading.sentence_of[token]]
+    return not words.isdisjoint(reading.words[first:last])
+
+
+def _dates_main_clause(reading: Reading, token: int, when: Dated, frames: Frames) -> bool:
     """``tutup pada Senin setelah Budi dibunuh``: the day is not that of the trigger, which was before.
 
     Of 9 annotated events with such a day, 1 is on it. Half of the months and years are right all the same.
     """
-    if when is None or len(when.day) < _WHOLE_DAY or when.sentence != reading.sentence_of[token] or when.start > token:
+    if len(when.day) < _WHOLE_DAY or when.start > token:
         return False
     between = reading.words[when.end : token]
     after = next((n for n, word in enumerate(between) if word in frames.words["afterwards"]), None)

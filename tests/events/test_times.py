@@ -1,0 +1,75 @@
+"""Which dates are not those of an event, by the words around both."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from beritanlp.events.candidates import Candidate
+from beritanlp.events.cast import Cast
+from beritanlp.events.drafts import Draft
+from beritanlp.events.times import leave_days_of_others, may_date
+from beritanlp.lexicon.files import shipped_folders
+from beritanlp.lexicon.frames import Frames, Sense, load_frames
+
+
+@pytest.fixture(scope="module")
+def frames() -> Frames:
+    return load_frames(shipped_folders())
+
+
+def reading_of(*sentences: str) -> Any:
+    tokens = [(token, n) for n, sentence in enumerate(sentences) for token in sentence.lower().split()]
+    homes = tuple(n for _, n in tokens)
+    bounds = tuple((homes.index(n), homes.index(n) + homes.count(n)) for n in range(len(sentences)))
+    entities = {name: SimpleNamespace(name=name) for name in ("Ani", "Budi")}
+    return SimpleNamespace(words=tuple(word for word, _ in tokens), sentence_of=homes, bounds=bounds, entities=entities)
+
+
+def day(reading: Any, word: str) -> Any:
+    at = reading.words.index(word)
+    return SimpleNamespace(start=at, end=at + 1, sentence=reading.sentence_of[at], day="2024-06-03")
+
+
+@pytest.mark.parametrize(
+    ("trigger", "sentences", "dates"),
+    [
+        ("dijarah", ("Pasar itu tutup pada Senin", "Toko Ani dijarah"), True),
+        ("juara", ("Ani pernah juara", "Ani pulang pada Senin"), False),
+        ("juara", ("Ani pernah juara pada Senin",), True),
+        ("juara", ("Ani sudah tiga kali juara", "Ani pulang pada Senin"), False),
+        ("juara", ("Ani untuk pertama kali juara", "Ani pulang pada Senin"), True),
+        ("dibunuh", ("Pasar tutup pada Senin setelah Ani dibunuh",), False),
+    ],
+)
+def test_the_words_around_a_date_may_leave_it_to_another(
+    frames: Frames, trigger: str, sentences: tuple[str, ...], dates: bool
+) -> None:
+    reading = reading_of(*sentences)
+    assert may_date(reading, reading.words.index(trigger), day(reading, "senin"), frames) is dates
+
+
+@pytest.mark.parametrize(
+    ("speakers", "order", "said", "dated"),
+    [
+        (("Budi", "Ani"), 1, "kata dia", False),
+        (("Ani", "Ani"), 1, "kata dia", True),
+        (("Ani", "Budi"), 0, "kata dia", True),
+        (("Budi", "Ani"), 1, "kata Ani", True),
+    ],
+)
+def test_a_statement_is_not_made_when_another_one_is(
+    speakers: tuple[str, str], order: int, said: str, dated: bool
+) -> None:
+    sentences = [f"pasar tutup , {said} , Senin", "ia menyebut harga naik"]
+    reading = reading_of(*sentences if order else reversed(sentences))
+    tokens = sorted(reading.words.index(word) for word in ("kata", "menyebut"))
+    when = day(reading, "senin")
+    drafts = [
+        Draft(Candidate(token, Sense("say", "", "active")), Cast((who,), (), None, (), (), {}), 0.5)
+        for token, who in zip(tokens, speakers, strict=True)
+    ]
+    found = leave_days_of_others(reading, drafts, [when, when])
+    assert found[order] == (when if dated else None)
