@@ -62,6 +62,13 @@ def test_the_months_of_a_list() -> None:
     assert [t.value for t in times_of("Ekspor Februari, Maret, April itu naik.")] == ["2024-02", "2024-03", "2024-04"]
 
 
+def test_a_quotation_counts_from_the_day_before_it() -> None:
+    found = times_of('Ia menulis surat pada Jumat (21/6). "Besok kami tiba di Solo," tulisnya, dikutip Sabtu (22/6).')
+    assert [t.value for t in found] == ["2024-06-21", "2024-06-22", "2024-06-22"]
+    found = times_of('"Besok (hari ini) kami tiba," kata Ana, Jumat (21/6).')
+    assert [t.value for t in found][1:] == ["2024-06-22", "2024-06-21"]
+
+
 def test_the_life_of_somebody_is_not_what_is_told() -> None:
     found = times_of("Kongres digelar pada 4 Mei 2021. Hasyim (1871-1947) dikenang. Saat itu semua hadir.")
     assert [t.value for t in found] == ["2021-05-04", "1871/1947", "2021-05-04"]
@@ -69,6 +76,7 @@ def test_the_life_of_somebody_is_not_what_is_told() -> None:
 
 def test_later_than_nothing_told_has_no_value() -> None:
     assert [t.value for t in times_of("Gedung itu dibuka dua tahun kemudian.")] == [None]
+    assert [t.value for t in times_of("Pada Mei 2016 ia tiba. Enam pekan kemudian ia pergi.")] == ["2016-05", None]
     assert [t.value for t in times_of("Gedung itu dibakar pada 2005 dan dibuka dua tahun kemudian.")] == [
         "2005",
         "2007",

@@ -17,7 +17,7 @@ _FIGURES = {
 }
 _AND_YEAR = re.compile(r"[^\S\n](?:dan|atau|hingga|sampai)[^\S\n](?:19|20)\d\d\b(?![.,]\d)")
 _LISTED_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d,[^\S\n]$")  # 2021, 2022, dan 2023
-_LISTED_MONTH = re.compile(r",[^\S\n](\w+)")  # Maret, April, dan Mei
+_LISTED_MONTH = re.compile(r"(?:,|[^\S\n](?:dan|atau|hingga|sampai))[^\S\n]([A-Z]\w+)")  # Maret, April, dan Mei
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[^\S\n]$")
 _FISCAL = re.compile(r"Tahun[^\S\n](?:Anggaran|Ajaran|Akademik|Buku|Fiskal)[^\S\n](?=\d)")
 _FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")

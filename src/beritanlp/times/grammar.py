@@ -10,6 +10,8 @@ from beritanlp.lexicon.time import TimeWords, alternation
 from beritanlp.times import patterns
 from beritanlp.times.patterns import B0, DASH, NOT_MORE, YEAR, B
 
+_SMALLER = (("tahun", "bulan"), ("bulan", "hari"), ("jam", "menit"))  # empat tahun dan enam bulan
+
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
@@ -97,7 +99,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "numeric": rf"{numeric}(?![\d/]|[.,]\d)",
         "month_day": (
             rf"tanggal{B}(?P<mday>\d{{1,2}}){NOT_MORE}"
-            rf"(?!{B0}(?:{DASH}|{month}|(?:,|(?:{to}|dan|atau)\b){B}\d))"
+            rf"(?!{B0}(?:{DASH}|{month}|{alternation(words.hijri_months)}|(?:,|(?:{to}|dan|atau)\b){B}\d))"
         ),
         "day_part": rf"(?P<day_part>{alternation(words.day_parts)})\b",
         "part_anaphora": rf"(?P<part_anaphora>{alternation(words.part_anaphora)})\b",
@@ -138,7 +140,7 @@ def _dates(words: TimeWords) -> tuple[str, str]:
     """Return dates in figures and dates with the name of their month."""
     month = alternation(words.months)
     dash = rf"{B0}(?:--|{DASH}){B0}"
-    until = rf"(?:{dash}|{B}(?:hingga|sampai|dan|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
+    until = rf"(?:{dash}|{B}(?:hingga|sampai|dan|&|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
     numeric = (
         rf"(?P<d>\d{{1,2}})\)?(?:{dash}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})"
         rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3,4}}))?"
@@ -177,12 +179,13 @@ def _glue(words: TimeWords) -> str:
 
 def _duration(words: TimeWords, number: str) -> str:
     unit, some = alternation(words.units), alternation(words.lists["some"])
-    step = rf"(?:,?{B}(?:{number}){B}{unit}\b){{0,3}}"
+    smaller = "|".join(rf"(?<={one}){B}dan{B}(?:{number}){B}{less}\b" for one, less in _SMALLER)
+    step = rf"(?:,?{B}(?:{number}){B}{unit}\b|{smaller}){{0,3}}"
     tail = rf"(?:{B}(?:terakhir(?:{B}ini)?|belakangan(?:{B}ini)?|ke{B}depan|kedepan|pertama|ini|lebih|lamanya)\b)?"
     return (
         rf"(?:(?P<low>{number})(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|atau){B}))?(?P<n>{number}|{some})(?:{B0}[x×]{B0}(?P<times>\d+))?"
         rf"{B}(?P<unit>{unit})(?P<adj>an)?(?:nya)?\b(?P<more>{step})(?P<tail>{tail})"
-        rf"|(?P<se>se(?:{unit}))(?:nya)?\b(?!-)(?P<setail>{tail})"
+        rf"|(?P<se>se(?:{unit}))(?:nya)?\b(?!-|{B}hari\b)(?P<setail>{tail})"
         rf"|(?P<ber>ber(?P<berunit>{unit})-(?:{unit}))\b"
     )
 

@@ -41,7 +41,9 @@ def quarter(words: TimeWords) -> str:
 def hijri(words: TimeWords) -> str:
     """Return a regex for a date of the Islamic calendar."""
     month = alternation(words.hijri_months)
-    return rf"(?P<day>\d{{1,2}}){B}(?P<month>{month}){B}(?P<year>1[34]\d\d)(?:{B}(?:h|hijriah)\b)?"
+    return (
+        rf"(?:tanggal{B})?(?P<day>\d{{1,2}}){B}(?P<month>{month}){B}(?P<year>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?"
+    )
 
 
 def feast(words: TimeWords) -> str:

@@ -52,7 +52,7 @@ def _counted(match: re.Match[str], grammar: Grammar) -> str:
     if match["n"].lower() == "setengah":
         return _HALF.get(unit, _length(number, unit))
     value = _length(number, unit)
-    for step in re.finditer(r"((?:[^\s,]|,\d)+(?:\s\S+)*?)\s(\w+)(?=,?\s|$)", match["more"] or ""):
+    for step in re.finditer(r"(?:dan\s)?((?:[^\s,]|,\d)+(?:\s\S+)*?)\s(\w+)(?=,?\s|$)", match["more"] or ""):
         more, kind = read_number(step[1], words), words.units.get(step[2].lower())
         if more and kind:
             value = _append(value, _length(more, kind))

@@ -14,6 +14,11 @@ from beritanlp.times.resolve import value_of
 
 _CLOSING = re.compile(r"[\"”]")
 _ENDED = re.compile(r"\n|[.?!]\s|[\"“]")  # the sentence that says who speaks is over
+_CITED = re.compile(r"\b(?:dikutip|dilansir|mengutip|melansir)\b")
+_OPENS = re.compile(
+    r"[^.?!\n\"“]*[.:,]\s*[\"“][^\"“”]*"
+)  # the end of the sentence before a quotation, and its beginning
+_LAST_STOP = re.compile(r"[.?!\n\"“”](?=[^.?!\n\"“”]*$)")
 _DATED = frozenset({"time.weekday", "time.weekday-date"})
 _NEAR = 160  # letters between the end of a quotation and the day on which it was said
 _LATE = 3  # days that a quotation may be older than the news of it
@@ -24,13 +29,32 @@ def said_frame(text: str, readings: Sequence[Reading], at: int, frame: Frame) ->
     reading = readings[at]
     if frame.published is None or not _is_deictic(reading) or not stands_quoted(text, reading.start):
         return frame
-    closing = _CLOSING.search(text, reading.end)
+    if text.startswith("(", reading.start - 1):
+        return frame  # the editor's word: Besok (hari ini)
+    said = _said_behind(text, readings, at) or _said_before(text, readings, at)
+    return _published_on(value_of(said.meaning, replace(frame, outlook=None)), frame) if said else frame
+
+
+def _said_behind(text: str, readings: Sequence[Reading], at: int) -> Reading | None:
+    """Return the day in the sentence that tells who spoke; not that on which a paper was quoted (``dikutip Jumat``)."""
+    closing = _CLOSING.search(text, readings[at].end)
     end = closing.end() if closing else len(text)
-    for later in readings[at + 1 : at + 4]:
-        if later.start >= end:
-            said = later.rule in _DATED and later.start - end < _NEAR and not _ENDED.search(text, end, later.start)
-            return _published_on(value_of(later.meaning, replace(frame, outlook=None)), frame) if said else frame
-    return frame
+    later = next((one for one in readings[at + 1 : at + 4] if one.start >= end), None)
+    if later is None or later.rule not in _DATED or later.start - end >= _NEAR:
+        return None
+    ended = _ENDED.search(text, end, later.start) or _CITED.search(text, end, later.start)
+    return None if ended else later
+
+
+def _said_before(text: str, readings: Sequence[Reading], at: int) -> Reading | None:
+    """Return the day that ends the sentence before the quotation: ``tulisnya, Jumat (27/12). "Pagi ini ...``."""
+    earlier = readings[at - 1] if at else None
+    if earlier is None or earlier.rule not in _DATED or readings[at].start - earlier.end > _NEAR:
+        return None
+    before = _LAST_STOP.search(text, max(0, earlier.start - _NEAR), earlier.start)
+    if before and before[0] in '"”':
+        return None  # it tells when another quotation was said
+    return earlier if _OPENS.fullmatch(text, earlier.end, readings[at].start) else None
 
 
 def _is_deictic(reading: Reading) -> bool:

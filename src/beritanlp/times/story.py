@@ -15,8 +15,8 @@ _MONTH = re.compile(r"\d{4}-\d\d(?!\d)")
 
 def distance_value(meaning: Distance, frame: Frame) -> str | None:
     """Return the point so many units before or after publication, or the day that is being told."""
-    if meaning.story and meaning.count > 0 and frame.story is None and not frame.future:
-        return None  # later than what?
+    if meaning.story and meaning.count > 0 and _follows_nothing(meaning, frame):
+        return None
     base = frame.story_day() if meaning.story else frame.today
     if meaning.story and frame.story and frame.story[:4].isdigit() and meaning.unit in ("Y", "DE", "CE"):
         base = date(int(frame.story[:4]), 1, 1) if int(frame.story[:4]) > 0 else base
@@ -40,6 +40,13 @@ def distance_value(meaning: Distance, frame: Frame) -> str | None:
     if not 1 <= year <= 9998:
         return "PAST_REF" if count < 0 else "FUTURE_REF"
     return f"{year:04d}"[:3] + "X" if meaning.unit == "DE" and abs(count) > 1 else f"{year:04d}"
+
+
+def _follows_nothing(meaning: Distance, frame: Frame) -> bool:
+    """Say whether nothing was told that it could be later than; some days later needs a day, not a month or year."""
+    if frame.story is None:
+        return not frame.future
+    return meaning.unit in ("D", "W") and frame.day is None
 
 
 def _hours(meaning: Distance, frame: Frame) -> str | None:
