@@ -182,6 +182,15 @@ def test_a_visit_goes_to_its_place(frames: Frames, kind: str, trigger: str, agen
     assert summarise(frames.frames[kind], Told(trigger), cast, "actual", None, ENTITIES) == line
 
 
+def test_the_place_of_a_wish_stands_before_the_wish(frames: Frames) -> None:
+    cast = Cast(("a",), (), "g", (), (), {})
+    told = Told("meminta", thing="warga waspada")
+    line = "Ani di Gabon meminta warga waspada, 19 Juni 2024"
+    assert summarise(frames.frames["request"], told, cast, "actual", "2024-06-19", ENTITIES) == line
+    line = "Ani menyampaikan permintaan di Gabon"
+    assert summarise(frames.frames["request"], Told("permintaan"), cast, "actual", None, ENTITIES) == line
+
+
 @pytest.mark.parametrize(
     ("word", "type"), [("pertemuannya", "meet"), ("ditandatangani", "agree"), ("menewaskan", "die"), ("katanya", "say")]
 )

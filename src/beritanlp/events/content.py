@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from beritanlp.events.loose import asked_at, loose_clause, pointed_at
 from beritanlp.events.phrases import (
     WANTED,
     behind_targets,
@@ -48,6 +49,11 @@ class Told(NamedTuple):
     who: str | None = None
     own: bool = False
 
+    @property
+    def says_what(self) -> bool:
+        """Whether something is told that a place at the end would be read with."""
+        return bool(self.rest or self.thing or self.whole)
+
 
 def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool, frames: Frames) -> Told:
     """Read how the article tells the event of a trigger, given its participants and its date in words.
@@ -60,7 +66,9 @@ def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool,
         date=date,
         said=statement_at(reading, token, date, frames) if says else None,
         subject=None if someone else subject_of(reading, token, frames),
-        thing=None if cast.targets else object_of(reading, token, cast.agents, frames),
+        thing=None
+        if cast.targets
+        else object_of(reading, token, cast.agents, frames) or asked_at(reading, token, frames),
         rest=rest_of(reading, token, cast.targets, frames),
         to=reading.words[token + 1 : token + 2] in _TO,
         whole=whole_object(reading, token, cast.targets, frames),
@@ -76,7 +84,13 @@ def statement_at(reading: Reading, token: int, date: str | None, frames: Frames)
     """
     start = reading.doc[token].idx
     quote = next((one for one in reading.quotes if one.cue is not None and one.cue.start == start), None)
-    said = quote.text if quote else _clause(reading, token, frames) or _loose_clause(reading, token, frames)
+    said = (
+        quote.text
+        if quote
+        else _clause(reading, token, frames)
+        or loose_clause(reading, token, frames)
+        or pointed_at(reading, token, frames)
+    )
     said = " ".join(said.split()).strip(_MARKS)
     said = said.removesuffix(f", {date}") if date else said
     if len(said) > _LONGEST:
@@ -95,22 +109,6 @@ def _clause(reading: Reading, token: int, frames: Frames) -> str:
         return ""
     inside = reading.doc[behind : clause.right_edge.i + 1]
     return inside.text if inside.start < clause.i and '"' not in inside.text else ""
-
-
-def _loose_clause(reading: Reading, token: int, frames: Frames) -> str:
-    """Return the words behind a verb of saying, up to a mark, that an adverb or modal shows to be a clause.
-
-    The tree has taken its subject for the object: ``menyatakan ketua yang baru harus membersihkan pengadilan``.
-    """
-    last = reading.bounds[reading.sentence_of[token]][1]
-    start = token + 1
-    start += start < last and reading.words[start] in frames.words["clause_openers"]
-    behind = range(start, next((i for i in range(start, last) if not reading.doc[i].text[0].isalnum()), last))
-    verb = next((i for i in behind if is_verb(reading, i)), start)
-    modal = reading.words[verb - 1] in frames.words["modals"] and reading.words[verb - 2] != "yang"
-    if verb - 1 <= start or not modal or not is_verb(reading, token) or "bahwa" in reading.words[start:verb]:
-        return ""
-    return str(reading.doc[start : behind[-1] + 1].text)
 
 
 def object_of(reading: Reading, token: int, agents: Collection[str], frames: Frames) -> str | None:

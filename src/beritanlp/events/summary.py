@@ -35,8 +35,10 @@ def summarise(
     """
     said = told.said if cast.agents else None
     kinds = [entities[one].type for one in cast.targets]
+    place = entities[cast.place].name if cast.place and cast.place not in (*cast.agents, *cast.targets) else None
+    asked = place and not said and told.says_what and frame.summary.get("where") == "agents"
     line = (_saying(frame, told.trigger, kinds) if said else _line(frame, told, len(cast.agents), kinds)).format(
-        agents=told.who or name_list(cast.agents, entities),
+        agents=(told.who or name_list(cast.agents, entities)) + (f" di {place}" if asked else ""),
         targets=(not cast.agents and told.who) or name_list(cast.targets, entities),
         akan=_MODALS[status],
         verb=told.trigger,
@@ -46,9 +48,9 @@ def summarise(
         rest=told.rest,
         whole=told.whole,
     )
-    if cast.place and cast.place not in (*cast.agents, *cast.targets) and entities[cast.place].name not in line:
+    if place and place not in line:
         goal = line.split()[-1] in frame.summary.get("goal", "").split()
-        line += f" {'ke' if goal else 'di'} {entities[cast.place].name}"
+        line += f" {'ke' if goal else 'di'} {place}"
     when = read_date(value) or told.date
     line = f"{line}, {when}" if when else line
     line = line[:1].upper() + line[1:]

@@ -1,0 +1,76 @@
+"""What was said or asked for where the tree shows no clause: read by the words behind a verb, or before a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from beritanlp.events.syntax import PASSIVE, is_verb
+
+if TYPE_CHECKING:
+    from beritanlp.events.reading import Reading
+    from beritanlp.lexicon.frames import Frames
+
+_LONGEST = 100  # letters of what is asked for
+_FEWEST = 3  # words of it
+_HEAD = 6  # tokens up to a verb whose subject points back
+_LIST = 4  # tokens within which a list goes on behind a comma
+
+
+def loose_clause(reading: Reading, token: int, frames: Frames) -> str:
+    """Return the words behind a verb of saying, up to a mark, that an adverb or modal shows to be a clause.
+
+    The tree has taken its subject for the object: ``menyatakan ketua yang baru harus membersihkan pengadilan``.
+    """
+    last = reading.bounds[reading.sentence_of[token]][1]
+    start = token + 1
+    start += start < last and reading.words[start] in frames.words["clause_openers"]
+    behind = range(start, next((i for i in range(start, last) if not reading.doc[i].text[0].isalnum()), last))
+    verb = next((i for i in behind if is_verb(reading, i)), start)
+    modal = reading.words[verb - 1] in frames.words["modals"] and reading.words[verb - 2] != "yang"
+    if verb - 1 <= start or not modal or not is_verb(reading, token) or "bahwa" in reading.words[start:verb]:
+        return ""
+    return str(reading.doc[start : behind[-1] + 1].text)
+
+
+def pointed_at(reading: Reading, token: int, frames: Frames) -> str:
+    """Return the sentence before that a passive's subject points at: ``Hal itu disampaikan Budi``; no text else.
+
+    ``Hal senada`` points at what another said.
+    """
+    number = reading.sentence_of[token]
+    first = reading.bounds[number][0]
+    head = reading.words[first:token]
+    back = frames.words["pointing"]
+    if not (number and reading.words[token].startswith(PASSIVE) and 0 < len(head) <= _HEAD and back.issuperset(head)):
+        return ""
+    start, end = reading.bounds[number - 1]
+    same = reading.section[start] == reading.section[token] and reading.quote[start] is reading.quote[end - 1] is None
+    return str(reading.doc[start:end].text) if same else ""
+
+
+def asked_at(reading: Reading, token: int, frames: Frames) -> str | None:
+    """Return the words behind a verb that asks for something, up to a mark, where they are a wish.
+
+    ``berharap`` ``razia terus dilanjutkan``, ``mengimbau`` ``kepada penumpang untuk melengkapi surat``.
+    """
+    if reading.words[token] not in frames.words["asking"]:
+        return None
+    last = reading.bounds[reading.sentence_of[token]][1]
+    start = token + 1 + (reading.words[token + 1 : token + 2] == (",",))
+    end = next((i for i in range(start, last) if _closes(reading, i, last)), last)
+    words = reading.words[start:end]
+    opened = words and (words[0] in frames.words["wishes"] or words[0] not in frames.words["object_ends"])
+    dated = any(one.start == start for one in reading.dated)
+    if len(words) < _FEWEST or not opened or dated or not any(is_verb(reading, i) for i in range(start, end)):
+        return None
+    asked = " ".join(reading.doc[start:end].text.split())
+    return asked if len(asked) <= _LONGEST else f"{asked[: _LONGEST + 1].rpartition(' ')[0]} …"
+
+
+def _closes(reading: Reading, token: int, last: int) -> bool:
+    """Say whether a mark ends what is asked for; a comma of a list does not."""
+    mark = reading.doc[token].text
+    if mark == ",":
+        behind = reading.words[token + 1 : min(last, token + 1 + _LIST)]
+        return not {"dan", "atau", "serta"}.intersection(behind)
+    return not (mark[0].isalnum() or mark in "-/–%")
