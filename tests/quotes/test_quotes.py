@@ -106,3 +106,8 @@ def test_a_description_is_who_spoke_last_where_nobody_else_has_come_in() -> None
     for text, speaker in ((spoken, "Budi"), (named, "Sari")):
         found = read(text, rule="coref.definite-office", form="nominal", **{"Wakil ketua itu": "Sari"})
         assert [quote.speaker for quote in found] == ["Budi", speaker]
+
+
+def test_a_pronoun_at_the_head_of_the_sentence_before_is_who_speaks_when_nobody_has_spoken() -> None:
+    text = 'Koperasi itu milik Budi. Ia belajar berdagang sejak kecil.\n"Saya mulai dari satu karung gula," ujarnya.'
+    assert [quote.speaker for quote in read(text, Ia="Sari")] == ["Sari"]

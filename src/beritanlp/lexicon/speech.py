@@ -11,7 +11,7 @@ from beritanlp.lexicon.files import DataFolders
 
 _FILE = "speech.toml"
 _HEADLINES = "layout.toml"
-_NOUNS = ("no_clause", "subordinators", "stances", "topics")
+_NOUNS = ("no_clause", "aims", "subordinators", "stances", "topics")
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ class Speech:
     voice: re.Pattern[str]
     own: re.Pattern[str]
     listing: re.Pattern[str]
+    bearers: frozenset[str]
     written: re.Pattern[str]
     reads: re.Pattern[str]
     questions: frozenset[str]
@@ -126,6 +127,7 @@ def load_speech(data: DataFolders) -> Speech:
         ),
         voice=re.compile(rf"(?:{_any(_words(tables, 'voices'))})\b", re.IGNORECASE),
         own=re.compile(rf"\b(?:{_any(_words(tables, 'own'))})\b", re.IGNORECASE),
+        bearers=frozenset(_words(tables, "bearers")),
         listing=re.compile(rf"\b(?:{_any(_words(tables, 'listing'))})\b", re.IGNORECASE),
         written=re.compile(rf"[\s,.]{{0,4}}(?:(?:begitu|demikian|yang)\s)*(?:{_any(_words(tables, 'written'))})\b"),
         reads=re.compile(rf"\b(?:{_any(_words(tables, 'reads'))})\W*$"),
@@ -153,10 +155,10 @@ def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
     either = rf"(?<=\w )(?:{_any(set(roots) & set(verbs))})"
     short = rf"(?<=\b[Ii]a )(?:{_any(root for root in roots if root.endswith('kan'))})"
     return re.compile(
-        rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})nya)"
+        rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})\s?nya)"
         rf"|(?P<according>{_any(according)})|(?P<active>{_any(set(verbs) - set(roots))}|{either}|{short})"
         rf"|(?P<root>{_any(roots)}|Kata|Ujar|{announced}|{closing})"
-        rf"|(?P<passive>(?:{_any(passive)})(?:nya)?)|(?P<claimed>{_any(claimed)}))\b(?!-)"
+        rf"|(?P<passive>(?:{_any(passive)})(?:nya)?)|(?P<claimed>{_any(claimed)}))(?:\b(?!-)|(?=[A-Z][a-z]))"
     )
 
 
@@ -191,7 +193,7 @@ def _beside(tables: dict[str, Any]) -> Beside:
             rf"(?:(?:{_any(_words(tables, 'auxiliaries'))})\s|di\w{{3,}}kan\b)"
         ),
         breaks=frozenset(_words(tables, "breaks")),
-        no_clause=re.compile(rf"(?:{_any(_words(tables, 'no_clause'))})\b"),
+        no_clause=re.compile(rf"(?:{_any(_words(tables, 'no_clause'))})\b|(?<!, )(?:{_any(_words(tables, 'aims'))})\b"),
     )
 
 

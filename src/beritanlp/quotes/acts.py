@@ -26,9 +26,10 @@ _PAPER = re.compile(
 )
 _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
 _CALLED = re.compile(r"\b(?:bernama(?:\sasli)?|disapa|dipanggil|dijuluki)\s(?:[A-Z][a-z]+\s)?$")
-_ROLE = re.compile(r"(?:\s[a-z-]+){1,9},\s")
-_OFFICE = re.compile(r"(?:\s[A-Za-z-]+){1,12},\s")
+_ROLE = re.compile(r"(?:\s[a-z-]+){1,9},\s(?:[A-Za-z]{1,4}\.?\s){0,2}")
+_OFFICE = re.compile(r"(?:\s[A-Za-z-]+){1,12},\s(?:[A-Za-z]{1,4}\.?\s){0,2}")
 _SMALL = re.compile(r"\s([a-z]{4,}(?:\s[A-Z]\w+)*)(?=[.,])")
+_TITLE_ON = r"(?:\s(?:tunggal|ketua))?(?:,?\s(?:[A-ZÀ-Þ(][\w()-]*|[A-Z][a-z]?\.)){0,8},?\s"
 _NEAR = 40
 _REACH_CALLED = 80
 
@@ -168,10 +169,17 @@ def _office(known: Known, at: int, found: list[Mention], end: int) -> tuple[str 
 
 
 def _written_small(known: Known, words: str) -> str | None:
-    """Return the only body of the article that is called so: ``imbuh pengadilan`` is ``Pengadilan Iran``."""
+    """Return the only one of the article who is called so: ``imbuh pengadilan`` is ``Pengadilan Iran``.
+
+    ``ujar hakim`` is who is named behind that title (``hakim tunggal Sari``): so were all seven in 1,970 articles.
+    """
     called = {
         m.entity for m in known.people.mentions if m.type == "ORG" and m.text.casefold().startswith(words.casefold())
     }
+    if words in known.speech.bearers:
+        title = re.compile(rf"\b(?:{words}|{words.capitalize()}){_TITLE_ON}$")
+        named = (m for m in known.people.mentions if m.type == "PERSON" and m.form == "name")
+        called = {m.entity for m in named if title.search(known.text, max(0, m.start - _REACH_CALLED), m.start)}
     return called.pop() if len(called) == 1 else None
 
 

@@ -40,7 +40,8 @@ class Said(NamedTuple):
 def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     """Return what is said beside a cue in its sentence, or None when it is not sure.
 
-    ``Panen menurut X akan turun`` is a statement without a comma too, where the rest of the clause is right behind X.
+    ``Panen menurut X akan turun`` and ``Panen menurutnya akan turun`` are statements without a comma too, where the
+    rest of the clause is right behind.
     """
     text, start, end = said
     if act.kind == "claimed":
@@ -55,7 +56,8 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
         return _opened(text, act, end, speech)
     alike = _ALIKE.search(before)
     head = before[: alike.start()] if alike else before
-    if act.kind == "according" and not alike and speech.beside.auxiliary.match(text, act.subject):
+    according = act.kind == "according" or text[act.start : act.end] == "menurutnya"
+    if according and not alike and speech.beside.auxiliary.match(text, act.subject):
         return start, end
     inserted = act.kind == "root" and not alike and text.startswith(", ", act.subject) and HEAD.search(before)
     if (act.kind == "passive" and not alike) or not (inserted or head.rstrip().endswith(",")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.speech import Speech
     from beritanlp.schema import Mention, Section
 
+_SMALL_BEHIND = re.compile(r"\s?[a-z]")
 _NAMED = frozenset({"quote.cue-after", "quote.next-paragraph"})
 
 
@@ -38,13 +40,24 @@ def find_quotes(
 
 
 def _told_back(text: str, found: Sequence[Found]) -> list[Found]:
-    """Give a quotation that the next one goes on from to who is named behind that."""
+    """Give a quotation that the next one goes on from to who is named behind that, or to who speaks around it."""
     out = list(found)
     for at in range(len(out) - 2, -1, -1):
         one, other = out[at], out[at + 1]
         if one.cue is None and other.rule in _NAMED and _leads_on(one, text[one.end : other.start]):
             out[at] = one._replace(speaker=other.speaker, rule="quote.next-paragraph")
+        elif at and other.speaker and out[at - 1].speaker == other.speaker and _has_nobody(text, one):
+            out[at] = one._replace(speaker=other.speaker, rule="quote.between")
     return out
+
+
+def _has_nobody(text: str, one: Found) -> bool:
+    """Say whether nobody is known to say a quotation, and no small word behind it may be a cue: ``"...," cuit akun X``.
+
+    Who speaks both before and behind it has said it: of eight such in 1,970 articles six, and the other two stand in
+    lists of unconnected sentences.
+    """
+    return one.rule == "quote.continuation" and one.speaker is None and not _SMALL_BEHIND.match(text, one.end)
 
 
 def _leads_on(one: Found, between: str) -> bool:

@@ -11,6 +11,7 @@ from beritanlp.quotes.known import Page, is_object
 from beritanlp.structure.quotation import Quoted
 
 _FARTHEST = 400
+_LONGEST_PRONOUN = 8
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
 _LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
 _TITLES = re.compile(r"\s(?:[A-ZÀ-Þ][\w./-]*,?\s){0,12}")
@@ -52,6 +53,12 @@ def subject_before(page: Page, floor: Floor, at: int) -> str | None:
                 continue
             return mention.entity if begins and not governed else None
     return None
+
+
+def pronoun_at(page: Page, sentence: int) -> str | None:
+    """Return the person of the pronoun that a sentence begins with: ``Ia datang pagi. Menurutnya, ...``."""
+    found = page.people.between(sentence, sentence + _LONGEST_PRONOUN)
+    return found[0].entity if found and found[0].start == sentence and found[0].form == "pronoun" else None
 
 
 def _governed(opening: str, speech: Speech) -> bool:

@@ -15,7 +15,7 @@ from beritanlp.quotes.genuine import asks, is_between, is_speech, is_written
 from beritanlp.quotes.indirect import indirect_quote, sentence_of
 from beritanlp.quotes.known import Act, Known, Page
 from beritanlp.quotes.marks import quoted_in
-from beritanlp.quotes.narrated import labelled, named_behind, named_in, narrated, subject_before
+from beritanlp.quotes.narrated import labelled, named_behind, named_in, narrated, pronoun_at, subject_before
 from beritanlp.structure.quotation import Quoted
 
 _ATTACHED = 240
@@ -195,6 +195,8 @@ def _act(page: Page, turn: _Turn, start: int, end: int, floor: Floor, before: in
     candidates = (subject_before(page, floor, before) if goes_back else None, floor.person, floor.earlier)
     last = next((one for one in candidates if one and one not in spoken_of), None)
     told = (narrated(page, floor, before, 1 if turn.quotation else 2), before)
+    if last is None and goes_back and not floor.unnamed:
+        last = pronoun_at(page, told[0])
     body = None if floor.speaker in spoken_of & page.people.persons else floor.speaker
     state = (last, last or body, floor.act, told, spoken_of, floor.unnamed, floor.until)
     return read_act(Known(page.text, page.people, page.speech, *state), turn.cue, start, end)

@@ -20,7 +20,7 @@ _OBJECT_OF_RELATIVE = re.compile(r"\byang\sme\w+\s+$")
 _APPOSED = re.compile(r"(?:\s(?:dari|asal)\s[^,.;:]{2,40})?,\s(?!(?:dan|serta|atau)\b)[a-zà-ÿ][^,.;:]+")
 _RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
 _TOLD_OF = re.compile(r"\w,\syang\s[^,.;:]*$")
-_BESIDE = re.compile(r"\s(?:didampingi|ditemani|bersama)\s")
+_BESIDE = re.compile(r"\s(?:didampingi|ditemani|bersama|mendampingi|mewakili)\s")
 _OTHER = re.compile(r",\s[a-z]+\s$")
 _NEAR = 40
 
@@ -120,7 +120,7 @@ def _first_of_joint(text: str, persons: list[Mention]) -> tuple[str | None, int]
     """Of those who speak together (``X dan Y menyatakan``) the first is the speaker."""
     chosen = persons[-1]
     if len(persons) > 1 and re.fullmatch(
-        r"\s?/\s?|\s(?:dan|bersama|serta)\s(?:[\w.]+,?\s){0,9}", text[persons[-2].end : chosen.start]
+        r"\s?/\s?|\)?\s(?:dan|bersama|serta)\s(?:[\w.]+,?\s){0,9}", text[persons[-2].end : chosen.start]
     ):
         return persons[-2].entity, chosen.end
     return chosen.entity, chosen.end
