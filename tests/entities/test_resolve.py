@@ -96,6 +96,13 @@ def test_a_name_met_only_in_capitals_is_made_readable(text: str, type: str, name
     assert (entities[0].name, entities[0].aliases) == (name, (text,))
 
 
+def test_a_nickname_is_no_canonical_name() -> None:
+    _, entities = _resolve(
+        "Kata Bung Karno, Soekarno lahir di sini.", [["Bung Karno", "PERSON"], ["Soekarno", "PERSON"]]
+    )
+    assert [e.name for e in entities] == ["Soekarno"]
+
+
 def test_names_that_differ_in_figures_stay_apart() -> None:
     _, entities = _resolve("Korban 1234 dan Korban 1235, lalu Korban 1.", [
         ["Korban 1234", "PERSON"], ["Korban 1235", "PERSON"], ["Korban 1", "PERSON"]

@@ -132,11 +132,11 @@ def _is_alias(between: str, one: Mention, names: Names) -> bool:
 def _is_form(one: Mention, other: Mention, text: str, names: Names) -> bool:
     """Say whether what stands behind ``atau`` is another name: initials, or a person's with a word in common.
 
-    Or one of address before a verb: ``Budi Santika atau Gus Budi menerima``.
+    Or one of address, or one that the lexicon does not know, before a verb: ``Budi Santika atau Gus Budi menerima``.
     """
     words = one.text.split()
-    if one.type == "PERSON" and other.text.split()[0] in names.honorifics and _VERB.match(text, other.end):
-        return True
+    if one.type == "PERSON" and _VERB.match(text, other.end):
+        return other.text.split()[0] in names.honorifics or not names.meanings(other.text, "PERSON")
     if fits(other.text, words) or fits(one.text, other.text.split()):
         return True
     return one.type == "PERSON" and not set(words).isdisjoint(other.text.split())

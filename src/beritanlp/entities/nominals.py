@@ -47,16 +47,29 @@ def holders_of(offices: Mapping[str, Sequence[Held]], names: Names) -> Holders:
 
 
 def roles_of(words: Sequence[Word], names: Names) -> Holders:
-    """Return who is called what in a case: ``tersangka Budi``."""
+    """Return who is called what in a case: ``tersangka Budi``; nobody where there are several: ``dua tersangka``."""
     found: dict[str, dict[str, str | None]] = {}
+    several: set[str] = set()
     for at, word in enumerate(words[1:], 1):
+        if word.low in names.offices.roles and _is_several(words[at - 1], names):
+            several.add(word.low)
         if word.type == "PERSON" and word.entity is not None and words[at - 1].name != word.name:
             before = at - 1
             while before and (words[before].text in names.honorifics or words[before].text == ","):
                 before -= 1
             if words[before].low in names.offices.roles:
                 found.setdefault(words[before].low, {})[word.entity] = None
-    return found
+    return {role: held for role, held in found.items() if role not in several}
+
+
+def _is_several(word: Word, names: Names) -> bool:
+    """``para``, ``kedua`` and numbers stand before more than one."""
+    return word.low in names.words.several or (word.text.isdigit() and word.text != "1")
+
+
+def _is_general(word: Word, names: Names) -> bool:
+    """Behind such a word a title or a noun is nobody in particular: ``sebagai``, ``dua``."""
+    return word.low in names.words.not_referring or _is_several(word, names)
 
 
 def find_nominals(words: Sequence[Word], holders: Holders, names: Names) -> Iterator[Nominal]:
@@ -101,7 +114,7 @@ def _alone(words: Sequence[Word], at: int, holders: Holders, names: Names) -> No
 def _role(words: Sequence[Word], at: int, holders: Holders, names: Names) -> Nominal | None:
     """``terdakwa``, ``korban`` alone, when one person of the article is one."""
     held = list(holders.get(words[at].low, ())) if words[at].low in names.offices.roles else []
-    if len(held) != 1 or (at and words[at - 1].low in names.words.not_referring):
+    if len(held) != 1 or (at and _is_general(words[at - 1], names)):
         return None
     after = words[at + 1] if at + 1 < len(words) else None
     alone = after is None or after.verb or not after.text[0].isalpha() or after.low in names.offices.after_role
@@ -121,7 +134,7 @@ def _is_part(words: Sequence[Word], first: int, last: int, courtesy: bool, names
     if first == 0:
         return False
     before = words[first - 1]
-    if before.text == "(" or before.low in names.words.not_referring:
+    if before.text == "(" or _is_general(before, names):
         return True
     title = first > 1 or head_length(words, 0, names.offices) > 0
     return not courtesy and title and before.text[0].isupper() and _near(words, first)
@@ -135,7 +148,7 @@ def _definite(words: Sequence[Word], at: int, holders: Holders, names: Names) ->
     length = head_length(words, before, names.offices) if before < len(words) else 0
     if not length and words[at].low not in names.words.person_nouns:
         return None
-    if at > 0 and (words[at - 1].low in names.words.not_referring or before_length(words, at, names.offices)):
+    if at > 0 and (_is_general(words[at - 1], names) or before_length(words, at, names.offices)):
         return None
     head_end = before + max(length, 1)
     last = _definite_end(words, head_end, names)

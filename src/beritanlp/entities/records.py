@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from beritanlp.entities.abbreviations import without_abbreviation
+from beritanlp.entities.abbreviations import fits, without_abbreviation
 from beritanlp.lexicon.names import KnownName, Names
 from beritanlp.schema import Entity, EntityType, Mention, Office
 
 _SPELT_OUT = frozenset({"PERSON", "GPE", "LOC", "FAC"})
+_NICKNAMED = frozenset({"PERSON", "ORG"})
+_NICKNAME = 2
 _ACRONYM_LENGTH = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STATE = "context.state"  # the rule of mentions that mean a state within a country
@@ -85,9 +87,22 @@ def _name(group: Group, known: KnownName | None, names: Names) -> str:
     if known is not None and known.country:
         return known.name
     texts = group.texts
+    texts = Counter({t: n for t, n in texts.items() if not _is_nickname(t, group.type, known)}) or texts
     full = max(texts, key=lambda t: (len(t.split()) > 1 or not t.isupper(), len(t), not t.isupper(), texts[t]))
     full = without_abbreviation(full)
     return readable(full, group.type, names) if full.isupper() else full
+
+
+def _is_nickname(text: str, type: EntityType, known: KnownName | None) -> bool:
+    """Two words, none of them of the name in the lexicon, are a nickname: ``Bung Karno``, ``The Blues``.
+
+    So are six of seven in 1,010 articles; not a part of an acronym's words (``DPR RI``).
+    """
+    words = text.split()
+    if known is None or len(words) != _NICKNAME or type not in _NICKNAMED or fits(known.name, words):
+        return False
+    name = known.name.lower().split()
+    return not any(word.isupper() or word.lower() in name for word in words)
 
 
 def readable(text: str, type: EntityType, names: Names) -> str:

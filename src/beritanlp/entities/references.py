@@ -16,7 +16,7 @@ from beritanlp.entities.inside import Inside
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
 from beritanlp.entities.subjects import is_aside, subjects_of
 from beritanlp.entities.titles import Held
-from beritanlp.entities.unnamed import follows_unnamed, is_unnamed, leads_unnamed
+from beritanlp.entities.unnamed import follows_unnamed, is_named, is_unnamed, leads_unnamed
 from beritanlp.entities.voices import (
     Voices,
     is_inverted,
@@ -131,11 +131,13 @@ def _in_sentence(
     for found in sentence.nominals:
         start, end = words[found.first].start, words[found.last - 1].end
         named = _called(words, found.last - 1, names)
-        if found.entity is None and named is None:
+        people = (m for one in read for m in one.people)
+        held = found.entity if found.rule != "coref.definite-office" or is_named(found.entity, people, start) else None
+        if held is None and named is None:
             told_of = (*(one.words for one in read[:-1]), words[: found.first])
             if is_unnamed(words[found.first].low, told_of, names):
                 continue
-        entity = named or found.entity or _antecedent(words, found.first, sentence, told, voices, names, found.barred)
+        entity = named or held or _antecedent(words, found.first, sentence, told, voices, names, found.barred)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
 

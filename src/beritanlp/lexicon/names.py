@@ -78,6 +78,7 @@ class NameWords:
     person_nouns: frozenset[str]
     courtesy: frozenset[str]
     not_referring: frozenset[str]
+    several: frozenset[str]
     relative: frozenset[str]
     unpersonal: frozenset[str]
     speech: frozenset[str]
