@@ -20,6 +20,7 @@ _WORDS = re.compile(r"\S+")
 _STOPS = '.!?:)”"'
 _LONG = frozenset({"ORG", "EVENT", "FAC", "PRODUCT"})
 _REACH, _FEWEST = 150, 3
+_COMPANY = frozenset({"PT", "CV"})
 _LINKS = frozenset({"dan", "di", "ke", "dari", "untuk", "atau", "yang", "dengan", "of", "and", "the"})
 
 
@@ -39,7 +40,8 @@ def add_acronyms(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 def _is_of(acronym: str, name: str, kind: EntityType) -> bool:
     if kind == "PERSON":
         return "".join(word[0] for word in name.split() if word[0].isupper()).startswith(acronym)
-    return abbreviates(acronym, name)
+    form, _, rest = name.partition(" ")
+    return abbreviates(acronym, name) or (form in _COMPANY and abbreviates(acronym, rest))
 
 
 def add_long_forms(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
@@ -96,19 +98,24 @@ def abbreviates(acronym: str, name: str) -> bool:
     return all(c in letters for c in acronym.upper())
 
 
-def common_acronyms(text: str, names: Names) -> frozenset[str]:
+def common_terms(text: str, names: Names) -> frozenset[str]:
     """Return the acronyms that stand for a common noun: explained by words written small (``organisasi perangkat daerah
-    (OPD)``) or beginning with one that is none of a thing with a name (``Tindak Pidana Perdagangan Orang (TPPO)``)."""
+    (OPD)``) or beginning with one that is none of a thing with a name (``Tindak Pidana Perdagangan Orang (TPPO)``); and
+    these words."""
     return frozenset(
-        found.group(1)
+        term
         for found in _BRACKET.finditer(text)
-        if _is_common_noun(found.group(1), text[max(0, found.start() - _REACH) : found.start()], names)
+        for term in _terms(found.group(1), text[max(0, found.start() - _REACH) : found.start()], names)
     )
 
 
-def _is_common_noun(acronym: str, before: str, names: Names) -> bool:
-    """Say whether the words before a bracket give its letters and name no single thing; small words are left aside."""
+def _terms(acronym: str, before: str, names: Names) -> Iterator[str]:
+    """Yield an acronym and its words before the bracket if they give its letters and name no single thing; small words
+    are left aside."""
     words = [word for word in before.split() if word.lower() not in _LINKS][-len(acronym) :]
-    if "".join(word[0] for word in words).upper() != acronym:
-        return False
-    return all(word.islower() for word in words[1:]) or words[0].lower() in names.words.term_heads
+    if "".join(word[0] for word in words).upper() == acronym:
+        is_term = words[0].lower() in names.words.term_heads
+        if is_term or all(word.islower() for word in words[1:]):
+            yield acronym
+        if is_term:
+            yield " ".join(words)

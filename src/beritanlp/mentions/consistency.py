@@ -13,8 +13,10 @@ from beritanlp.mentions.span import Span, Taken
 from beritanlp.schema import EntityType
 
 _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
+_FULL = frozenset({"PERSON", "ORG"})
 _SHORTEST = 3
 _DATED = re.compile(r" (?:19|20)\d\d$")
+_COMPANY = re.compile(r"(?:PT|CV|UD) (\S+ \S.*?)(?:,? (?:Tbk|\(Persero\)).*)?")
 _WORD = re.compile(r"\w+")
 _JOINED = frozenset("_@#")
 _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
@@ -25,28 +27,42 @@ def repeat_names(text: str, spans: Sequence[Span], common: frozenset[str], names
 
     What the article also writes small (``common``) is not looked for: ``Tunggal`` and ``tunggal``. A name of some words
     that was found twice goes before a part of it (``Maju Lestari`` before ``Lestari``): 26 of 30 such places in 1010
-    articles were the longer name.
+    articles were the longer name. So does an organisation's or a person's full name that was found once.
     """
     types = {form: kind for form, kind in _repeatable(text, spans, names).items() if form.lower() not in common}
     if not types:
         return tuple(spans)
     taken = Taken(len(text), spans)
-    counts = Counter(text[s.start : s.end] for s in spans)
-    often = {form for form, count in counts.items() if count > 1 and " " in form}
+    counts = Counter((text[s.start : s.end], s.type) for s in spans)
+    longer = {
+        form for (form, kind), count in counts.items() if " " in form and (count > 1 or _is_full(form, kind, names))
+    }
     starts, whole = [s.start for s in spans], {(s.start, s.end) for s in spans}
     found = (
         span
         for span in _occurrences(text, types)
         if taken.free(span.start, span.end)
         or (
-            often
+            longer
             and (span.start, span.end) not in whole
-            and text[span.start : span.end] in often
+            and text[span.start : span.end] in longer
             and _holds(span, spans, starts)
         )
     )
     added = [s for s in found if not ends_office(text, s.start, text[s.start : s.end].partition(" ")[0], names)]
     return tuple(sorted([*spans, *added], key=lambda s: s.start))
+
+
+def _is_full(form: str, kind: EntityType, names: Names) -> bool:
+    """Say whether a name is a person's or an organisation's, with capitals, and begins with no office, common noun or
+    known name: 24 of 27 such places in 1,970 articles were the longer name."""
+    words = form.split(" ")
+    if kind not in _FULL or not all(word[:1].isupper() for word in words):
+        return False
+    first = words[0]
+    return (
+        first not in names.words.not_names and (first.lower(),) not in names.offices.heads and not names.meanings(first)
+    )
 
 
 def _holds(span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
@@ -63,6 +79,8 @@ def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tup
             found.setdefault(form, (span.type, "consistency.repeated"))
         if span.type == "EVENT" and (bare := _DATED.sub("", form)) != form and " " in bare:
             found.setdefault(bare, ("EVENT", "consistency.repeated"))
+        if span.type == "ORG" and (company := _COMPANY.fullmatch(form)):
+            found.setdefault(company.group(1), ("ORG", "consistency.repeated"))
     for span in spans:
         if span.type == "PERSON":
             for part in name_parts(text[span.start : span.end], names):

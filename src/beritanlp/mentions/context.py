@@ -31,6 +31,8 @@ _OF_YEAR = re.compile(r"(?: [Tt]ahun)? (?:19|20)\d\d$")
 _LETTERED = re.compile(r"(\w+) \Z")
 _REDUPLICATED = re.compile(r"(\w{3,})-(?i:\1)\b|(\w\w)\w+-(?i:\2)[a-z]+\Z")
 _OPENS = re.compile(r"(?:^|[.!?:…\n|][\s\"“”'‘(]*|[\"“‘(]\s?)$")
+_PHOTO = re.compile(r"(?:((?i:foto|photo|images|pool|\.com|\.id|\.net))|(\b[A-Z]\w+))/$")
+_SITE = re.compile(r"\.(?i:com|net|co|id)$")
 _LAST_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
 
 
@@ -46,7 +48,11 @@ def is_outlet(text: str, span: Span, sections: Sequence[Section]) -> bool:
     """
     if not any(s.kind == "dateline" and s.start <= span.start < s.end for s in sections):
         return False
-    return span.type == "ORG" or _LAST_CAPITALISED.search(text, max(0, span.start - 30), span.start) is not None
+    return (
+        span.type == "ORG"
+        or _SITE.search(text, span.start, span.end) is not None
+        or _LAST_CAPITALISED.search(text, max(0, span.start - 30), span.start) is not None
+    )
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,8 @@ def is_name(text: str, span: Span, names: Names) -> bool:
     form = text[span.start : span.end]
     if form in names.words.not_names or _AGED.fullmatch(form) or (span.type == "PERSON" and _is_no_person(text, form)):
         return False
+    if span.type == "PERSON" and text.endswith("/", 0, span.start) and _is_photo(text, span.start, names):
+        return False
     if span.type in _HOLDERS and _is_office(form, names):
         return False
     if span.type == "PERSON" and _is_ministry(text, span, form, names):
@@ -131,6 +139,12 @@ def is_name(text: str, span: Span, names: Names) -> bool:
         return names.known(form) is not None
     form = form.replace(". ", ".")
     return form not in names.degrees or not ("." in form or text.endswith(", ", 0, span.start))
+
+
+def _is_photo(text: str, start: int, names: Names) -> bool:
+    """Say whether a person made the picture: the medium is before the stroke (``ANTARA FOTO/Rudi``)."""
+    before = _PHOTO.search(text, max(0, start - 32), start)
+    return before is not None and (before.group(1) is not None or names.known(before.group(2), "ORG") is not None)
 
 
 def _is_letter(text: str, start: int, names: Names) -> bool:

@@ -24,8 +24,10 @@ _INITIALS = re.compile(
     r"\b(?:(?:ber)?inisial|[Tt]er(?:sangka|dakwa)(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
 )
 _SUSPECT_INITIALS = re.compile(
-    r"\b[Tt]er(?:sangka|dakwa) ([A-Z]{2,3})(?:,? (?:dan|atau) ([A-Z]{2,3}))?(?=,? [a-z]|\.|, [A-Z])"
+    r"\b(?:[Tt]er(?:sangka|dakwa|duga|lapor)|[Pp]elaku|[Kk]orban)(?:,| adalah| lainnya)?(?: yakni| yaitu)?"
+    r" ([A-Z]{2,4})(?:,? (?:dan|atau|serta) ([A-Z]{2,4}))?(?=,? [a-z]|\.|, [A-Z])"
 )
+_SUSPECTS = ("ersangka", "erdakwa", "erduga", "erlapor", "elaku", "orban")
 _AGED_INITIALS = re.compile(r" ([A-Z]{2,4}) \([1-9]\d(?: tahun)?\)")
 _SELAKU_INITIALS = re.compile(r"(?<=[a-z,.] )([A-Z]{2,4}) selaku [A-Z]")
 _THEN_SMALL = re.compile(r", [a-z]")
@@ -65,7 +67,7 @@ def _initials(text: str, names: Names) -> Iterator[Span]:
             yield Span(aged.start(1), aged.end(1), "PERSON", "context.initials")
     for holder in _SELAKU_INITIALS.finditer(text) if "inisial" in text else ():
         yield Span(holder.start(1), holder.end(1), "PERSON", "context.initials")
-    for found in _SUSPECT_INITIALS.finditer(text) if "ersangka" in text or "erdakwa" in text else ():
+    for found in _SUSPECT_INITIALS.finditer(text) if any(word in text for word in _SUSPECTS) else ():
         for group in (1, 2):
             if (letters := found.group(group)) and not names.meanings(letters) and letters not in names.acronyms:
                 yield Span(found.start(group), found.end(group), "PERSON", "context.initials")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from beritanlp.mentions.boundaries import clean, split_pair
-from beritanlp.mentions.bracketed import add_acronyms, add_long_forms, common_acronyms
+from beritanlp.mentions.bracketed import add_acronyms, add_long_forms, common_terms
 from beritanlp.mentions.consistency import repeat_names
 from beritanlp.mentions.context import is_name, is_ordinary, is_outlet, ordinary_words, unmarked_sections
 from beritanlp.mentions.countries import read_countries
@@ -40,7 +40,7 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
     tagged = _tagged(doc, text, names)
     known = tuple(find_known(text, names))
     spans = join_known(text, tagged, known, names)
-    ordinary = ordinary_words(doc, text, spans, common_acronyms(text, names))
+    ordinary = ordinary_words(doc, text, spans, common_terms(text, names))
     spans = tuple(s for s in spans if not is_ordinary(text, s, ordinary, names))
     spans = cut_glued(text, spans, ordinary.small, names)
     spans = settle_lists(text, split_joined(text, read_cues(text, spans, names), ordinary.small, names), names)

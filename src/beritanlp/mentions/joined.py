@@ -123,7 +123,7 @@ def _two(text: str, span: Span, forms: Mapping[str, EntityType], given: Containe
     elif span.type == "FAC" and (street := _STREET.search(form)):
         halves = (street.start(), "FAC", "FAC")
     elif span.rule == "ner" and not names.meanings(form):
-        halves = _with_person(form, span, forms, given, names)
+        halves = _with_person(text, span, forms, given, names)
         if halves is None and span.type in _STAFFED:
             halves = _with_head(text, span, forms, names)
         halves = halves or _with_place(form, span, forms, names)
@@ -153,15 +153,19 @@ def _kind(form: str, forms: Mapping[str, EntityType], names: Names) -> EntityTyp
 
 
 def _with_person(
-    form: str, span: Span, forms: Mapping[str, EntityType], given: Container[str], names: Names
+    text: str, span: Span, forms: Mapping[str, EntityType], given: Container[str], names: Names
 ) -> _Halves | None:
-    """Cut an organisation or a place and the person behind it: of a person's name it is tagged alone elsewhere, or is
-    three capitals at least before two words (``Kepala Program TVRJ Dewi Kartika``)."""
+    """Cut an organisation or a place and the person behind it: of a person's name it is tagged alone elsewhere, as the
+    place of an office may be too (``Bupati Sukaraya Dewi Kartika``), or is three capitals at least before two words
+    (``Kepala Program TVRJ Dewi Kartika``)."""
+    form = text[span.start : span.end]
     for blank in (at for at, character in enumerate(form) if character == " "):
         left, right = form[:blank], form[blank + 1 :]
         if span.type == "PERSON":
             if forms.get(left) == "ORG" and right[0].isupper() and (left.isupper() or " " in left):
                 return blank, "ORG", "PERSON"
+            if forms.get(left) == "GPE" and right[0].isupper() and office_before(text, span.start, names):
+                return blank, "GPE", "PERSON"
             if " " in right and _LETTERS.fullmatch(left) and right.istitle():
                 return blank, "ORG", "PERSON"
         elif " " in left and span.type in ("ORG", "GPE") and _is_person(left, right, forms, given, names):
@@ -176,7 +180,7 @@ def _with_head(text: str, span: Span, forms: Mapping[str, EntityType], names: Na
     for blank in (at for at, character in enumerate(form) if character == " "):
         right = form[blank + 1 :].split()
         left = form[:blank]
-        if _is_holder(text, span, left, form[blank + 1 :], names):
+        if _is_holder(text, span, left, form[blank + 1 :], names, forms):
             return blank, span.type, "PERSON"
         if forms.get(right[0]) != "PERSON" and forms.get(right[-1]) != "PERSON":
             continue
@@ -186,7 +190,7 @@ def _with_head(text: str, span: Span, forms: Mapping[str, EntityType], names: Na
     return None
 
 
-def _is_holder(text: str, span: Span, left: str, right: str, names: Names) -> bool:
+def _is_holder(text: str, span: Span, left: str, right: str, names: Names, forms: Mapping[str, EntityType]) -> bool:
     """Say whether two words behind what an office is of are its holder: ``Direktur PSUJ Dewi Kartika kepada``, behind
     an acronym or a name that the lexicon knows, with a small word or a full stop behind them.
 
@@ -195,7 +199,7 @@ def _is_holder(text: str, span: Span, left: str, right: str, names: Names) -> bo
     words = right.split()
     if len(words) != _HOLDER or not right.istitle() or not _THEN_SMALL.match(text, span.end):
         return False
-    if not (_LETTERS.fullmatch(left) or (names.meanings(left) and not names.country(left))):
+    if not (_LETTERS.fullmatch(left) or forms.get(left) == "ORG" or (names.meanings(left) and not names.country(left))):
         return False
     if any(names.meanings(word) for word in (right, *words)) or any(cues_in(right.lower().split(), names.cues)):
         return False

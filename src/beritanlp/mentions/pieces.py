@@ -1,4 +1,5 @@
-"""Names that were tagged in two pieces and are one: ``Hadi`` + ``Wibowo Putra``, ``Taman Kota (TK) Bung Tomo``."""
+"""Names that were tagged in two pieces and are one: ``Hadi`` + ``Wibowo Putra``, ``Taman Kota (TK) Bung Tomo``, and the
+model behind a product's name."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ _ACRONYM = re.compile(r" \([A-Z][A-Za-z]{1,9}\) ")
 _TITLE = re.compile(r"\.? (?:(\S+) )?")
 _WORD, _REACH = re.compile(r"\S+"), 24
 _TO = re.compile(r"(?:^|\s)(?:[Dd]i|[Kk]e|[Dd]ari|[Mm]enuju) $")
+_MODEL = re.compile(r"( \d{1,2}[a-z]?)?(?: (?:Air|Pro|Plus|Max|Ultra|Mini|Lite|SE|FE)){0,2}(?!\w|[.,/-]\d)")
+_COUNTED = re.compile(r" ([a-z]+)")
 _NAMED = frozenset({"PERSON", "FAC", "LOC"})
 _BUILT = frozenset({"FAC", "LOC"})
 
@@ -22,11 +25,15 @@ _BUILT = frozenset({"FAC", "LOC"})
 def join_pieces(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...]:
     """Join neighbouring pieces of one name; ``spans`` in text order."""
     out: list[Span] = []
-    for span in spans:
+    for span in (_with_model(text, span, names) if span.type == "PRODUCT" else span for span in spans):
+        if out and span.end <= out[-1].end:
+            continue
         house = _house(text, span, names) if span.type == "PERSON" else None
         if house is not None and not (out and out[-1].end > house.start):
             out.append(house)
-        elif len(out) > 1 and _is_nickname(text, out[-2], out[-1], span):
+        elif len(out) > 1 and (
+            _is_nickname(text, out[-2], out[-1], span) or _is_seat(text, out[-2], out[-1], span, names)
+        ):
             out[-2:] = [replace(out[-2], end=span.end)]
         elif out and out[-1].end < span.start <= out[-1].end + 24 and _are_one(text, out[-1], span, names):
             out[-1] = replace(out[-1], end=span.end)
@@ -35,10 +42,29 @@ def join_pieces(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, .
     return tuple(out)
 
 
+def _with_model(text: str, span: Span, names: Names) -> Span:
+    """Take in the model behind a product's name (``Bintang 6 Plus``), unless the figure counts what follows."""
+    model = _MODEL.match(text, span.end)
+    counted = _COUNTED.match(text, model.end()) if model and model.group(1) else None
+    if model is None or (counted and counted.group(1) in names.words.counted):
+        return span
+    return replace(span, end=model.end())
+
+
 def _is_nickname(text: str, first: Span, nick: Span, last: Span) -> bool:
     """Say whether a name stands in quotation marks between the parts of a person's: ``Hadi “Jabrik” Wibowo``."""
     whole = first.type == last.type == "PERSON" and first.end < nick.start <= nick.end < last.start
     return whole and _NICKNAME.fullmatch(text, first.end, last.start) is not None
+
+
+def _is_seat(text: str, long: Span, short: Span, place: Span, names: Names) -> bool:
+    """Say whether a place with its type word ends an organisation's name behind its acronym: ``Dinas Uji Padi (DUP)
+    Kota Bandung``; without one (``(DUP) Bandung``) the annotation mostly parts them."""
+    near = long.end + 2 == short.start and short.end + 2 == place.start
+    if not near or long.type != "ORG" or place.type != "GPE" or text[short.end] != ")":
+        return False
+    form = text[place.start : place.end]
+    return form.partition(" ")[0].lower() in names.words.type_words and names.country(form) is None
 
 
 def _are_one(text: str, first: Span, last: Span, names: Names) -> bool:

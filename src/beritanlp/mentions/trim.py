@@ -34,7 +34,7 @@ def trim(span: Span, text: str) -> Span | None:
         end = under.start()
     if text[end - 1].isdigit() and (number := _LIST_NUMBER.search(text, start, end)) and _goes_on(text, number):
         end = number.start()
-    if (group := _GROUP.match(text, start, end)) and text.endswith("Grup ", 0, start):
+    if (group := _GROUP.match(text, start, end)) and text.endswith(("Grup ", "grup "), 0, start):
         start = group.end()
     opened = text.rfind("(", start, end)
     if opened > start and _OPENED.fullmatch(text, opened, end):
