@@ -48,7 +48,7 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     if not length:
         return
     stop = _end(words, start, head + length, names)
-    stop = _before_clause(words, head + length, stop)
+    stop = _before_clause(words, head + length, stop, names)
     if _leads_to_name(words, stop, names) and not (words[at].text != "," and words[stop - 1].low in _AND):
         if titled or not _serves(words, at, head, head + length, stop, names):
             return
@@ -166,11 +166,12 @@ def _end(words: Sequence[Word], start: int, stop: int, names: Names) -> int:
     return min(stop, len(words))
 
 
-def _before_clause(words: Sequence[Word], start: int, stop: int) -> int:
-    """Where a clause about the title's holder begins that ends at a name: ``anggota DPR yang datang bersama Budi``."""
+def _before_clause(words: Sequence[Word], start: int, stop: int, names: Names) -> int:
+    """Where a clause about the title's holder begins that ends at a name: ``Ketua KPK (yang) menggantikan Budi``."""
     if stop == len(words) or words[stop].type != "PERSON":
         return stop
-    clause = next((i for i in range(start, stop) if words[i].low == "yang"), stop)
+    small = (i for i in range(start, stop) if words[i].text.islower())
+    clause = next((i for i in small if words[i].low == "yang" or _ends_title(words[i], names)), stop)
     return clause if words[clause - 1].type in ("ORG", "GPE") else stop
 
 
