@@ -65,3 +65,15 @@ def test_who_acts_after_meeting_an_office_does_not_hold_it() -> None:
     cast = resolve_entities(doc, (), marked, NAMES)
     assert doc[-3].text == "membahas"
     assert all(not one.offices for one in cast.entities(cast.told()))
+
+
+def test_a_verb_behind_the_organisation_ends_the_title_before_another_name() -> None:
+    text, marked = _unmark("<P:Ana Rojas> dilantik menjadi Ketua <O:KPK> menggantikan <P:Made Rai>.")
+    doc = mark_sentences(NLP.make_doc(text), ())
+    doc[6].pos_ = "VERB"
+    cast = resolve_entities(doc, (), marked, NAMES)
+    assert doc[6].text == "menggantikan"
+    assert [[o.title for o in one.offices] for one in cast.entities(cast.told()) if one.type == "PERSON"] == [
+        ["Ketua"],
+        [],
+    ]

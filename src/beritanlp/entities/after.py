@@ -48,7 +48,7 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     if not length:
         return
     stop = _end(words, start, head + length, names)
-    stop = _before_clause(words, head + length, stop)
+    stop = _before_clause(words, head + length, stop, names)
     if _leads_to_name(words, stop, names) and not (words[at].text != "," and words[stop - 1].low in _AND):
         if titled or not _serves(words, at, head, head + length, stop, names):
             return
@@ -126,8 +126,10 @@ def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Name
     title, before = held.office.title.lower(), words[max(0, first - 3) : first]
     becoming = words[at].low == "sebagai" or (words[at].text == "," and words[at + 1].low == "sebagai")
     wished = becoming and any(w.low in names.offices.wishing for w in before)
-    behind = next((w for w in words[at : at + _REACH] if w.start >= held.end), None)
-    hoped = behind is not None and behind.low in names.offices.owning
+    behind = [w for w in words[at : at + _REACH] if w.start >= held.end][:2]
+    hoped = bool(behind) and behind[0].low in names.offices.owning
+    if words[at].text == "," and held.start == words[at + 1].start and _refers_back(behind, names):
+        return False
     if becoming and (hoped or _YEAR.search(title)):
         return False
     if becoming and before and before[-1].low == "oleh":  # `diumumkan oleh Budi sebagai cawapres`
@@ -135,6 +137,11 @@ def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Name
     if (becoming or words[at].low == "yang") and is_relatives(words, first, names):
         return False
     return " dan wakil " not in title and (not wished or title.startswith(("calon", "bakal")))
+
+
+def _refers_back(behind: Sequence[Word], names: Names) -> bool:
+    """``Selain Budi, mantan Ketua KPK itu juga menolong``: who is told before, not Budi; no comma closes the title."""
+    return len(behind) == 2 and behind[0].low in names.words.definite and behind[1].text not in _CLOSERS
 
 
 def _at_next(held: Held, words: Sequence[Word], stop: int) -> Held:
@@ -159,11 +166,12 @@ def _end(words: Sequence[Word], start: int, stop: int, names: Names) -> int:
     return min(stop, len(words))
 
 
-def _before_clause(words: Sequence[Word], start: int, stop: int) -> int:
-    """Where a clause about the title's holder begins that ends at a name: ``anggota DPR yang datang bersama Budi``."""
+def _before_clause(words: Sequence[Word], start: int, stop: int, names: Names) -> int:
+    """Where a clause about the title's holder begins that ends at a name: ``Ketua KPK (yang) menggantikan Budi``."""
     if stop == len(words) or words[stop].type != "PERSON":
         return stop
-    clause = next((i for i in range(start, stop) if words[i].low == "yang"), stop)
+    small = (i for i in range(start, stop) if words[i].text.islower())
+    clause = next((i for i in small if words[i].low == "yang" or _ends_title(words[i], names)), stop)
     return clause if words[clause - 1].type in ("ORG", "GPE") else stop
 
 

@@ -49,9 +49,12 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
         yield from found if not _is_far(words, found[-1], name, names) else ()
 
 
-def leads_list(words: Sequence[Word], name: int, names: Names) -> bool:
-    """``yakni`` leads from a title to one name or several: ``wakil menteri keuangan, yakni Ana, Budi``."""
-    return _telling(words, _skip_ranks(words, name - 1, names), names) > 0
+def leads_list(words: Sequence[Word], name: int, title: Held, names: Names) -> bool:
+    """Several names hold one title: ``wakil menteri keuangan, yakni Ana, Budi``, ``Dua mantan Gubernur Bali, Ana``."""
+    if _telling(words, _skip_ranks(words, name - 1, names), names):
+        return True
+    first = next((i for i in range(name - 1, max(0, name - _REACH), -1) if words[i].start <= title.start), 0)
+    return first > 0 and words[first - 1].low in names.offices.counting
 
 
 def _telling(words: Sequence[Word], at: int, names: Names) -> int:

@@ -15,6 +15,7 @@ from beritanlp.schema import Mention, Office
 _REACH = 12
 _CANDIDATE = re.compile("(?:bakal )?(?:calon )?")
 _LISTED = frozenset({",", "dan", "serta", "&"})
+_BRACKETS = frozenset({"(", ")"})
 _APPOSED = frozenset({",", "lainnya,", "yakni", "yaitu", ",yakni", ",yaitu", "bernama", "yangbernama"})
 
 
@@ -51,8 +52,12 @@ def _joined(words: Sequence[Word], pair: Sequence[Mention], at_of: Mapping[int, 
 
 
 def _apart(words: Sequence[Word]) -> Iterator[Word]:
-    """The words with compounds cut at their hyphens: ``kota-wakil``."""
+    """The words with compounds cut at their hyphens (``kota-wakil``), without brackets (``(Capres)``)."""
+    depth = 0
     for word in words:
+        depth = max(0, depth + (word.text == "(") - (word.text == ")"))
+        if depth > 0 or word.text == ")":
+            continue
         start = word.start
         for text in re.split("(-)", word.text) if word.entity is None else [word.text]:
             if text:
@@ -137,9 +142,10 @@ def listed_titles(
 ) -> Sequence[Held]:
     """The titles of the name before hold of the next one in a list: ``tiga wakil menteri, yakni Ana, Budi, dan Tono``.
 
-    ``titles`` are those that ``yakni`` leads from to the first name. The list ends where anything but a comma, ``dan``
-    or a rank stands between two names.
+    ``titles`` are those that ``yakni`` leads from to the first name. The list ends where anything but a comma, ``dan``,
+    a rank, an age or another name of the same one in brackets stands between two names.
     """
     between = words[at_of[pair[0].start] : at_of[pair[1].start]] if titles and len(pair) > 1 else []
-    listed = (w.text in _LISTED or w.text in names.honorifics for w in between if w.start >= pair[0].end)
+    behind = [w for w in between if w.start >= pair[0].end]
+    listed = (w.text in _LISTED | _BRACKETS or w.text.isdigit() or w.text in names.honorifics for w in behind)
     return titles if between and all(listed) else []

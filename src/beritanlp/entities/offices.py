@@ -41,7 +41,7 @@ def find_offices(
         before = [] if pair else [held for held in titles_before(words, first, names) if held.start not in told]
         shared = listed_titles(words, people[max(0, at - 1) : at + 1], at_of, shared, names)
         before = before or [*shared]
-        if before and leads_list(words, first, names):
+        if before and leads_list(words, first, before[0], names):
             shared = before
         after = [*titles_after(words, first, last + 1, names, titled=bool(before))]
         holder = served_holder(words, people[at : at + 4], at_of, before, names)

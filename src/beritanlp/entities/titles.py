@@ -99,7 +99,7 @@ def _named_by_acronym(
 
 def _is_left_over(word: Word, behind: bool, names: Names) -> bool:
     """No title ends in ``dan``, nor behind its head in a small word of address: ``presiden bapak haji``."""
-    if word.low in names.offices.joins or word.low in names.offices.loose:
+    if word.low in names.offices.joins or word.text in names.offices.loose:
         return True
     return (
         behind

@@ -39,6 +39,7 @@ _PLAIN = (
     "of_units",
     "english",
     "wishing",
+    "counting",
     "serving",
     "pairs",
     "acts",
@@ -115,6 +116,7 @@ class Offices:
     of_units: frozenset[str]
     english: frozenset[str]
     wishing: frozenset[str]
+    counting: frozenset[str]
     serving: frozenset[str]
     pairs: frozenset[str]
     acts: frozenset[str]
