@@ -88,6 +88,24 @@ def test_nobody_arrives_where_he_comes_from(reading: Reading, drafts: list[Draft
     assert places == [[None], ["Senayan"]]
 
 
+@pytest.mark.parametrize(
+    ("token", "kind", "spot", "place"),
+    [
+        (6, "request", "GPE", None),
+        (6, "request", "FAC", "Senayan"),
+        (6, "attack", "GPE", "Senayan"),
+        (1, "request", "GPE", "Senayan"),
+    ],
+)
+def test_a_town_of_another_sentence_is_not_where_one_asks(
+    reading: Reading, frames: Frames, token: int, kind: str, spot: str, place: str | None
+) -> None:
+    named = Entity(id="Senayan", type=spot, name="Senayan", rule="test")  # type: ignore[arg-type]
+    town = replace(reading, entities={**reading.entities, "Senayan": named})
+    sure = [draft(token, kind, "Puan", {"Senayan": 0.95}, 0.9)]
+    assert [one.cast.place for one in settle_places(town, sure, frames)] == [place]
+
+
 def test_nothing_to_settle_is_no_error(reading: Reading, frames: Frames) -> None:
     assert settle_places(reading, [], frames) == []
     alone = [draft(1, "say", "Puan", {})]

@@ -74,9 +74,6 @@ def reading_of(text: str) -> Any:
         ("arrest", "ditahan", "Ani masih ditahan", True),
         ("arrest", "ditahan", "Ani kembali ditahan", False),
         ("injure", "cedera", "Ani masih cedera", False),
-        ("agree", "persetujuan", "Ani mendapatkan persetujuan Budi", True),
-        ("request", "tuntutan", "mereka membahas tuntutan Ani", True),
-        ("request", "tuntutan", "mereka menyampaikan tuntutan Ani", False),
         ("mobilize", "mengirim", "Ani bersedia mengirim pasukan", True),
     ],
 )

@@ -23,7 +23,8 @@ _DEMAND, _NEAR = 10, 2
 _CONTACT = frozenset({"call", "meet"})
 _BEFALLING = frozenset({"compete", "die", "dismiss", "injure", "launch", "meet", "say", "win"})
 _OBEYED = frozenset({"elect", "investigate", "request", "trial"})
-_DONE_AT_ONCE = frozenset({"arrest", "reject", "request", "sanction", "transact", "win"})
+_PASSING = frozenset({"accuse", "say"})
+_DONE_AT_ONCE = frozenset({"arrest", "sanction", "transact", "win"})
 
 
 def is_untold(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
@@ -100,26 +101,19 @@ def _is_attempted(reading: Reading, candidate: Candidate, frames: Frames) -> boo
 
 
 def _is_state(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
-    """``Budi masih ditahan``, ``masih menjual``: a state, and what began it is told elsewhere (8, none).
+    """``Budi masih ditahan``, ``masih menjual``: a state, and what began it is told elsewhere (6, none).
 
-    Other things may go on: ``masih menyelidiki``, ``masih cedera``.
+    Other things may go on: ``masih menyelidiki``, ``masih meminta``.
     """
     if candidate.sense.type not in _DONE_AT_ONCE or candidate.sense.voice == "nominal":
         return False
     return not frames.words["lasting"].isdisjoint(_before(reading, candidate.token, 1))
 
 
-def _is_topic(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
-    """``membahas tuntutan``, ``mendapatkan persetujuan``: named as what is talked of, or what one now has (8, 1)."""
-    return candidate.sense.voice == "nominal" and not frames.words["about"].isdisjoint(
-        _before(reading, candidate.token, 1)
-    )
-
-
 def is_passed_on(reading: Reading, draft: Draft, frames: Frames) -> bool:
-    """``Reuters melaporkan ...``: who passes the news of others on says nothing himself, but in a quotation (13, 2)."""
+    """``Reuters melaporkan ...``: who passes the news of others on says nothing himself, but in a quotation (17, 1)."""
     token, agents = draft.candidate.token, draft.cast.agents
-    if draft.candidate.sense.type != "say" or not agents:
+    if draft.candidate.sense.type not in _PASSING or not agents:
         return False
     names = {reading.entities[who].name.lower() for who in agents}
     beside = {*reading.quote[max(0, token - _NEAR) : token + _NEAR + 1]}
@@ -134,5 +128,4 @@ _RULES: tuple[Rule, ...] = (
     _is_nickname,
     _is_attempted,
     _is_state,
-    _is_topic,
 )
