@@ -152,8 +152,6 @@ def test_words_beside_a_trigger_tell_its_status(
         ("call", "surat edaran", True),
         ("call", "surat permohonan", False),
         ("reject", "membantah tuduhan", False),
-        ("visit", "kembali ke", True),
-        ("visit", "kembali mengunjungi", False),
         ("aid", "dibantu oleh", True),
         ("aid", "dibantu pemerintah", False),
     ],
