@@ -88,22 +88,14 @@ def test_nobody_arrives_where_he_comes_from(reading: Reading, drafts: list[Draft
     assert places == [[None], ["Senayan"]]
 
 
-@pytest.mark.parametrize(
-    ("token", "kind", "spot", "place"),
-    [
-        (6, "request", "GPE", None),
-        (6, "request", "FAC", "Senayan"),
-        (6, "attack", "GPE", "Senayan"),
-        (1, "request", "GPE", "Senayan"),
-    ],
-)
-def test_a_town_of_another_sentence_is_not_where_one_asks(
-    reading: Reading, frames: Frames, token: int, kind: str, spot: str, place: str | None
-) -> None:
-    named = Entity(id="Senayan", type=spot, name="Senayan", rule="test")  # type: ignore[arg-type]
-    town = replace(reading, entities={**reading.entities, "Senayan": named})
-    sure = [draft(token, kind, "Puan", {"Senayan": 0.95}, 0.9)]
-    assert [one.cast.place for one in settle_places(town, sure, frames)] == [place]
+def test_a_statement_is_not_made_where_an_earlier_one_was(reading: Reading, frames: Frames) -> None:
+    later = replace(reading, sentence_of=tuple(home + 4 if home else 0 for home in reading.sentence_of))
+    bounds = (reading.bounds[0], *[reading.bounds[0]] * 4, *reading.bounds[1:])
+    said = [draft(6, "say", "Puan", {"Senayan": 0.95}, 0.9)]
+    places = [
+        [one.cast.place for one in settle_places(r, said, frames)] for r in (replace(later, bounds=bounds), reading)
+    ]
+    assert places == [[None], ["Senayan"]]
 
 
 def test_nothing_to_settle_is_no_error(reading: Reading, frames: Frames) -> None:
