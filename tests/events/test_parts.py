@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -224,6 +225,16 @@ def test_the_fullest_telling_stays_with_the_odds_of_the_surest(tellings: list[Te
     [kept] = merge_tellings(tellings)
     assert kept.candidate.token == token
     assert kept.odds == max(one.odds for one in tellings)
+
+
+@pytest.mark.parametrize(("value", "stays"), [("2024-06-03", True), ("2024-06", False), ("2024", False)])
+def test_only_a_day_comes_from_another_telling(value: str, stays: bool) -> None:
+    when: Any = SimpleNamespace(time=SimpleNamespace(value=value, begins=None, ends=None))
+    undated, dated = telling(3, "accuse", 0.9), replace(telling(9, "accuse", 0.5), when=when, beside=True)
+    [kept] = merge_tellings([undated, dated])
+    assert (kept.candidate.token, kept.when) == (3, when if stays else None)
+    [alone] = merge_tellings([dated])
+    assert alone.when is when
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,16 @@ def test_nobody_arrives_where_he_comes_from(reading: Reading, drafts: list[Draft
     assert places == [[None], ["Senayan"]]
 
 
+def test_a_statement_is_not_made_where_an_earlier_one_was(reading: Reading, frames: Frames) -> None:
+    later = replace(reading, sentence_of=tuple(home + 4 if home else 0 for home in reading.sentence_of))
+    bounds = (reading.bounds[0], *[reading.bounds[0]] * 4, *reading.bounds[1:])
+    said = [draft(6, "say", "Puan", {"Senayan": 0.95}, 0.9)]
+    places = [
+        [one.cast.place for one in settle_places(r, said, frames)] for r in (replace(later, bounds=bounds), reading)
+    ]
+    assert places == [[None], ["Senayan"]]
+
+
 def test_nothing_to_settle_is_no_error(reading: Reading, frames: Frames) -> None:
     assert settle_places(reading, [], frames) == []
     alone = [draft(1, "say", "Puan", {})]

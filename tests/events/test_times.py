@@ -28,9 +28,10 @@ def reading_of(*sentences: str) -> Any:
     return SimpleNamespace(words=tuple(word for word, _ in tokens), sentence_of=homes, bounds=bounds, entities=entities)
 
 
-def day(reading: Any, word: str) -> Any:
+def day(reading: Any, word: str, value: str = "2024-06-03") -> Any:
     at = reading.words.index(word)
-    return SimpleNamespace(start=at, end=at + 1, sentence=reading.sentence_of[at], day="2024-06-03")
+    time = SimpleNamespace(value=value)
+    return SimpleNamespace(start=at, end=at + 1, sentence=reading.sentence_of[at], day=value, time=time)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,8 @@ def day(reading: Any, word: str) -> Any:
         ("juara", ("Ani sudah tiga kali juara", "Ani pulang pada Senin"), False),
         ("juara", ("Ani untuk pertama kali juara", "Ani pulang pada Senin"), True),
         ("dibunuh", ("Pasar tutup pada Senin setelah Ani dibunuh",), False),
+        ("mendalami", ("Polisi masih mendalami dugaan itu", "Ani pulang pada Senin"), False),
+        ("mengunjungi", ("Ani sempat mengunjungi Budi", "Ani pulang pada Senin"), False),
     ],
 )
 def test_the_words_around_a_date_may_leave_it_to_another(
@@ -49,6 +52,14 @@ def test_the_words_around_a_date_may_leave_it_to_another(
 ) -> None:
     reading = reading_of(*sentences)
     assert may_date(reading, reading.words.index(trigger), day(reading, "senin"), frames) is dates
+
+
+@pytest.mark.parametrize(("value", "dates"), [("2024-06-03", True), ("2024", False), ("2024-06", False)])
+def test_a_year_of_another_sentence_dates_nothing(frames: Frames, value: str, dates: bool) -> None:
+    apart = reading_of("Ani meresmikan pasar", "Pasar itu dibangun pada Juni")
+    beside = reading_of("Ani meresmikan pasar pada Juni")
+    assert may_date(apart, 1, day(apart, "juni", value), frames) is dates
+    assert may_date(beside, 1, day(beside, "juni", value), frames)
 
 
 @pytest.mark.parametrize(

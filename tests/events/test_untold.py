@@ -9,9 +9,10 @@ import pytest
 
 from beritanlp.events.candidates import Candidate, is_ruled_out, voice_of
 from beritanlp.events.cast import Cast
+from beritanlp.events.drafts import Draft
 from beritanlp.events.lists import complete_lists
 from beritanlp.events.status import clear_status
-from beritanlp.events.untold import is_untold
+from beritanlp.events.untold import is_passed_on, is_untold
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, Sense, load_frames
 
@@ -70,11 +71,32 @@ def reading_of(text: str) -> Any:
         ("meet", "menemui", "Ani berusaha untuk menemui Budi", True),
         ("call", "menghubungi", "wartawan sudah menghubungi Budi", False),
         ("investigate", "menyelidiki", "Ani berupaya menyelidiki Budi", False),
+        ("arrest", "ditahan", "Ani masih ditahan", True),
+        ("arrest", "ditahan", "Ani kembali ditahan", False),
+        ("injure", "cedera", "Ani masih cedera", False),
+        ("mobilize", "mengirim", "Ani bersedia mengirim pasukan", True),
     ],
 )
 def test_some_triggers_tell_no_event(frames: Frames, kind: str, word: str, text: str, untold: bool) -> None:
     candidate = Candidate(text.split().index(word), Sense(kind, word, voice_of(word)))  # type: ignore[arg-type]
     assert is_untold(reading_of(text), candidate, frames) is untold
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "quoted", "passed"),
+    [
+        ("say", "Reuters", False, True),
+        ("say", "Reuters", True, False),
+        ("say", "Bank Dunia", False, False),
+        ("call", "Reuters", False, False),
+    ],
+)
+def test_news_of_others_is_only_passed_on(frames: Frames, kind: str, who: str, quoted: bool, passed: bool) -> None:
+    reading = reading_of("kantor itu melaporkan banjir")
+    reading.entities = {"e1": SimpleNamespace(name=who)}
+    reading.quote = (None, None, None, 0 if quoted else None)
+    candidate = Candidate(2, Sense(kind, "melaporkan", "active"))  # type: ignore[arg-type]
+    assert is_passed_on(reading, Draft(candidate, Cast(("e1",), (), None, (), (), {}), 0.5), frames) is passed
 
 
 @pytest.mark.parametrize(
@@ -98,6 +120,14 @@ def test_some_triggers_tell_no_event(frames: Frames, kind: str, word: str, text:
         ("reject", "bantahan", "Ani tak memberikan bantahan", "denied"),
         ("reject", "bantahan", "Ani memberikan bantahan", None),
         ("attack", "serangan", "rencana serangan itu bocor", "planned"),
+        ("win", "penghargaan", "Ani akan menerima penghargaan", "planned"),
+        ("win", "penghargaan", "Ani akan pulang setelah menerima penghargaan", None),
+        ("cooperate", "berkolaborasi", "Ani menyatakan kesiapannya untuk berkolaborasi dengan Budi", "planned"),
+        ("legislate", "memberlakukan", "bursa berkemungkinan memberlakukan aturan baru", "possible"),
+        ("say", "menampik", "Ani tak menampik kabar itu", None),
+        ("attack", "diserang", "Ani tidak menampik Budi diserang", None),
+        ("attack", "diserang", "Ani menampik Budi diserang", "denied"),
+        ("die", "bernyawa", "Ani ditemukan sudah tak bernyawa", None),
     ],
 )
 def test_words_beside_a_trigger_tell_its_status(
@@ -122,6 +152,8 @@ def test_words_beside_a_trigger_tell_its_status(
         ("call", "surat edaran", True),
         ("call", "surat permohonan", False),
         ("reject", "membantah tuduhan", False),
+        ("aid", "dibantu oleh", True),
+        ("aid", "dibantu pemerintah", False),
     ],
 )
 def test_the_next_word_rules_a_sense_out(frames: Frames, kind: str, text: str, out: bool) -> None:

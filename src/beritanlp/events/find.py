@@ -16,7 +16,7 @@ from beritanlp.events.summary import summarise
 from beritanlp.events.times import date_events, date_statement, dates_beside, leave_days_of_others
 from beritanlp.events.trees import judge
 from beritanlp.events.triggers import event_rows
-from beritanlp.events.untold import is_untold
+from beritanlp.events.untold import is_passed_on, is_untold
 from beritanlp.schema import Event, TextSpan
 
 if TYPE_CHECKING:
@@ -71,7 +71,10 @@ def _heard(reading: Reading, encoded: Encoded, frames: Frames) -> list[tuple[Dra
     return [
         (draft, odds)
         for draft, odds in zip(drafts, sure, strict=True)
-        if odds >= HEARD and not _is_agreed(draft, drafts) and not is_untold(reading, draft.candidate, frames)
+        if odds >= HEARD
+        and not _is_agreed(draft, drafts)
+        and not is_untold(reading, draft.candidate, frames)
+        and not is_passed_on(reading, draft, frames)
     ]
 
 

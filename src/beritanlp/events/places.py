@@ -28,6 +28,7 @@ _SPOTS = frozenset({"GPE", "LOC", "FAC", "ORG", "EVENT"})
 _HERE, _ELSEWHERE = 0.02, 0.1
 _TAKEN = 0.5
 _NOWHERE = 9
+_LONG_BEFORE = 4
 _MOVING = frozenset({"mobilize", "visit"})
 
 
@@ -51,7 +52,9 @@ def settle_places(reading: Reading, drafts: Sequence[Draft], frames: Frames) -> 
     found = judge(frames.trees["place"], [row for _, _, row in asked])
     surest: list[tuple[float, str | None]] = [(PLACED, None)] * len(drafts)
     for (n, spot, _), odds in zip(asked, found, strict=True):
-        if odds["yes"] > surest[n][0] and not _is_left(reading, drafts[n], spot, frames):
+        if odds["yes"] <= surest[n][0] or _is_long_gone(reading, drafts[n], spot):
+            continue
+        if not _is_left(reading, drafts[n], spot, frames):
             surest[n] = odds["yes"], spot
     return [replace(one, cast=replace(one.cast, place=spot)) for one, (_, spot) in zip(drafts, surest, strict=True)]
 
@@ -62,6 +65,14 @@ def _is_left(reading: Reading, draft: Draft, spot: str, frames: Frames) -> bool:
         return False
     here = [one for one in named_around(reading, draft.candidate.token) if one.entity == spot]
     return bool(here) and all(is_origin(reading, one, frames) for one in here)
+
+
+def _is_long_gone(reading: Reading, draft: Draft, spot: str) -> bool:
+    """Say whether a place is only named long before a statement: an earlier one was made there (14 gone, 4 right)."""
+    home = reading.sentence_of[draft.candidate.token]
+    return draft.candidate.sense.type == "say" and all(
+        one.sentence <= home - _LONG_BEFORE for one in reading.named if one.entity == spot
+    )
 
 
 def place_rows(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[int, str, dict[str, float]]]:

@@ -42,7 +42,8 @@ def judge_status(
 def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> EventStatus | None:
     """Return what a negation, a condition or a plan right beside the trigger says; None where there is none.
 
-    A refusal (``tidak menghadiri`` as ``reject``) is itself the event.
+    A refusal (``tidak menghadiri`` as ``reject``) is itself the event. A noun is to happen when the verb that carries
+    it is: ``akan menerima penghargaan``.
     """
     if _is_denied(reading, candidate, frames):
         return "denied"
@@ -58,11 +59,11 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
     if not nominal and " ".join(before) in words["just_done"]:
         return "actual"
     for i in range(token - 1, max(first, token - _FAR) - 1, -1):
-        word, near = reading.words[i], token - i <= _NEAR and not nominal
+        word, near = reading.words[i], token - i <= _NEAR and (not nominal or before[-1] in words["carrying"])
         if word in words["status_stops"]:
             break
         if word in words["disputing"]:
-            return "denied"
+            return None if i > first and _not_only(reading, i - 1, frames) else "denied"
         if word in words["supposing"] and not _is_told(reading, i, first, frames):
             return "possible"
         if near and (word in words["intending"] or (word == "untuk" and _wished(reading, i, first, frames))):
@@ -168,7 +169,10 @@ def _denied_before(reading: Reading, token: int, nominal: bool, frames: Frames) 
 
 
 def _not_only(reading: Reading, i: int, frames: Frames) -> bool:
-    """``tidak hanya``, ``belum lama``, ``tak pernah lelah``, ``secara tidak``: a negation that denies nothing."""
+    """``tidak hanya``, ``belum lama``, ``tak pernah lelah``, ``secara tidak``: a negation that denies nothing.
+
+    Nor does that of ``tak bernyawa``, which is dead, and of ``tak menampik``, which says that it is so.
+    """
     words, kinds = reading.words, frames.words
     if words[i] not in kinds["denying"]:
         return False

@@ -30,6 +30,7 @@ _MANY = 9
 _VERBS = 1
 _ONCE = 3
 _SAME = {"sama"}
+_COARSE = frozenset({"year", "month", "week", "other"})
 _WHOLE_DAY = len("2024-06-03")
 
 
@@ -67,14 +68,20 @@ def date_events(
 
 
 def may_date(reading: Reading, token: int, when: Dated, frames: Frames) -> bool:
-    """Say whether the words around a date, and those around the trigger, leave the one to the other."""
+    """Say whether the words around a date, and those around the trigger, leave the one to the other.
+
+    From another sentence comes a day, and neither a year nor a month nor a week (6 gone, none of them right).
+    """
     if when.sentence == reading.sentence_of[token]:
         return not _dates_main_clause(reading, token, when, frames)
-    return not _was_once(reading, token, frames)
+    return shape_of(when) not in _COARSE and not _was_once(reading, token, frames)
 
 
 def _was_once(reading: Reading, token: int, frames: Frames) -> bool:
-    """``Budi pernah menang``, ``sudah dua kali menang``: a day of another sentence is not that of what was once."""
+    """``Budi pernah menang``, ``sudah dua kali menang``: a day of another sentence is not that of what was once.
+
+    Nor is it that of what still goes on: ``polisi masih mendalami`` (with ``sempat`` 10 gone, 2 of them right).
+    """
     before = reading.words[first_before(reading, token, _ONCE) : token]
     times = any(word in frames.words["counting"] and then == "kali" for word, then in pairwise(before))
     return times or not frames.words["sometime"].isdisjoint(before)

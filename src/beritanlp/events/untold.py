@@ -14,6 +14,7 @@ from beritanlp.events.reading import first_before
 
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
+    from beritanlp.events.drafts import Draft
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
 
@@ -22,6 +23,8 @@ _DEMAND, _NEAR = 10, 2
 _CONTACT = frozenset({"call", "meet"})
 _BEFALLING = frozenset({"compete", "die", "dismiss", "injure", "launch", "meet", "say", "win"})
 _OBEYED = frozenset({"elect", "investigate", "request", "trial"})
+_PASSING = frozenset({"accuse", "say"})
+_DONE_AT_ONCE = frozenset({"arrest", "sanction", "transact", "win"})
 
 
 def is_untold(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
@@ -97,4 +100,32 @@ def _is_attempted(reading: Reading, candidate: Candidate, frames: Frames) -> boo
     return words[-1:] != [] and words[-1] in frames.words["attempting"]
 
 
-_RULES: tuple[Rule, ...] = (_is_demanded, _is_owed, _is_attended, _is_obeyed, _is_nickname, _is_attempted)
+def _is_state(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
+    """``Budi masih ditahan``, ``masih menjual``: a state, and what began it is told elsewhere (6, none).
+
+    Other things may go on: ``masih menyelidiki``, ``masih meminta``.
+    """
+    if candidate.sense.type not in _DONE_AT_ONCE or candidate.sense.voice == "nominal":
+        return False
+    return not frames.words["lasting"].isdisjoint(_before(reading, candidate.token, 1))
+
+
+def is_passed_on(reading: Reading, draft: Draft, frames: Frames) -> bool:
+    """``Reuters melaporkan ...``: who passes the news of others on says nothing himself, but in a quotation (17, 1)."""
+    token, agents = draft.candidate.token, draft.cast.agents
+    if draft.candidate.sense.type not in _PASSING or not agents:
+        return False
+    names = {reading.entities[who].name.lower() for who in agents}
+    beside = {*reading.quote[max(0, token - _NEAR) : token + _NEAR + 1]}
+    return names <= frames.words["outlets"] and beside == {None}
+
+
+_RULES: tuple[Rule, ...] = (
+    _is_demanded,
+    _is_owed,
+    _is_attended,
+    _is_obeyed,
+    _is_nickname,
+    _is_attempted,
+    _is_state,
+)
