@@ -16,7 +16,7 @@ from beritanlp.lexicon.frames import Frames, Sense, load_frames
 
 PEOPLE = {"Ani", "Budi", "Citra"}
 BODIES = {"Polda", "DPR", "Persib", "Persija", "Palestina"}
-VERBS = {"mengatakan", "menemui", "membuat", "meminta", "datang", "mengalahkan", "didukung", "dipimpin", "menjalani"}
+VERBS = {"mengatakan", "menemui", "membuat", "meminta", "datang", "mengalahkan", "didukung", "dipimpin", "dikirim"}
 NOUNS = {"tunggal", "pelatih"}
 
 
@@ -131,6 +131,7 @@ def test_roles_are_put_right(frames: Frames, kind: str, word: str, text: str, be
         ("say", "menyebut", "menurut Ani , aturan itu menyebut denda", "Ani:", "Ani:"),
         ("injure", "terluka", "40 orang terluka di kamp yang didukung oleh Palestina", "Palestina:", ":"),
         ("meet", "rapat", "rapat itu dipimpin oleh Budi", "Budi:", "Budi:"),
+        ("aid", "bantuan", "bantuan obat itu dikirim oleh Polda", "Polda:", "Polda:"),
         ("accuse", "laporan", "laporan itu datang dan didukung oleh Budi", "Budi:", "Budi:"),
         ("meet", "pertemuan", "pertemuan itu batal setelah Ani menemui Budi", "Budi:", ":"),
         ("meet", "pertemuan", "pertemuan itu batal setelah Ani pergi", "Ani:", "Ani:"),
