@@ -16,7 +16,7 @@ from beritanlp.lexicon.frames import Frames, Sense, load_frames
 
 PEOPLE = {"Ani", "Budi", "Citra"}
 BODIES = {"Polda", "DPR", "Persib", "Persija", "Palestina"}
-VERBS = {"mengatakan", "menemui", "membuat", "meminta", "datang"}
+VERBS = {"mengatakan", "menemui", "membuat", "meminta", "datang", "mengalahkan", "didukung", "dipimpin", "dikirim"}
 NOUNS = {"tunggal", "pelatih"}
 
 
@@ -71,6 +71,16 @@ def pos_of(word: str) -> str:
         ("support", "pujian", "Ani mendapat pujian dari warga", "Ani:", ":Ani"),
         ("accuse", "kritik", "Budi menuai kritik dari DPR lewat Ani", "Ani:Budi", "Ani:Budi"),
         ("accuse", "kritik", "Budi melontarkan kritik dari DPR", "Budi:", "Budi:"),
+        ("support", "pujian", "Ani mendapat pujian karena sabar", "Ani:", ":Ani"),
+        ("support", "pujian", "Ani melontarkan pujian untuk Budi", "Ani:Budi", "Ani:Budi"),
+        ("transact", "menerima", "Ani diduga menerima suap dari Budi , Citra , dan DPR", "Ani:Budi", "Budi:Ani"),
+        ("transact", "menerima", "Ani menerima suap dari Budi dan Citra", "Ani:", "Budi Citra:Ani"),
+        ("win", "menerima", "Ani menerima penghargaan dari DPR", "Ani:", "Ani:"),
+        ("trial", "gugatan", "Ani mengajukan gugatan ke pengadilan", ":Ani", "Ani:"),
+        ("trial", "gugatan", "lawan Ani , Budi , mengajukan gugatan", "Budi:Ani", "Budi:Ani"),
+        ("trial", "gugatan", "warga menghadapi gugatan Ani", ":Ani", ":Ani"),
+        ("win", "mengalahkan", "gelar itu datang setelah mengalahkan Persija", "Persija:", ":Persija"),
+        ("win", "mengalahkan", "gelar itu datang setelah mengalahkan tim tamu , kata Ani", "Ani:", "Ani:"),
         ("visit", "kunjungan", "DPR menerima kunjungan dari Persib", "DPR:", "Persib:DPR"),
         ("win", "kekalahan", "kekalahan Persib 0-2 dari Persija", "Persib:Persija", "Persija:Persib"),
         ("win", "kemenangan", "kemenangan 2-0 atas Persija", "Persija:", ":Persija"),
@@ -119,6 +129,15 @@ def test_roles_are_put_right(frames: Frames, kind: str, word: str, text: str, be
         ("request", "permintaan", "menurut Ani , Budi mengajukan permintaan", "Budi:", "Budi:"),
         ("request", "meminta", "menurut Ani , ialah yang meminta bantuan", "Ani:", "Ani:"),
         ("say", "menyebut", "menurut Ani , aturan itu menyebut denda", "Ani:", "Ani:"),
+        ("injure", "terluka", "40 orang terluka di kamp yang didukung oleh Palestina", "Palestina:", ":"),
+        ("meet", "rapat", "rapat itu dipimpin oleh Budi", "Budi:", "Budi:"),
+        ("aid", "bantuan", "bantuan obat itu dikirim oleh Polda", "Polda:", "Polda:"),
+        ("accuse", "laporan", "laporan itu datang dan didukung oleh Budi", "Budi:", "Budi:"),
+        ("meet", "pertemuan", "pertemuan itu batal setelah Ani menemui Budi", "Budi:", ":"),
+        ("meet", "pertemuan", "pertemuan itu batal setelah Ani pergi", "Ani:", "Ani:"),
+        ("win", "juara", "Ani juara usai mengalahkan Budi", "Ani:Budi", "Ani:Budi"),
+        ("request", "meminta", "Ani didampingi Budi meminta bantuan", "Ani Budi:", "Ani:"),
+        ("request", "meminta", "Ani bersama Budi meminta bantuan", "Ani Budi:", "Ani Budi:"),
         ("visit", "berangkat", "Ani berangkat dari Polda", "Ani:Polda", "Ani:"),
         ("visit", "berangkat", "Ani berangkat ke Polda", "Ani:Polda", "Ani:Polda"),
     ],

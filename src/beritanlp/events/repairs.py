@@ -13,6 +13,7 @@ from beritanlp.events.cast import SUFFERED, without
 from beritanlp.events.lists import find_lists
 from beritanlp.events.oleh import find_doer
 from beritanlp.events.reading import first_before, named_around
+from beritanlp.events.sides import find_behind, turn_acted_on, turn_filed, turn_received
 from beritanlp.events.syntax import PASSIVE, anchor_of, is_verb
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
 
 Repair: TypeAlias = "Callable[[Reading, Candidate, Cast, Frames], Cast]"
-_SUBJECT, _RECEIVING, _KIN = 5, 3, 3
-_OVER, _FROM = 9, 6
+_SUBJECT, _KIN, _OVER = 5, 3, 9
 _NYA = "nya"
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SPACES = frozenset({"GPE", "LOC"})
@@ -109,40 +109,13 @@ def _own_subject(reading: Reading, token: int, frames: Frames) -> int | None:
     return None
 
 
-def turn_received(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
-    """``Budi menuai kritik dari DPR``: who is named before receives, who after ``dari`` gives (4 right, none wrong)."""
-    token = candidate.token
-    if reading.words[token] not in frames.words["given"]:
-        return cast
-    near = range(token - 1, first_before(reading, token, _RECEIVING) - 1, -1)
-    verb = next((i for i in near if reading.words[i] in frames.words["receiving"]), None)
-    source = _find(reading, token, _FROM, frames.words["from"])
-    if verb is None or source is None or any(is_verb(reading, i) for i in range(token + 1, source)):
-        return cast
-    here = named_around(reading, token)
-    before = {one.entity for one in here if one.end <= verb}
-    giver = find_doer(reading, source + 1, [one for one in here if one.start > source and one.type in _ACTING])
-    known = not {one.entity for one in here if one.start > source}.isdisjoint(cast.agents)
-    added = (giver.entity,) if giver and not known else ()
-    agents = (*added, *(who for who in cast.agents if who not in before))
-    targets = cast.targets or tuple(who for who in cast.agents if who in before)
-    return replace(
-        cast, agents=tuple(dict.fromkeys(agents)), targets=tuple(who for who in targets if who not in agents)
-    )
-
-
-def _find(reading: Reading, token: int, reach: int, words: frozenset[str]) -> int | None:
-    last = min(reading.bounds[reading.sentence_of[token]][1], token + 1 + reach)
-    return next((i for i in range(token + 1, last) if reading.words[i] in words), None)
-
-
 def turn_beaten(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
     """``kekalahan Jepang dari Irak``: Irak won; ``kemenangan 2-1 atas Irak``: Irak lost (8 right, none wrong)."""
     token, words = candidate.token, frames.words
     losing = reading.words[token] in words["losing"]
     if candidate.sense.type != "win" or not (losing or reading.words[token] in words["winning"]):
         return cast
-    at = _find(reading, token, _OVER, words["beaten_by"] if losing else words["beating"])
+    at = find_behind(reading, token, _OVER, words["beaten_by"] if losing else words["beating"])
     if at is None:
         return _lost(reading, token, cast) if losing else cast
     behind = tuple(dict.fromkeys(_governed(reading, token, at, frames)))
@@ -215,7 +188,7 @@ def leave_sided(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
     """``aksi bela Palestina``: who is sided with is not who is protested against (3 gone, all rightly)."""
     if candidate.sense.type != "protest" or not cast.targets:
         return cast
-    at = _find(reading, candidate.token, _KIN, frames.words["siding"])
+    at = find_behind(reading, candidate.token, _KIN, frames.words["siding"])
     if at is None:
         return cast
     return without(cast, set(), {one.entity for one in named_around(reading, candidate.token) if one.start > at})
@@ -232,6 +205,6 @@ def turn_undergone(reading: Reading, candidate: Candidate, cast: Cast, frames: F
 
 
 _REPAIRS: tuple[Repair, ...] = (
-    leave_possessors, leave_kin, add_speaker, turn_received, turn_beaten, turn_suffered, turn_undergone,
-    leave_addressees, leave_sided,
+    leave_possessors, leave_kin, add_speaker, turn_received, turn_filed, turn_acted_on, turn_beaten, turn_suffered,
+    turn_undergone, leave_addressees, leave_sided,
 )  # fmt: skip
