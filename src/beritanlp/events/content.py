@@ -36,7 +36,7 @@ class Told(NamedTuple):
     """How the article tells an event: its trigger in small letters, its date in words, what was said, the verb's
     unnamed subject and object, what the target is to do or be, whether the verb speaks ``kepada`` the target, the
     object that names the target, the subject that names the one agent, or target where there is none, and whether the
-    target is what the verb has for its object."""
+    target is what the verb has for its object, or the verb of going has none."""
 
     trigger: str
     date: str | None = None
@@ -66,14 +66,13 @@ def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool,
         date=date,
         said=statement_at(reading, token, date, frames) if says else None,
         subject=None if someone else subject_of(reading, token, frames),
-        thing=None
-        if cast.targets
-        else object_of(reading, token, cast.agents, frames) or asked_at(reading, token, frames),
+        thing=None if cast.targets else _thing(reading, token, cast.agents, frames),
         rest=rest_of(reading, token, cast.targets, frames),
         to=reading.words[token + 1 : token + 2] in _TO,
         whole=whole_object(reading, token, cast.targets, frames),
         who=whole_subject(reading, token, someone, frames),
-        own=has_for_object(reading, token, cast.targets, frames),
+        own=has_for_object(reading, token, cast.targets, frames)
+        or (not cast.targets and reading.words[token] in frames.words["intransitive"]),
     )
 
 
@@ -94,6 +93,8 @@ def statement_at(reading: Reading, token: int, date: str | None, frames: Frames)
     said = " ".join(said.split()).strip(_MARKS)
     said = said.removesuffix(f", {date}") if date else said
     if len(said) > _LONGEST:
+        if not quote and frames.words["refuting"].intersection(said[_LONGEST:].lower().split()):
+            return None
         said = f"{said[: _LONGEST + 1].rpartition(' ')[0].rstrip(_MARKS)} …"
     return f"“{said}”" if said and quote and quote.kind == "direct" else said or None
 
@@ -109,6 +110,14 @@ def _clause(reading: Reading, token: int, frames: Frames) -> str:
         return ""
     inside = reading.doc[behind : clause.right_edge.i + 1]
     return inside.text if inside.start < clause.i and '"' not in inside.text else ""
+
+
+def _thing(reading: Reading, token: int, agents: Collection[str], frames: Frames) -> str | None:
+    """Return what is done, made or wanted; of a wish more than whom it is addressed to."""
+    thing = object_of(reading, token, agents, frames)
+    if thing and " " in thing.strip():
+        return thing
+    return asked_at(reading, token, frames) or thing
 
 
 def object_of(reading: Reading, token: int, agents: Collection[str], frames: Frames) -> str | None:

@@ -45,7 +45,7 @@ def pointed_at(reading: Reading, token: int, frames: Frames) -> str:
         return ""
     start, end = reading.bounds[number - 1]
     same = reading.section[start] == reading.section[token] and reading.quote[start] is reading.quote[end - 1] is None
-    return str(reading.doc[start:end].text) if same else ""
+    return str(reading.doc[start:end].text) if same and reading.words[end - 1] != "?" else ""
 
 
 def asked_at(reading: Reading, token: int, frames: Frames) -> str | None:

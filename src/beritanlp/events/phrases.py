@@ -112,7 +112,7 @@ def cut_off(reading: Reading, first: int, last: int, frames: Frames) -> int:
     kept = list(takewhile(lambda one: one.i not in dates and not _ends(one, frames), inside))
     if len(kept) == _MOST < last - first:
         kept = _without_rest(kept, frames)
-    while kept and kept[-1].lower_ in frames.words["never_last"]:
+    while kept and (kept[-1].lower_ in frames.words["never_last"] or kept[-1].text in "-/–&"):
         kept.pop()
     return kept[-1].i + 1 if kept else first
 

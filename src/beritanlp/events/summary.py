@@ -79,8 +79,12 @@ def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
     if kinds:
         return _with_targets(frame, told, bool(agents), kinds)
     of_verb = frame.verbs.get(told.trigger)
+    if of_verb and of_verb.active.endswith(" kepada {}"):
+        of_verb = None  # it asks for somebody
     if agents and told.thing and (of_verb or told.trigger.startswith(_ACTIVE)):
         return "{agents} {akan}" + (of_verb.active.format("{thing}") if of_verb else "{verb} {thing}")
+    if agents and told.own and "goal" in frame.summary:
+        return "{agents} {akan}{verb}"
     if told.subject and not agents:
         thing = " {thing}" if told.thing not in (None, told.subject) else ""
         return "{subject} {akan}{verb}" + (" {rest}" if told.rest else thing)
@@ -92,7 +96,7 @@ def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) 
     passive = told.trigger.startswith(PASSIVE)
     if told.rest and passive and not agents:
         return "{targets} {akan}{verb} {rest}"
-    if told.rest and agents and not passive:
+    if told.rest and agents and not passive and not told.whole:
         return "{agents} {akan}{verb} " + ("kepada " if told.to else "") + "{targets} {rest}"
     if told.whole and (line := _with_whole(frame, told.trigger, agents)):
         return line
