@@ -26,9 +26,11 @@ _BEHIND_ARTICLE = re.compile(r"(?:(?<= a[dlnrst])|(?<= el)| (?:a[dlnrst]|el))-[A
 _BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[,. ])")
 _BEHIND = (_BEHIND_INITIAL, _BEHIND_NICKNAME, _BEHIND_ARTICLE)
 _ACT = re.compile(r"[a-z]{4,}kan")
-_OF_YEAR = re.compile(r" (?:tahun \d|Tahun Anggaran\b|Tahun Ajaran\b)")
+_OF_YEAR = re.compile(
+    r" (?:tahun \d|Tahun Anggaran\b|Tahun Ajaran\b|(?:[Pp]eriode )?(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d)"
+)
 _YEAR_LENGTH = 4
-_COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk)\b(?:\.(?=,|\)| [a-z(]))?")
+_COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk|Berhad|Bhd|GmbH|PLC|Plc|Limited)\b(?:\.(?=,|\)| [a-z(]))?")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
 _FIGURE, _COUNTED = re.compile(r"(?<=\w) \d[\d.,]*$"), re.compile(r" ([a-z]+)")
 
@@ -147,8 +149,8 @@ def _law(span: Span, text: str) -> Span:
 
 
 def _organisation(span: Span, text: str, names: Names) -> Span:
-    """Cut a date, a year (``PT Maju tahun 2031``), a verb written small (``serahkan``) and the rank of the person who
-    follows off an organisation, and take in ``, Ltd.`` after its name."""
+    """Cut a date, a year or years (``PT Maju tahun 2031``, ``PT Maju 2031-2035``), a verb written small
+    (``serahkan``) and the rank of the person who follows off an organisation, and take in ``, Ltd.`` after its name."""
     if (year := _OF_YEAR.search(text, span.start, span.end)) is not None:
         span = replace(span, end=year.start())
     words = text[span.start : span.end].split(" ")

@@ -111,8 +111,10 @@ def common_terms(text: str, names: Names) -> frozenset[str]:
 
 def _terms(acronym: str, before: str, names: Names) -> Iterator[str]:
     """Yield an acronym and its words before the bracket if they give its letters and name no single thing; small words
-    are left aside."""
-    words = [word for word in before.split() if word.lower() not in _LINKS][-len(acronym) :]
+    are left aside, if they give none (``Transfer ke Daerah (TKD)``)."""
+    words = before.split()[-len(acronym) :]
+    if "".join(word[0] for word in words).upper() != acronym:
+        words = [word for word in before.split() if word.lower() not in _LINKS][-len(acronym) :]
     if "".join(word[0] for word in words).upper() == acronym:
         is_term = words[0].lower() in names.words.term_heads
         if is_term or all(word.islower() for word in words[1:]):

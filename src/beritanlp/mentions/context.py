@@ -28,7 +28,7 @@ _ROMANS = "IVX"
 _ROMAN = re.compile(r"[IVX]{2,6}")
 _AGED = re.compile(r"U[- ]?\d\d")
 _OF_YEAR = re.compile(r"(?: [Tt]ahun)? (?:19|20)\d\d$")
-_LETTERED = re.compile(r"(\w+) \Z")
+_LETTERED = re.compile(r"(\w+) (?:[A-Z](?:,|,? (?:dan|atau|hingga|sampai|serta)) )*\Z")
 _REDUPLICATED = re.compile(r"(\w{3,})-(?i:\1)\b|(\w\w)\w+-(?i:\2)[a-z]+\Z")
 _OPENS = re.compile(r"(?:^|[.!?:…\n|][\s\"“”'‘(]*|[\"“‘(]\s?)$")
 _PHOTO = re.compile(r"(?:((?i:foto|photo|images|pool|\.com|\.id|\.net))|(\b[A-Z]\w+))/$")
@@ -138,7 +138,11 @@ def is_name(text: str, span: Span, names: Names) -> bool:
     if form.endswith("nya") and span.type in _PLACES and form.isalpha():
         return names.known(form) is not None
     form = form.replace(". ", ".")
-    return form not in names.degrees or not ("." in form or text.endswith(", ", 0, span.start))
+    return (
+        form not in names.degrees
+        or span.rule == "context.initials"
+        or not ("." in form or text.endswith(", ", 0, span.start))
+    )
 
 
 def _is_photo(text: str, start: int, names: Names) -> bool:
@@ -148,8 +152,8 @@ def _is_photo(text: str, start: int, names: Names) -> bool:
 
 
 def _is_letter(text: str, start: int, names: Names) -> bool:
-    """Say whether a single capital is the era of a year (``2025 M``) or tells one of a kind (``grup F``)."""
-    before = _LETTERED.search(text, max(0, start - 16), start)
+    """Say whether a single capital is the era of a year (``2025 M``) or tells some of a kind (``grup D dan F``)."""
+    before = _LETTERED.search(text, max(0, start - 24), start)
     return before is not None and (before.group(1).isdigit() or before.group(1).lower() in names.words.lettered)
 
 
@@ -163,9 +167,11 @@ def _is_no_person(text: str, form: str) -> bool:
 
 
 def _is_office(form: str, names: Names) -> bool:
-    """Say whether a word is an office (``Pangdam``), and neither a first name nor something that the lexicon knows."""
+    """Say whether a form is an office (``Pangdam``, ``Managing Director``), and neither a first name nor something that
+    the lexicon knows."""
     low = form.lower()
-    return (low,) in names.offices.heads and low not in names.words.first_names and not names.meanings(form)
+    is_head = tuple(low.split()) in names.offices.heads
+    return is_head and low not in names.words.first_names and not names.meanings(form)
 
 
 def _is_ministry(text: str, span: Span, form: str, names: Names) -> bool:

@@ -23,6 +23,12 @@ _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
     r"\b(?:(?:ber)?inisial|[Tt]er(?:sangka|dakwa)(?=.{2,5}alias)) ([A-Z]{1,4})\b(?:,? (?:dan|alias) ([A-Z]{2,4})\b)?"
 )
+_ONE = r"[A-Z]{1,4}\b(?: \([^()\n]{1,30}\))?"
+_ROW = re.compile(
+    r"\b(?:(?:ber)?(inisial)|[Tt]er(?:sangka|dakwa|duga|lapor)|[Pp]elaku|[Kk]orban|[Ss]aksi)(?:nya)?"
+    rf"(?:,? [a-z]+){{0,4}}[,:]? ({_ONE}(?:, (?:dan |serta )?{_ONE})+,? (?:dan|serta) {_ONE})"
+)
+_IN_ROW = re.compile(r"(?<![\w(])[A-Z]{1,4}\b(?![^()]*\))")
 _SUSPECT_INITIALS = re.compile(
     r"\b(?:[Tt]er(?:sangka|dakwa|duga|lapor)|[Pp]elaku|[Kk]orban)(?:,| adalah| lainnya)?(?: yakni| yaitu)?"
     r" ([A-Z]{2,4})(?:,? (?:dan|atau|serta) ([A-Z]{2,4}))?(?=,? [a-z]|\.|, [A-Z])"
@@ -43,7 +49,11 @@ def read_cues(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, ...
         people |= set(_nicknames(text, spans))
     persons = frozenset(span.start for span in spans if span.type == "PERSON")
     ends = {span.end: span.start for span in spans if span.type in _PLACED}
-    read = (_read(text, span, people, persons, names) if span.rule == "ner" else span for span in spans)
+    told = {(span.start, span.end): span for span in initials}
+    read = (
+        _read(text, span, people, persons, names) if span.rule == "ner" else told.get((span.start, span.end), span)
+        for span in spans
+    )
     read = (_holder(text, span, ends, names) if span.type == "GPE" else span for span in read)
     taken = Taken(len(text), spans)
     return tuple(sorted([*read, *(s for s in initials if taken.free(s.start, s.end))], key=lambda s: s.start))
@@ -71,10 +81,23 @@ def _initials(text: str, names: Names) -> Iterator[Span]:
         for group in (1, 2):
             if (letters := found.group(group)) and not names.meanings(letters) and letters not in names.acronyms:
                 yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
+    if any(word in text for word in ("inisial", "aksi", *_SUSPECTS)):
+        yield from _rows(text, names)
     for found in _INITIALS.finditer(text) if "inisial" in text or "alias" in text else ():
         for group in (1, 2):
             if found.group(group):
                 yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
+
+
+def _rows(text: str, names: Names) -> Iterator[Span]:
+    """Yield the initials in a row of three or more, whatever else they may stand for: ``Ketiga tersangka: LSN, AS, dan
+    RW``; without the word for initials most must stand for nothing else (``saksi dari BPK, KPK, dan BI``)."""
+    for row in _ROW.finditer(text):
+        ones = list(_IN_ROW.finditer(text, row.start(2), row.end(2)))
+        forms = [one.group() for one in ones]
+        other = sum(bool(names.meanings(form)) or form in names.acronyms for form in forms)
+        if row.group(1) or not (2 * other >= len(forms) or any(form in names.words.not_names for form in forms)):
+            yield from (Span(one.start(), one.end(), "PERSON", "context.initials") for one in ones)
 
 
 def _read(text: str, span: Span, people: set[str], persons: frozenset[int], names: Names) -> Span:

@@ -13,6 +13,7 @@ from beritanlp.schema import EntityType
 _LAST = re.compile(r"[A-Z][a-z]{6,}$|[A-Z]{3,}[a-z]{3,}$")
 _JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
 _VERB = re.compile(r"(?:mem|men|meng|meny|ber|ter)[a-z]{4,}")
+_SITE_END = re.compile(r"\.(?:com|co\.id)(?=[a-z]{2,}$)")
 _ITS = "nya"
 _NAME_ENDS = frozenset({"baru", "jaya", "putra", "putri", "raya", "sari"})
 _SHORTEST, _SHORTEST_REST = 4, 3
@@ -21,7 +22,7 @@ _SHORTEST, _SHORTEST_REST = 4, 3
 def cut_glued(text: str, spans: Sequence[Span], small: frozenset[str], names: Names) -> tuple[Span, ...]:
     """End a tagged name where a known one ends, if the rest is a word that the article writes small, or a verb; cut it
     where a capital follows a small letter and either side is a known name (``YouTubeThe Sun``), or the first an office
-    (``MenteriRudi``)."""
+    (``MenteriRudi``). A site ends in its domain (``Contoh.compada``)."""
     forms = {text[span.start : span.end] for span in spans}
     forms |= {form.rsplit(maxsplit=1)[-1] for form in forms}
     apart = (part for span in spans for part in _halves(text, span, forms, names))
@@ -67,6 +68,8 @@ def _kind(half: str, span: Span, forms: set[str], names: Names) -> EntityType | 
 
 
 def _cut(text: str, span: Span, forms: set[str], small: frozenset[str], names: Names) -> Span:
+    if ".co" in text[span.start : span.end] and (site := _SITE_END.search(text, span.start, span.end)) is not None:
+        return replace(span, end=site.end())
     word = _LAST.search(text, span.start, span.end) if span.rule == "ner" else None
     if word is None or names.meanings(word.group()):
         return span

@@ -17,7 +17,8 @@ from beritanlp.schema import EntityType
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NEXT_LAW = re.compile(
     r" (?:[Jj]o\.?|[Jj]uncto|dan|atau|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )"
-    r"| (?:atau|dan|hingga|maupun|serta)(?= (?:UU|Undang-[Uu]ndang|Perp?pu|Perda|Permen\w*)\b)"
+    r"| (?:atau|dan|hingga|maupun|serta)"
+    r"(?= (?:UU|Undang-[Uu]ndang|Per(?:p?pu|pres|da|men\w*|aturan)|PP|Kep(?:pres|utusan))\b)"
 )
 _LAWS = ("UU ", "Undang-")
 _CAPITALS = re.compile(r"[A-Z]{3,8}")

@@ -1,4 +1,5 @@
-"""The ends of a name of any type: marks, line breaks, numbers of a list and open brackets are outside."""
+"""The ends of a name of any type: marks, those of a list's lines too, line breaks, numbers of a list and open brackets
+are outside."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from beritanlp.schema import EntityType
 _FRONT = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|([{<•…"
 _BACK = " \t\r\n\"“”„«»‘’'`.,;:!?*-–—/|)]}>([{<•…"
 _BREAK = re.compile(
-    r"[\n|]|,\.(?=[A-Z])|(?:(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z]\w)|(?<=[A-Z]{2})[.?!](?=[A-Z]{2}))(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
+    r"[\n|•*]|,\.(?=[A-Z])|(?:(?<=[a-zà-ÿ]{3})[.?!](?=[A-Z]\w)|(?<=[A-Z]{2})[.?!](?=[A-Z]{2}))(?!(?:NET|COM|CO|ID|ORG|TV)\b)"
 )
 _OPENED = re.compile(r"\([^\W\d][^()]*")
 _UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
