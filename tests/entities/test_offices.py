@@ -58,8 +58,11 @@ def test_two_hundred_and_fifty_abbreviations_and_more_are_read() -> None:
     assert explained["wakapolresta"] == "Wakil Kepala Kepolisian Resor Kota"
 
 
-def test_who_acts_after_meeting_an_office_does_not_hold_it() -> None:
-    text, marked = _unmark("Bertemu dengan Sekjen <O:KPK>, <P:Made Rai> membahas itu.")
+@pytest.mark.parametrize(
+    "before", ["Bertemu dengan Sekjen <O:KPK>, <P:Made Rai>", "Dalam dakwaan jaksa <O:KPK>, <P:Made Rai> juga"]
+)
+def test_who_acts_after_meeting_an_office_does_not_hold_it(before: str) -> None:
+    text, marked = _unmark(f"{before} membahas itu.")
     doc = mark_sentences(NLP.make_doc(text), ())
     doc[-3].pos_ = "VERB"
     cast = resolve_entities(doc, (), marked, NAMES)

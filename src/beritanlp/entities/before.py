@@ -85,7 +85,8 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
     best, gap, joined = None, 0, False  # joined: `sekaligus` leads to `best` from a title before it
     while at >= max(0, name - _REACH):
         word = words[at]
-        length = head_length(words, at, offices)
+        past = best is not None and not joined and words[best[0] - 1].low in offices.former  # `ajudan mantan Bupati`
+        length = 0 if past else head_length(words, at, offices)
         if length and at + length <= stop and not _is_rank(words, at, stop, names) and not _is_inside(words, at, names):
             best, gap, joined = (at, at + length), 0, False
         elif best is None and gap and word.text == ",":

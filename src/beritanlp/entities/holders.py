@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from beritanlp.entities.others import is_team
 from beritanlp.entities.title_words import before_length, head_length
 from beritanlp.entities.titles import Held, read_title
 from beritanlp.entities.voices import is_inverted
@@ -134,7 +135,7 @@ def _serves(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
     written = names.offices.kept
     told = [written.get(w.low, w.low).lower() for w in words[max(0, name - _REACH) : name] if held.start <= w.start]
     text = f" {' '.join(told)} "
-    return any(f" {phrase} " in text for phrase in names.offices.serving)
+    return any(f" {phrase} " in text for phrase in names.offices.serving) or is_team(words, name, held, names)
 
 
 def listed_titles(

@@ -121,11 +121,20 @@ def _described(words: Sequence[Word], names: Names) -> Held | None:
     owner = next((w for w in words[head + length :] if w.entity is not None), None)
     stop = len(words) - (words[-1].low in names.words.definite)
     origin = next((at for at in range(stop) if words[at].low in _ORIGINS), stop)
-    if not length or owner is None or (origin < stop and words[origin - 1].type != "ORG"):
+    if length and owner is None:
+        return _as_minister(read_title(words, 0, head + length, origin, names, strict=False), names)
+    if not length or owner is None or (origin < stop and words[origin - 1].entity != owner.entity):
         return None
     held = read_title(words, 0, head + length, origin, names, strict=False)
     governs = owner.type == "GPE" and " ".join(w.low for w in words[head : head + length]) in offices.alone
     return held if held.office.of is not None and (owner.type == "ORG" or governs) else None
+
+
+def _as_minister(held: Held, names: Names) -> Held | None:
+    """A former minister's title tells its field without an entity: ``mantan Menko Kemaritiman itu``."""
+    title = held.office.title.lower().split()
+    told = held.office.former and len(title) > 2 and not names.offices.ministers.isdisjoint(title[1:3])
+    return held if told and title[-1] not in names.offices.ministers else None
 
 
 def _place(words: Sequence[Word], first: int, mention: Mention) -> tuple[int, int]:

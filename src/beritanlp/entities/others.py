@@ -22,10 +22,11 @@ def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> b
     """
     start = next((i for i in range(name - 1, max(0, name - _REACH), -1) if words[i].start <= held.start), 0)
     offices, before = names.offices, words[start - 1].low if start else ""
-    if words[name - 1].low in offices.companions:
+    if words[name - 1].low in offices.companions or is_team(words, name, held, names):
         return True
-    if any(w.text == "," for w in words[name - 2 : name]):
-        of_old = before in offices.turning and words[start - 2].low in offices.whiles
+    if any(w.text == "," and w.start > held.start for w in words[name - 2 : name]):
+        turned = before in offices.turning  # `saat (Ana) menjadi Presiden Peru, Budi`
+        of_old = turned and (words[start - 2].low in offices.whiles or words[start - 2].type == "PERSON")
         return of_old or (
             start > 0 and (_is_kin(words, start - 1, name, names) or _is_met(words, start - 1, name, names))
         )
@@ -43,6 +44,13 @@ def is_anothers(words: Sequence[Word], name: int, held: Held, names: Names) -> b
     return before in offices.turning or (group and title in offices.serving)
 
 
+def is_team(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:
+    """``Deputi Hukum TPN Budi-Ana`` holds an office in the team of two candidates, and is neither of them."""
+    pair = phrase(words, name_end(words, name), 1) == ("-",)
+    told = f" {' '.join(w.low for w in words[max(0, name - _TITLE) : name] if w.start >= held.start)} " if pair else ""
+    return any(f" {team} " in told for team in names.offices.teams)
+
+
 def _is_followed(title: str, before: str, held: Held, names: Names) -> bool:
     """``anggota Budi``, ``ketua tim sukses Budi`` follow him; in ``kepada wartawan Budi mengatakan`` he is none."""
     if held.office.of is not None:
@@ -55,8 +63,9 @@ def _is_met(words: Sequence[Word], at: int, name: int, names: Names) -> bool:
     """Whoever acts behind a phrase about an office: ``Bertemu dengan Sekjen PKB, Budi bahas``; no comma closes it."""
     if words[at].low not in names.offices.about:
         return False
-    after = _after(words, name)
-    return after is not None and after.verb
+    end = name_end(words, name)
+    end += phrase(words, end, 1) == ("juga",)
+    return end < len(words) and words[end].verb
 
 
 def _after(words: Sequence[Word], name: int) -> Word | None:

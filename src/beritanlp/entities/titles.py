@@ -63,7 +63,8 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
         beside = beside_unit(words, taken[-1] + 1, at) if owner <= taken[-1] else None
         at = _take_rest(words, taken, at, min(stop, start + _MAX_WORDS), offices)
     of = beside or words[owner].entity if owner is not None else words[head_end - 1].entity
-    if of is None and (whose := _named_by_acronym(words, taken, head_end, stop)):
+    country = owner is not None and words[owner].type == "GPE"  # `Ketua Ikatan Guru Indonesia (IGI)`
+    if (of is None or country) and (whose := _named_by_acronym(words, taken, head_end, stop)):
         taken, of = whose
     if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":
         taken += [i for i in range(owner, name_end(words, owner)) if words[i].text not in "()"]
@@ -90,7 +91,7 @@ def _named_by_acronym(
     """Cut off an organisation that only its acronym tells: ``Chairman`` of ``Securities Commission Bali (SCB)``."""
     for at in range(head_end + 2, min(len(words) - 1, stop + 1)):
         if words[at].text == "(" and words[at + 1].type == "ORG":
-            behind = [i for i in taken if head_end <= i < at]
+            behind = [i for i in range(head_end, at) if i in taken or words[i].type == "GPE"]
             for start in behind[:-1]:
                 if fits(words[at + 1].text, [words[i].text for i in behind if i >= start]):
                     return [i for i in taken if i < start], words[at + 1].entity

@@ -43,6 +43,9 @@ def read_words(doc: Doc, named: Sequence[Mention]) -> tuple[list[Word], dict[int
                 words.append(Word(".", ".", start, start))
             continue
         stop, verb = start + len(text), token.pos_ == "VERB"
+        if text[0] == "/" and text[1:2].isupper():  # `Menteri Sosial (Mensos)/Kepala BGN`
+            words.append(Word("/", "/", start, start + 1))
+            start += 1
         if text == "." and _is_lost_comma(token):
             text = ","
         while at < count and named[at].start < stop:

@@ -35,6 +35,7 @@ _PLAIN = (
     "following",
     "about",
     "addressed",
+    "teams",
     "openers",
     "of_units",
     "english",
@@ -112,6 +113,7 @@ class Offices:
     following: frozenset[str]
     about: frozenset[str]
     addressed: frozenset[str]
+    teams: frozenset[str]
     openers: frozenset[str]
     of_units: frozenset[str]
     english: frozenset[str]
