@@ -57,3 +57,15 @@ def test_time_is_linear() -> None:
 )
 def test_a_place_stands_in_quotation_marks_on_its_line(text: str, quoted: bool) -> None:
     assert stands_quoted(text, text.index("Budi")) is quoted
+
+
+def test_a_mark_glued_to_a_word_in_nya_behind_a_comma_closes() -> None:
+    text = 'Gulanya manis sekali,"ujarnya singkat. Pasar ramai.'
+    (found,) = find_quoted(text, 0, len(text))
+    assert text[found.start : found.end] == 'Gulanya manis sekali,"'
+
+
+def test_a_mark_glued_to_another_word_opens() -> None:
+    text = 'Ana berkata,"kami siap sejak pagi" dan pulang.'
+    (found,) = find_quoted(text, 0, len(text))
+    assert text[found.start : found.end] == '"kami siap sejak pagi"'

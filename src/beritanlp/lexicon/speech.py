@@ -64,7 +64,7 @@ class Speech:
     ``epithet`` matches a description behind a cue of who spoke last, ``described`` are the nouns that begin one.
     ``voice`` matches who speaks for a body, whose words are the body's.
     ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a row of names; ``written`` matches
-    behind what is written somewhere and nobody says, ``reads`` before it.
+    behind what is written somewhere and nobody says, ``reads`` before it; ``shown`` matches behind a title.
     ``small`` are the words in lower case of a headline (``layout.toml``).
     """
 
@@ -89,6 +89,7 @@ class Speech:
     own: re.Pattern[str]
     listing: re.Pattern[str]
     bearers: frozenset[str]
+    shown: re.Pattern[str]
     written: re.Pattern[str]
     reads: re.Pattern[str]
     questions: frozenset[str]
@@ -129,6 +130,7 @@ def load_speech(data: DataFolders) -> Speech:
         own=re.compile(rf"\b(?:{_any(_words(tables, 'own'))})\b", re.IGNORECASE),
         bearers=frozenset(_words(tables, "bearers")),
         listing=re.compile(rf"\b(?:{_any(_words(tables, 'listing'))})\b", re.IGNORECASE),
+        shown=re.compile(rf"\s(?:{_any(_words(tables, 'shown'))})\b"),
         written=re.compile(rf"[\s,.]{{0,4}}(?:(?:begitu|demikian|yang)\s)*(?:{_any(_words(tables, 'written'))})\b"),
         reads=re.compile(rf"\b(?:{_any(_words(tables, 'reads'))})\W*$"),
         questions=frozenset(_words(tables, "questions")),
@@ -153,11 +155,12 @@ def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
     announced = rf"(?<=demikian )(?:{_any(_words(tables, 'announced'))})"
     closing = r"(?<=[\"”,] )demikian(?= [A-ZÀ-Þ])"
     either = rf"(?<=\w )(?:{_any(set(roots) & set(verbs))})"
+    opening = _any(root.capitalize() for root in set(_words(tables, "asides")) - set(_words(tables, "own")))
     short = rf"(?<=\b[Ii]a )(?:{_any(root for root in roots if root.endswith('kan'))})"
     return re.compile(
         rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})\s?nya)"
         rf"|(?P<according>{_any(according)})|(?P<active>{_any(set(verbs) - set(roots))}|{either}|{short})"
-        rf"|(?P<root>{_any(roots)}|Kata|Ujar|{announced}|{closing})"
+        rf"|(?P<root>{_any(roots)}|Kata|Ujar|(?:{opening})(?= [A-Z])|{announced}|{closing})"
         rf"|(?P<passive>(?:{_any(passive)})(?:nya)?)|(?P<claimed>{_any(claimed)}))(?:\b(?!-)|(?=[A-Z][a-z]))"
     )
 
@@ -179,7 +182,9 @@ def _beside(tables: dict[str, Any]) -> Beside:
         apposition=re.compile(rf"(?:{_any(_words(tables, 'roles'))})\b", re.IGNORECASE),
         source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s", re.IGNORECASE),
         subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
-        noun=re.compile(rf"(?:{_any(_words(tables, 'topics'))})\b|alasan\b(?![^.\n]*\skarena\s)|{pointed}|{stance}"),
+        noun=re.compile(
+            rf"(?:kembali\s)?(?:{_any(_words(tables, 'topics'))})\b|alasan\b(?![^.\n]*\skarena\s)|{pointed}|{stance}"
+        ),
         linked=re.compile(
             rf"[).]?(?:\s\([^()]{{1,20}}\))?"
             r"(?:,?\s?(?:[A-Z][a-z]{0,3}\.\s?)+[A-Z]\w*\.?(?:\([A-Z]\w*\))?|,?\s[A-Z]{2,4}\b){0,3},?"

@@ -112,12 +112,19 @@ def _opened(text: str, act: Act, end: int, speech: Speech) -> tuple[int, int] | 
     if bahwa or not comma:
         loose = bahwa or (_NO_COMMA.match(text, at) if _needs_no_comma(text, act, end, speech) else None)
         return (loose.end(), end) if loose else None
+    if act.kind == "passive" and text[act.start].islower() and _tells_where(text, comma.end(), end, speech):
+        return None
     dated = _DATE.match(text, comma.end())
     at = dated.end() if dated else comma.end()
     if speech.beside.apposition.match(text, at):
         behind = _COMMA.search(text, at, end)
         at = behind.end() if behind else at
     return at, end
+
+
+def _tells_where(text: str, at: int, end: int, speech: Speech) -> bool:
+    """Say whether only place and time are left of a sentence: ``Seperti disampaikan X, di Solo pada acara Y.``."""
+    return speech.beside.adjunct.match(text, at) is not None and not speech.beside.auxiliary.search(text, at, end)
 
 
 def _needs_no_comma(text: str, act: Act, end: int, speech: Speech) -> bool:

@@ -19,7 +19,7 @@ def is_speech(page: Page, quoted: Quoted, *, told: bool) -> bool:
     words = _WORD.findall(page.text, quoted.start, quoted.end)
     if len(words) < _SHORTEST or not (told or _has_sentence_case(words, page.speech)):
         return False
-    if not told and _is_link(page.text, quoted):
+    if not told and (_is_link(page.text, quoted) or page.speech.shown.match(page.text, quoted.end)):
         return False
     before = max(0, quoted.start - 24)
     return page.text[quoted.end - 2] in ",.!?…" or not page.speech.titled.search(page.text, before, quoted.start)

@@ -22,6 +22,8 @@ _RELATIVE = re.compile(r",?\syang\s[^,.;:]+")
 _TOLD_OF = re.compile(r"\w,\syang\s[^,.;:]*$")
 _BESIDE = re.compile(r"\s(?:didampingi|ditemani|bersama|mendampingi|mewakili)\s")
 _OTHER = re.compile(r",\s[a-z]+\s$")
+_POINTED = re.compile(r"\s(?:tersebut|itu|ini)\b")
+_PAIRED = re.compile(r"\b(?:[A-Z]{3,5}\)?|[Tt]im(?:\s\w+){1,2})\s(?:[A-Z]\w+\s){0,2}[A-Z]\w+\s?[-–]\s?$")
 _NEAR = 40
 
 
@@ -45,7 +47,7 @@ def subject_of(known: Known, cue: re.Match[str], start: int) -> tuple[str | None
             return known.last, persons[-1].end
         speaker, _ = _first_of_joint(text, _told_of(text, persons))
         first = next(m for m in reversed(persons) if m.entity == speaker)
-        return (None if is_another(known, first) else speaker), persons[-1].end
+        return (_other_than(known, persons[-1]) if is_another(known, first) else speaker), persons[-1].end
     also = found and text[found[-1].end : at].strip() == "juga"
     if known.act and not also and _JOINED.search(text, begin, at) and known.act.end >= max(start, at - _REACH_BACK):
         return known.act.speaker, known.act.end
@@ -92,12 +94,21 @@ def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
     return text[last.end : at] != ", " and not other and not held and not known.speech.stop.fullmatch(word)
 
 
+def _other_than(known: Known, named: Mention) -> str | None:
+    """Return who spoke last for ``saudara X ini``, and for ``orang tua X`` and ``Tim X`` nobody."""
+    pointed = _POINTED.match(known.text, named.end)
+    return known.last if pointed and known.last != named.entity else None
+
+
 def is_another(known: Known, person: Mention) -> bool:
-    """Say whether it is somebody else who speaks: ``orang tua X mengatakan``, ``agensi yang menaungi X mengatakan``."""
+    """Say whether it is somebody else who speaks: ``orang tua X mengatakan``, ``agensi yang menaungi X mengatakan``.
+
+    Of a pair of names (``Tim Pemenangan X-Y menilai``) the second does not speak alone.
+    """
     before = max(0, person.start - 40)
     return any(
         pattern.search(known.text, before, person.start)
-        for pattern in (known.speech.sources.relations, _OBJECT_OF_RELATIVE)
+        for pattern in (known.speech.sources.relations, _OBJECT_OF_RELATIVE, _PAIRED)
     )
 
 

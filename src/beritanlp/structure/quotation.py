@@ -19,7 +19,7 @@ _OPENS = frozenset({"“", "„", "«", "&ldquo;", "â\x80\x9c", "â€œ", "``"
 _CLOSES = frozenset({"”", "»", "&rdquo;", "â\x80\x9d", "â€\x9d", "’"})
 _SINGLE = frozenset("'‘’")
 _APART = re.compile(r"(?<=[\w)][.?!…] )\"(?= [A-ZÀ-Þ])")
-_ONLY_CLOSES = re.compile(r"(?<=[\w)\]'’][,.?!'’])[\"”](?= [a-z])")
+_ONLY_CLOSES = re.compile(r"(?<=[\w)\]'’][,.?!'’])[\"”](?= [a-z]|[a-z]+nya\b)")
 _NESTED = re.compile(r"(?<=[\w,(] )“[^“”\"\n]{1,80}”|(?<=\()“[^“”\"\n]{1,80}”")
 _NESTED_STRAIGHT = re.compile(r'(?<=[\w,] )"("?)(?=\w)[^"\n,.!?]{1,40}"\1(?=[ ,.][^"\n]*[,.!?]")')
 _CURLY = re.compile(r"[“”]")
