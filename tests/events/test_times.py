@@ -14,6 +14,8 @@ from beritanlp.events.times import leave_days_of_others, may_date
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, Sense, load_frames
 
+VERBS = {"ditutup", "dibuka", "dimulai", "menang", "pulang"}
+
 
 @pytest.fixture(scope="module")
 def frames() -> Frames:
@@ -25,7 +27,9 @@ def reading_of(*sentences: str) -> Any:
     homes = tuple(n for _, n in tokens)
     bounds = tuple((homes.index(n), homes.index(n) + homes.count(n)) for n in range(len(sentences)))
     entities = {name: SimpleNamespace(name=name) for name in ("Ani", "Budi")}
-    return SimpleNamespace(words=tuple(word for word, _ in tokens), sentence_of=homes, bounds=bounds, entities=entities)
+    doc = [SimpleNamespace(text=word, pos_="VERB" if word in VERBS else "X") for word, _ in tokens]
+    words = tuple(word for word, _ in tokens)
+    return SimpleNamespace(doc=doc, words=words, sentence_of=homes, bounds=bounds, entities=entities)
 
 
 def day(reading: Any, word: str, value: str = "2024-06-03") -> Any:
@@ -45,6 +49,11 @@ def day(reading: Any, word: str, value: str = "2024-06-03") -> Any:
         ("dibunuh", ("Pasar tutup pada Senin setelah Ani dibunuh",), False),
         ("mendalami", ("Polisi masih mendalami dugaan itu", "Ani pulang pada Senin"), False),
         ("mengunjungi", ("Ani sempat mengunjungi Budi", "Ani pulang pada Senin"), False),
+        ("ditutup", ("Jembatan itu ditutup hingga Senin",), False),
+        ("ditutup", ("Jembatan itu ditutup sejak Senin",), True),
+        ("menang", ("Ani tiga kali menang sejak liga dimulai pada Senin",), False),
+        ("menang", ("Ani menang sebelum dia pulang , Senin",), True),
+        ("menang", ("Ani menang setelah dia pulang pada Senin",), True),
     ],
 )
 def test_the_words_around_a_date_may_leave_it_to_another(

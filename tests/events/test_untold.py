@@ -12,7 +12,7 @@ from beritanlp.events.cast import Cast
 from beritanlp.events.drafts import Draft
 from beritanlp.events.lists import complete_lists
 from beritanlp.events.status import clear_status
-from beritanlp.events.untold import is_passed_on, is_untold
+from beritanlp.events.untold import is_passed_on, is_unreal, is_untold
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, Sense, load_frames
 
@@ -128,6 +128,8 @@ def test_news_of_others_is_only_passed_on(frames: Frames, kind: str, who: str, q
         ("attack", "diserang", "Ani tidak menampik Budi diserang", None),
         ("attack", "diserang", "Ani menampik Budi diserang", "denied"),
         ("die", "bernyawa", "Ani ditemukan sudah tak bernyawa", None),
+        ("meet", "menemui", "Ani berkeinginan menemui Budi", "planned"),
+        ("cooperate", "kerjasama", "Ani menjajaki kerjasama dengan Budi", "possible"),
     ],
 )
 def test_words_beside_a_trigger_tell_its_status(
@@ -154,11 +156,60 @@ def test_words_beside_a_trigger_tell_its_status(
         ("reject", "membantah tuduhan", False),
         ("aid", "dibantu oleh", True),
         ("aid", "dibantu pemerintah", False),
+        ("aid", "memberikan sambutan", True),
+        ("aid", "memberikan sembako", False),
+        ("aid", "menyerahkan diri", True),
+        ("aid", "menyerahkan bantuan", False),
+        ("attack", "diserang netizen", True),
+        ("attack", "diserang pasukan", False),
+        ("attack", "melempar pujian", True),
+        ("dismiss", "meninggalkan lapangan", True),
+        ("dismiss", "meninggalkan jabatan", False),
+        ("launch", "membuka peluang", True),
+        ("launch", "membuka toko", False),
+        ("launch", "menghadirkan saksi", True),
     ],
 )
 def test_the_next_word_rules_a_sense_out(frames: Frames, kind: str, text: str, out: bool) -> None:
     form = text.split(maxsplit=1)[0]
     assert is_ruled_out(reading_of(text), 0, Sense(kind, form, voice_of(form)), frames) is out  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "out"),
+    [
+        ("disaster", "rawan banjir", True),
+        ("disaster", "melanda banjir", False),
+        ("disaster", "pemadam kebakaran", True),
+        ("accident", "angka kecelakaan", True),
+        ("accident", "sebuah kecelakaan", False),
+        ("call", "nomor telepon", True),
+    ],
+)
+def test_the_word_before_rules_a_sense_out(frames: Frames, kind: str, text: str, out: bool) -> None:
+    form = text.split()[1]
+    assert is_ruled_out(reading_of(text), 1, Sense(kind, form, "nominal"), frames) is out  # type: ignore[arg-type]
+    assert not is_ruled_out(reading_of(form), 0, Sense(kind, form, "nominal"), frames)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "status", "unreal"),
+    [
+        ("win", "menang", "planned", True),
+        ("win", "mengalahkan", "possible", True),
+        ("win", "mengalahkan", "denied", False),
+        ("win", "menang", "actual", False),
+        ("win", "penghargaan", "planned", False),
+        ("say", "mengonfirmasi", "denied", True),
+        ("say", "mengumumkan", "planned", False),
+        ("request", "mendorong", "planned", True),
+        ("request", "mendorong", "actual", False),
+        ("request", "meminta", "planned", False),
+    ],
+)
+def test_a_victory_in_prospect_is_none(frames: Frames, kind: str, form: str, status: Any, unreal: bool) -> None:
+    candidate = Candidate(0, Sense(kind, form, "active"))  # type: ignore[arg-type]
+    assert is_unreal(Draft(candidate, Cast(("e1",), (), None, (), (), {}), 0.5), status, frames) is unreal
 
 
 @pytest.mark.parametrize(

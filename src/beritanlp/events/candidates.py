@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SILENT_SECTIONS = frozenset({"date", "credit", "related", "source", "boilerplate"})
 UNLISTED = 0.5
+_NO_WORDS: frozenset[str] = frozenset()
 _NEAR = 12
 
 
@@ -92,9 +93,13 @@ def fits(reading: Reading, token: int, sense: Sense, frames: Frames) -> bool:
 
 
 def is_ruled_out(reading: Reading, token: int, sense: Sense, frames: Frames) -> bool:
-    """Say whether the next word excludes this sense: ``tertangkap kamera``."""
-    excludes = frames.frames[sense.type].excludes.get(sense.form, frozenset())
-    return not excludes.isdisjoint(reading.words[token + 1 : token + 2])
+    """Say whether the next word excludes this sense, or the one before: ``tertangkap kamera``, ``rawan banjir``.
+
+    Of 333 such places in the annotated articles 1 is a trigger.
+    """
+    frame, words = frames.frames[sense.type], reading.words
+    after, before = frame.excludes.get(sense.form, _NO_WORDS), frame.behind.get(sense.form, _NO_WORDS)
+    return not (after.isdisjoint(words[token + 1 : token + 2]) and before.isdisjoint(words[max(0, token - 1) : token]))
 
 
 def _has_need(reading: Reading, token: int, sense: Sense, frames: Frames) -> bool:

@@ -16,7 +16,7 @@ from beritanlp.events.summary import summarise
 from beritanlp.events.times import date_events, date_statement, dates_beside, leave_days_of_others
 from beritanlp.events.trees import judge
 from beritanlp.events.triggers import event_rows
-from beritanlp.events.untold import is_passed_on, is_untold
+from beritanlp.events.untold import is_passed_on, is_unreal, is_untold
 from beritanlp.schema import Event, TextSpan
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def _tellings(reading: Reading, encoded: Encoded, frames: Frames) -> Iterator[Te
         if when is None and draft.candidate.sense.type == "say" and draft.cast.agents:
             when = date_statement(reading, draft.cast.agents[0], frames)
         status = judge_status(reading, draft.candidate, when, encoded, frames)
+        if is_unreal(draft, status, frames):
+            continue
         home = draft.candidate.token
         yield Telling(
             draft.candidate,

@@ -22,7 +22,8 @@ ROLES = ("agents", "targets", "place")
 SUMMARY_KEYS = ("both", "agents", "targets", "none")
 KINDS = ("event", "side", "country")
 _KEYS = (
-    "type", "plover", "mutual", "summary", "verbs", "needs", "excludes", "never", "scene", "alone", "tells", "nouns",
+    "type", "plover", "mutual", "summary", "verbs", "needs", "excludes", "behind", "never", "scene", "alone", "tells",
+    "nouns",
 )  # fmt: skip
 _SCENE = ("place", "targets")
 
@@ -40,10 +41,11 @@ class Frame:
 
     ``verbs`` words the line by the form of the trigger, ``kinds`` by what its object is: an ``event`` (EVENT), a
     ``side`` (a person, body or country), or a ``country``, which goes before the form. ``needs`` names, for a form, the
-    words of which one must stand in the same sentence; ``excludes`` the words that cancel the form when they follow it;
-    ``never``, for a role, the types of entities that do not take it; ``scene`` the roles that may be filled from each
-    other, since what the event is done to is also where it happens. ``alone`` is, for a form, how sure it is without
-    the models when two participants stand in its sentence; for forms of which too few are annotated to learn from.
+    words of which one must stand in the same sentence; ``excludes`` the words that cancel the form when they follow it,
+    ``behind`` those that cancel it when it follows them; ``never``, for a role, the types of entities that do not take
+    it; ``scene`` the roles that may be filled from each other, since what the event is done to is also where it
+    happens. ``alone`` is, for a form, how sure it is without the models when two participants stand in its sentence;
+    for forms of which too few are annotated to learn from.
     ``tells`` are the verbs that tell what was said, ``nouns`` the triggers that the lines name, the first one for all
     others.
     """
@@ -56,6 +58,7 @@ class Frame:
     kinds: Mapping[str, Wording]
     needs: Mapping[str, frozenset[str]]
     excludes: Mapping[str, frozenset[str]]
+    behind: Mapping[str, frozenset[str]]
     never: Mapping[str, frozenset[str]]
     scene: frozenset[str] = frozenset()
     alone: Mapping[str, float] = field(default_factory=dict)
@@ -114,6 +117,7 @@ def _frame(name: str, table: Mapping[str, Any]) -> Frame:
         kinds={kind: _wording(name, summary[kind]) for kind in KINDS if kind in summary},
         needs=_context(name, table, "needs"),
         excludes=_context(name, table, "excludes"),
+        behind=_context(name, table, "behind"),
         never=_never(name, table.get("never", {})),
         scene=_scene(name, table.get("scene", [])),
         alone=_alone(name, table),
