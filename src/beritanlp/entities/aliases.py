@@ -21,6 +21,7 @@ _AGE = re.compile(r"\(\d+\)")
 _WORD = re.compile(r"[^\s,–—]+")
 _LAST_WORD = re.compile(r"(\w+) $")
 _VERB = re.compile(r" (?:me|ber)[a-z]{4,}")
+_NAMED_ANEW = frozenset({"PERSON", "ORG"})
 _PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
 
 
@@ -77,7 +78,10 @@ def _is_used(one: Mention, other: Mention, node: Node, text: str) -> bool:
 
 
 def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str, names: Names) -> bool:
-    """An alias in brackets is shorter, and a place's or a person's is no list item or age."""
+    """An alias in brackets is shorter, and a place's or a person's is no list item or age.
+
+    A person's may have the last name too: ``Rininda Ana Hapsari (Rini Hapsari)``.
+    """
     short, full = other.text, one.text
     if len(short) >= len(full):
         return fits(full, short.split())
@@ -91,7 +95,8 @@ def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str
     alike = short[0].lower() == full[0].lower() and (one.type != "PERSON" or len(short) <= _NICKNAME)
     if " " not in full and short.isupper() and not _is_spelt(short, full):
         return False
-    return one.type == "ORG" or alike or (capitals > 1 and " " not in short) or fits(short, full.split())
+    shared = one.type == "PERSON" and full.split()[-1] == short.split()[-1]
+    return one.type == "ORG" or alike or shared or (capitals > 1 and " " not in short) or fits(short, full.split())
 
 
 def _is_spelt(short: str, full: str) -> bool:
@@ -118,10 +123,15 @@ def _is_of_more(one: Mention, other: Mention, text: str, names: Names) -> bool:
 
 
 def _is_alias(between: str, one: Mention, names: Names) -> bool:
-    """``alias``, ``, sapaan akrab``, ``yang dikenal sebagai``; not ``dikenal dekat dengan`` or ``disebut`` alone."""
-    if one.type != "PERSON" or "." in between or "\n" in between:
+    """``alias``, ``, sapaan akrab``, ``yang dikenal sebagai``; not ``dikenal dekat dengan`` or ``disebut`` alone.
+
+    Of an organisation ``atau yang disebut`` and the like.
+    """
+    if one.type not in _NAMED_ANEW or "." in between or "\n" in between:
         return False
     words = _WORD.findall(_AGE.sub("", between).lower())
+    if one.type == "ORG" and (words[:1] != ["atau"] or len(words) == 1):
+        return False
     told = not names.words.aliases.isdisjoint(words) and words not in _PASSIVE
     return told and all(
         word in names.words.aliases or word in names.offices.naming or word.capitalize() in names.honorifics

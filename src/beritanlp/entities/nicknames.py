@@ -35,7 +35,7 @@ def merge_nicknames(
     """Join a nickname that resembles nobody's name with whom the text has named most often before, or first.
 
     Not counted are the names inside quotations. Of five in 530 articles all are right; the person named last is the
-    right one in two of them.
+    right one in two of them. Only who shares a word of it counts, if there is such a one.
     """
     if not any(cue in text for cue in _CUES):
         return
@@ -44,6 +44,10 @@ def merge_nicknames(
             continue
         at = node.mentions[0] if _is_nickname(text, mentions[node.mentions[0]]) else 0
         named = _named_before(nodes, clusters, mentions, text, at)
+        alike = {
+            clusters.root(j) for j, one in enumerate(nodes) if j != i and not set(one.words).isdisjoint(node.words)
+        }
+        named = {root: named[root] for root in alike & named.keys()} or named
         if named:
             yield Merge(max(named, key=lambda root: (named[root][0], -named[root][1])), i, "coref.nickname")
 

@@ -134,7 +134,7 @@ def _is_part(words: Sequence[Word], first: int, last: int, courtesy: bool, names
     if first == 0:
         return False
     before = words[first - 1]
-    if before.text == "(" or _is_general(before, names):
+    if before.text == "(" or before.low in names.offices.former or _is_general(before, names):
         return True
     title = first > 1 or head_length(words, 0, names.offices) > 0
     return not courtesy and title and before.text[0].isupper() and _near(words, first)

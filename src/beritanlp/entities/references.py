@@ -36,11 +36,13 @@ if TYPE_CHECKING:
 
 _SENTENCES_BACK = 6
 _BEHIND = 14
+_CLOSE = 6
 Told: TypeAlias = tuple[str, ...]
 _NOBODY = ""
 _MORE = frozenset({",", "("})
 _BRACKETS = frozenset({"(", "["})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_CLAUSE_ENDS = _QUOTES | {",", ";", ":", "(", "-", "–"}
 
 
 class Sentence(NamedTuple):
@@ -186,8 +188,8 @@ def _antecedent(
     if cued and (speaker := voices.cues.get(words[at - 1].start) or speaker_before(voices, words[at - 1].start)):
         return speaker
     speaks = speaker_at(voices, word.start) or _named_behind(words, at, names)
-    but = {speaks, *barred}
     opens = word.text[0].isupper()
+    but = {speaks, *barred, *(() if cued else _named_after(words, at, opens, names))}
     near = () if opens else here.near
     first = next((m for m in near if m.end <= word.start and m.entity not in but), None)
     if first is None and not cued and not word.text[0].isupper() and follows_unnamed(words, at, names):
@@ -199,8 +201,7 @@ def _antecedent(
     told_of = (one.entity for one in here.nominals if one.last <= at and one.entity not in but)
     if not opens and not cued and (nominal := next(told_of, None)) is not None:
         return nominal
-    others = _named_after(words, at, names) if opens else set()
-    return _latest(told, {*but, *others})
+    return _latest(told, but)
 
 
 def _named_behind(words: Sequence[Word], at: int, names: Names) -> str | None:
@@ -217,12 +218,12 @@ def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
     return any(w.text in _QUOTES for w in takewhile(lambda w: w.end <= mention.start, words))
 
 
-def _named_after(words: Sequence[Word], at: int, names: Names) -> set[str | None]:
-    """Who is named behind ``Ia`` is somebody else: ``Ia menyebut Rojas``; not in ``Ia adalah Rojas``."""
+def _named_after(words: Sequence[Word], at: int, opens: bool, names: Names) -> set[str | None]:
+    """Who is named behind ``Ia``, or close behind ``ia``: ``Ia menyebut Rojas``; not in ``Ia adalah Rojas``."""
     if at + 1 < len(words) and (words[at + 1].low,) in names.offices.after:
         return set()
-    clause = takewhile(lambda w: w.text not in _QUOTES, words[at:])
-    return {w.entity for w in clause if w.type == "PERSON"}
+    reach, ends = (len(words), _QUOTES) if opens else (at + _CLOSE, _CLAUSE_ENDS)
+    return {w.entity for w in takewhile(lambda w: w.text not in ends, words[at:reach]) if w.type == "PERSON"}
 
 
 def _latest(told: Sequence[Told], but: AbstractSet[str | None]) -> str | None:

@@ -20,7 +20,12 @@ from beritanlp.entities.organisations import full_key, merge_acronyms, merge_hea
 from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
 from beritanlp.entities.places import merge_located, place_words, stands_apart
 from beritanlp.entities.short_names import merge_short_names
-from beritanlp.entities.short_organisations import merge_city_clubs, merge_last_words, merge_short_organisations
+from beritanlp.entities.short_organisations import (
+    merge_city_clubs,
+    merge_last_words,
+    merge_short_events,
+    merge_short_organisations,
+)
 from beritanlp.entities.spellings import (
     merge_cut_names,
     merge_initials,
@@ -115,6 +120,7 @@ def same_event(
         if len(editions.keys() - {""}) == 1:
             one, *others = (i for same in editions.values() for i in same)
             yield from (Merge(one, i, "coref.edition") for i in others)
+    yield from merge_short_events(nodes, clusters, names)
 
 
 def same_law(

@@ -17,9 +17,11 @@ def follows_unnamed(words: Sequence[Word], at: int, names: Names) -> bool:
 
 
 def leads_unnamed(words: Sequence[Word], names: Names) -> bool:
-    """Somebody without a name begins the sentence: ``Seorang ibu``, ``Putranya``."""
+    """Somebody without a name begins the sentence: ``Seorang ibu``, ``Salah seorang warga``, ``Putranya``."""
     low = words[0].low if words else ""
-    return low in names.words.unnamed or (low.endswith("nya") and low[:-3] in names.offices.kin)
+    return any(word.low in names.words.unnamed for word in words[:2]) or (
+        low.endswith("nya") and low[:-3] in names.offices.kin
+    )
 
 
 def is_named(person: str | None, people: Iterable[Mention], place: int) -> bool:
