@@ -27,7 +27,7 @@ def frames() -> Frames:
 
 def reading_of(text: str) -> Any:
     """A sentence as the event rules see it; what stands between quotation marks is said by Citra."""
-    tokens = text.split()
+    tokens, words = text.split(), text.lower().split()
     marks = [i for i, token in enumerate(tokens) if token == '"']
     inside = range(marks[0], marks[-1] + 1) if marks else range(0)
     named = tuple(
@@ -41,7 +41,7 @@ def reading_of(text: str) -> Any:
         bounds=((0, len(tokens)),),
         sentence_of=(0,) * len(tokens),
         in_sentence={0: named},
-        positions=dict.fromkeys(one.lower() for one in tokens),
+        positions={word: tuple(i for i, one in enumerate(words) if one == word) for word in words},
         quote=tuple(0 if i in inside else None for i in range(len(tokens))),
         quotes=[SimpleNamespace(speaker="Citra")],
         entities=dict.fromkeys(PEOPLE | BODIES),
@@ -58,6 +58,8 @@ def pos_of(word: str) -> str:
         ("arrest", "ditangkap", "kemarin adik Budi , Ani , ditangkap", ":Budi Ani", ":Ani"),
         ("arrest", "ditangkap", "Adik Budi , Ani , ditangkap", ":Budi Ani", ":Ani"),
         ("arrest", "ditangkap", "kemarin sang adik Budi ditangkap", ":Budi", ":Budi"),
+        ("trial", "memutus", "hakim yang merupakan ipar dari Presiden Budi memutus perkara", "Budi:", ":"),
+        ("trial", "memutus", "tim dari Presiden Budi memutus perkara", "Budi:", "Budi:"),
         ("arrest", "ditangkap", "pelatih tunggal putra Budi ditangkap", ":Budi", ":Budi"),
         ("arrest", "ditangkap", "seorang atlet putra Persib Budi ditangkap", ":Budi", ":Budi"),
         ("arrest", "ditangkap", "Putri Ani ditangkap", ":Ani", ":Ani"),
@@ -116,6 +118,10 @@ def test_roles_are_put_right(frames: Frames, kind: str, word: str, text: str, be
     [
         ("arrest", "ditangkap", "pencuri ditangkap warga lalu dibawa ke Polda", "Polda:", ":"),
         ("arrest", "ditangkap", "pencuri ditangkap Polda", "Polda:", "Polda:"),
+        ("request", "mengajak", "Ani mengajak tetangga untuk mengunjungi Polda", "Ani:Polda", "Ani:"),
+        ("request", "mengajak", "Ani mengajak Budi untuk pulang", "Ani:Budi", "Ani:Budi"),
+        ("launch", "meluncurkan", "Polda meluncurkan aplikasi untuk pelanggan Persib", "Polda:Persib", "Polda:"),
+        ("aid", "menyerahkan", "Ani menyerahkan bantuan untuk warga Palestina", "Ani:Palestina", "Ani:Palestina"),
         ("arrest", "menangkap", "Polda menangkap dua orang dalam perkara Budi", "Polda:Budi", "Polda:"),
         ("trial", "menggugat", "Ani menggugat pengelola dalam hal ini Budi", "Ani:Budi", "Ani:Budi"),
         ("arrest", "menangkap", "Polda menangkap penjahat kasus penculikan terhadap Budi", "Polda:Budi", "Polda:"),

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _CONJUNCTIONS = frozenset({"dan", "serta", "maupun", "bersama", "/"})
 _PEOPLE, _BODIES = frozenset({"PERSON"}), frozenset({"GPE", "ORG", "NORP"})
-_LINKS = frozenset({",", ")"})
-_LONGEST_TITLE = 6
+_LINKS = frozenset({",", "(", ")", "-", "/"})
+_LONGEST_TITLE, _LONGEST_OFFICE = 6, 8
 
 
 def complete_lists(reading: Reading, token: int, cast: Cast) -> Cast:
@@ -55,7 +55,8 @@ def leave_to_people(reading: Reading, token: int, cast: Cast) -> Cast:
     """Take an office's body or country out of the agents where its holder is one: ``Ketua DPRD, Budi, memprotes``.
 
     Of 25 organisations and countries that were agents of annotated articles' events with the person right behind them,
-    5 are; of 6 with a rank between, ``Kabid Humas Polda Jateng, Kombes Budi``, none.
+    5 are; of 6 with a rank between, ``Kabid Humas Polda Jateng, Kombes Budi``, none; of 12 with the rest of the office
+    between, ``Direktur Jenderal Badan Kesehatan (BK), Budi``, 2 are.
     """
     here = [one for one in named_around(reading, token) if one.entity in cast.agents]
     people = {one.start for one in here if one.type == "PERSON"}
@@ -64,11 +65,13 @@ def leave_to_people(reading: Reading, token: int, cast: Cast) -> Cast:
 
 
 def _is_before(reading: Reading, body: Named, people: Container[int]) -> bool:
-    end = len(reading.words)
-    start = body.end + (body.end < end and reading.words[body.end] in _LINKS)
-    title = range(start, min(end, start + _LONGEST_TITLE))
-    ranks = takewhile(lambda i: i not in people and reading.doc[i].text[0].isupper(), title)
-    return start + sum(1 for _ in ranks) in people
+    """Say whether a person stands behind a body, past a mark and the rest of the office: ``KPU (RI), Ani``."""
+    words = reading.words
+    office = range(body.end, min(len(words), body.end + _LONGEST_OFFICE))
+    rest = takewhile(lambda i: i not in people and (reading.doc[i].text[0].isupper() or words[i] in _LINKS), office)
+    person = body.end + sum(1 for _ in rest)
+    between = words[body.end : person]
+    return person in people and between.count(",") <= 1 and between.count("(") <= between.count(")")
 
 
 def find_lists(reading: Reading, token: int) -> Iterator[Sequence[Named]]:

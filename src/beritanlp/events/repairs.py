@@ -50,11 +50,12 @@ def leave_possessors(reading: Reading, candidate: Candidate, cast: Cast, frames:
 
 
 def _owns_kin(reading: Reading, one: Named, first: int, frames: Frames) -> bool:
-    """``adik (Presiden) Budi``, but neither ``sang adik Budi`` nor ``ganda putra Indonesia Budi``."""
+    """``adik (dari) (Presiden) Budi``, but neither ``sang adik Budi`` nor ``ganda putra Indonesia Budi``."""
     others = {other.end - 1 for other in reading.in_sentence[one.sentence]}
     i = one.start - 1
     while i > first and reading.doc[i].text[0].isupper() and i not in others:
         i -= 1
+    i -= i > first and reading.words[i] in frames.words["from"]
     if i < first or reading.words[i] not in frames.words["kin"]:
         return False
     if i == first:
