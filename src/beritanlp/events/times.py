@@ -73,7 +73,7 @@ def may_date(reading: Reading, token: int, when: Dated, frames: Frames) -> bool:
     From another sentence comes a day, and neither a year nor a month nor a week (6 gone, none of them right).
     """
     if when.sentence == reading.sentence_of[token]:
-        return not _dates_main_clause(reading, token, when, frames) and not _only_bounds(reading, token, when, frames)
+        return not _dates_main_clause(reading, token, when, frames)
     return shape_of(when) not in _COARSE and not _was_once(reading, token, frames)
 
 
@@ -134,20 +134,6 @@ def _dates_main_clause(reading: Reading, token: int, when: Dated, frames: Frames
     between = reading.words[when.end : token]
     after = next((n for n, word in enumerate(between) if word in frames.words["afterwards"]), None)
     return after is not None and "," not in between[after:]
-
-
-def _only_bounds(reading: Reading, token: int, when: Dated, frames: Frames) -> bool:
-    """``ditutup hingga Senin``, ``tampil sebelum turnamen dimulai pada Senin``: up to then, or another thing's day.
-
-    Of 17 annotated events with such a day 5 are on it.
-    """
-    between = reading.words[token + 1 : when.start]
-    if not frames.words["until"].isdisjoint(between[-2:]):
-        return True
-    opener = next((n for n, word in enumerate(between) if word in frames.words["bounding"]), None)
-    if opener is None or "," in between[opener:]:
-        return False
-    return any(is_verb(reading, token + 1 + n) for n in range(opener + 1, len(between)))
 
 
 def _is_repeated(reading: Reading, token: int, frames: Frames) -> bool:
