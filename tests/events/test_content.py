@@ -6,12 +6,14 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from beritanlp.events.cast import Cast
 from beritanlp.events.content import (
     has_for_object,
     object_of,
     rest_of,
     statement_at,
     subject_of,
+    tell,
     whole_object,
     whole_subject,
 )
@@ -132,6 +134,15 @@ def test_of_a_passive_it_stands_behind_the_verb(frames: Frames) -> None:
 def test_what_somebody_is_sentenced_to_is_told(frames: Frames, behind: str, rest: str | None) -> None:
     tree = f"Budi/PROPN/nsubj:pass/2 divonis/VERB/ROOT/0 {behind}"
     assert rest_of(reading_of(tree), 1, ("b",), frames) == rest
+
+
+def test_of_a_sentence_the_penalty_is_told_and_not_the_whole_object(frames: Frames) -> None:
+    object_, penalty = "mantan/ADJ/amod/4 bupati/NOUN/obj/2 Budi/PROPN/flat/4", "enam/NUM/nummod/7 tahun/NOUN/obl/2"
+    tree = f"Hakim/NOUN/nsubj/2 memvonis/VERB/ROOT/0 {object_} {penalty}"
+    start = len("Hakim memvonis mantan bupati ")
+    named = Mention(start=start, end=start + 4, text="Budi", type="PERSON", form="name", entity="b", rule="test")
+    told = tell(reading_of(tree, mentions=(named,)), 1, Cast((), ("b",), None, (), (), {}), None, False, frames)
+    assert (told.rest, told.whole) == ("enam tahun", None)
 
 
 def test_an_unnamed_subject_is_told(frames: Frames) -> None:

@@ -61,15 +61,17 @@ def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool,
     ``says`` tells whether it is one of something said.
     """
     someone = cast.agents or cast.targets
+    rest = rest_of(reading, token, cast.targets, frames)
+    sentenced = rest and reading.words[token] in frames.words["sentencing"]
     return Told(
         trigger=reading.words[token],
         date=date,
         said=statement_at(reading, token, date, frames) if says else None,
         subject=None if someone else subject_of(reading, token, frames),
         thing=None if cast.targets else _thing(reading, token, cast.agents, frames),
-        rest=rest_of(reading, token, cast.targets, frames),
+        rest=rest,
         to=reading.words[token + 1 : token + 2] in _TO,
-        whole=whole_object(reading, token, cast.targets, frames),
+        whole=None if sentenced else whole_object(reading, token, cast.targets, frames),
         who=whole_subject(reading, token, someone, frames),
         own=has_for_object(reading, token, cast.targets, frames)
         or (not cast.targets and reading.words[token] in frames.words["intransitive"]),
