@@ -25,6 +25,8 @@ class Cast:
 
 def without(cast: Cast, agents: Collection[str], targets: Collection[str]) -> Cast:
     """Return the participants without some of the agents and of the targets."""
+    if not (agents or targets):
+        return cast
     return replace(
         cast,
         agents=tuple(who for who in cast.agents if who not in agents),

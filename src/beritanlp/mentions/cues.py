@@ -81,7 +81,7 @@ def _initials(text: str, names: Names) -> Iterator[Span]:
         for group in (1, 2):
             if (letters := found.group(group)) and not names.meanings(letters) and letters not in names.acronyms:
                 yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
-    if any(word in text for word in ("inisial", "aksi", *_SUSPECTS)):
+    if any(word in text for word in ("inisial", "saksi", "Saksi", *_SUSPECTS)):
         yield from _rows(text, names)
     for found in _INITIALS.finditer(text) if "inisial" in text or "alias" in text else ():
         for group in (1, 2):
