@@ -117,7 +117,7 @@ def _clause(reading: Reading, token: int, frames: Frames) -> str:
 def _thing(reading: Reading, token: int, agents: Collection[str], frames: Frames) -> str | None:
     """Return what is done, made or wanted; of a wish more than whom it is addressed to."""
     thing = object_of(reading, token, agents, frames)
-    if thing and " " in thing.strip():
+    if thing and " " in thing:
         return thing
     return asked_at(reading, token, frames) or thing
 

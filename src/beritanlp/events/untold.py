@@ -99,7 +99,7 @@ def _is_attempted(reading: Reading, candidate: Candidate, frames: Frames) -> boo
     if candidate.sense.type not in _CONTACT or candidate.sense.voice == "nominal":
         return False
     words = [word for word in _before(reading, candidate.token, _NEAR) if word != "untuk"]
-    return words[-1:] != [] and words[-1] in frames.words["attempting"]
+    return bool(words) and words[-1] in frames.words["attempting"]
 
 
 def _is_state(reading: Reading, candidate: Candidate, frames: Frames) -> bool:

@@ -77,11 +77,12 @@ def _initials(text: str, names: Names) -> Iterator[Span]:
             yield Span(aged.start(1), aged.end(1), "PERSON", "context.initials")
     for holder in _SELAKU_INITIALS.finditer(text) if "inisial" in text else ():
         yield Span(holder.start(1), holder.end(1), "PERSON", "context.initials")
-    for found in _SUSPECT_INITIALS.finditer(text) if any(word in text for word in _SUSPECTS) else ():
+    suspects = any(word in text for word in _SUSPECTS)
+    for found in _SUSPECT_INITIALS.finditer(text) if suspects else ():
         for group in (1, 2):
             if (letters := found.group(group)) and not names.meanings(letters) and letters not in names.acronyms:
                 yield Span(found.start(group), found.end(group), "PERSON", "context.initials")
-    if any(word in text for word in ("inisial", "saksi", "Saksi", *_SUSPECTS)):
+    if suspects or any(word in text for word in ("inisial", "saksi", "Saksi")):
         yield from _rows(text, names)
     for found in _INITIALS.finditer(text) if "inisial" in text or "alias" in text else ():
         for group in (1, 2):

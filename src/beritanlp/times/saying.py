@@ -15,9 +15,7 @@ from beritanlp.times.resolve import value_of
 _CLOSING = re.compile(r"[\"”]")
 _ENDED = re.compile(r"\n|[.?!]\s|[\"“]")  # the sentence that says who speaks is over
 _CITED = re.compile(r"\b(?:dikutip|dilansir|mengutip|melansir)\b")
-_OPENS = re.compile(
-    r"[^.?!\n\"“]*[.:,]\s*[\"“][^\"“”]*"
-)  # the end of the sentence before a quotation, and its beginning
+_OPENS = re.compile(r"[^.?!\n\"“]*[.:,]\s*[\"“][^\"“”]*")  # where a sentence ends and a quotation begins
 _LAST_STOP = re.compile(r"[.?!\n\"“”](?=[^.?!\n\"“”]*$)")
 _DATED = frozenset({"time.weekday", "time.weekday-date"})
 _NEAR = 160  # letters between the end of a quotation and the day on which it was said
