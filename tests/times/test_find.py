@@ -110,6 +110,29 @@ def test_without_publication_relative_expressions_have_no_value() -> None:
     assert (kemarin.type, kemarin.value, dated.value) == ("DATE", None, "1945-08-17")
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Pelatihan tahun 2023 itu dibuka Selasa (31/10).", ["2023", "2023-10-31"]),
+        ("Pelatihan tahun 2023 itu dibuka Senin (31/10).", ["2023", None]),  # a Tuesday in 2023
+        ("Ia berpidato Sabtu, 17 Agustus 2024, dan tiba Kamis (8/8).", ["2024-08-17", "2024-08-08"]),
+        ("Target tahun 2045 itu disampaikan Jumat (24/11).", ["2045", None]),
+        ("Rapat 30 Desember 2023 dilanjutkan pada 4 Januari.", ["2023-12-30", "2024-01-04"]),
+        ("Rapat 30 Desember 2023 menyusul rapat 4 Januari lalu.", ["2023-12-30", "2023-01-04"]),
+        (
+            "Ia lahir pada 3 Mei 1998, wisuda pada 9 Juli 2021, dan pulang pada 4 Juni.",
+            ["1998-05-03", "2021-07-09", None],
+        ),
+        ("Ia tiba Rabu, 3 Juli 2024. Pada Rabu ia juga berpidato.", ["2024-07-03", "2024-07-03"]),
+        ("Ia tiba Rabu, 3 Juli 2024. Pada Kamis ia berpidato.", ["2024-07-03", None]),
+        ("“Hari ini kami tiba,” kata Budi, Rabu, 3 Juli 2024.", ["2024-07-03", "2024-07-03"]),
+        ("“Hari ini kami tiba,” kata Budi.", [None]),
+    ],
+)
+def test_without_a_date_of_publication_full_days_tell_the_year(text: str, values: list[str | None]) -> None:
+    assert [t.value for t in times_of(text, None)] == values
+
+
 def test_a_day_is_bounded_in_the_zone_of_publication() -> None:
     (found,) = times_of("Rapat digelar Selasa (18/6/2024).")
     assert (found.begins, found.ends) == ("2024-06-18T00:00:00+07:00", "2024-06-18T23:59:59+07:00")

@@ -19,6 +19,7 @@ _AND_YEAR = re.compile(r"[^\S\n](?:dan|atau|hingga|sampai)[^\S\n](?:19|20)\d\d\b
 _LISTED_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d,[^\S\n]$")  # 2021, 2022, dan 2023
 _LISTED_MONTH = re.compile(r"(?:,|[^\S\n](?:dan|atau|hingga|sampai))[^\S\n]([A-Z]\w+)")  # Maret, April, dan Mei
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[^\S\n]$")
+_RIGHTS = re.compile(r"(?:©|\bcopyright\b)[^\n]{0,24}$", re.IGNORECASE)
 _FISCAL = re.compile(r"Tahun[^\S\n](?:Anggaran|Ajaran|Akademik|Buku|Fiskal)[^\S\n](?=\d)")
 _FOUR = re.compile(r"[^\S\n](?:1[6-9]|20)\d\d\b")
 _NAME = re.compile(r"[^\S\n][A-Z][a-z]")
@@ -159,6 +160,8 @@ def _is_year(text: str, reading: Reading, words: TimeWords) -> bool:
     moment = reading.meaning
     after = _word_after(text, reading.end)
     if after in words.cues["quantity"] and not (isinstance(moment, Moment) and moment.tail):
+        return False
+    if _RIGHTS.search(text, max(0, reading.start - 36), reading.start):
         return False
     capital = text[reading.start].isupper()
     if _FISCAL.match(text, reading.start):

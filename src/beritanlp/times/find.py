@@ -16,7 +16,7 @@ from beritanlp.times.calendar import bounds, offset
 from beritanlp.times.filters import is_name, is_time
 from beritanlp.times.frame import Frame, Outlook, day_told, outlook
 from beritanlp.times.grammar import Grammar, grammar_of
-from beritanlp.times.meanings import Distance, Fixed, Meaning, Moment, Reading, Same
+from beritanlp.times.meanings import Distance, Feast, Fixed, Meaning, Moment, Reading, Same
 from beritanlp.times.mending import mended
 from beritanlp.times.moment import moment_at
 from beritanlp.times.phrases import decade_at, feast_at, hijri_at, holiday_at, story_at, vague_at
@@ -24,6 +24,7 @@ from beritanlp.times.quantities import ago_at, duration_at, every_at
 from beritanlp.times.resolve import value_of
 from beritanlp.times.saying import said_frame
 from beritanlp.times.together import together
+from beritanlp.times.years import with_years
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +49,8 @@ _ABOUT = re.compile(
 def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None, words: TimeWords) -> tuple[Time, ...]:
     """Return the time expressions of a text, in text order, typed and resolved against its date of publication.
 
-    Without ``published`` relative expressions keep their type and have the value None.
+    Without ``published`` relative expressions keep their type and have the value None; days without their year are in
+    the one that the text's own full days tell (``years.py``).
     """
     grammar = grammar_of(words)
     silent = sorted((s.start, s.end) for s in sections if s.kind in _SILENT)
@@ -62,6 +64,7 @@ def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None
     ]
     outlooks = [outlook(written, reading.start, grammar) for reading in readings]
     joined = [_within(r, written) for r in together(text, readings, outlooks)]
+    joined = joined if published else list(with_years(joined))
     return tuple(_resolved(written, joined, outlooks, published, grammar))
 
 
@@ -156,7 +159,7 @@ def _time(text: str, reading: Reading, value: str | None, number: int, frame: Fr
 
 
 def _mod(text: str, start: int, meaning: Meaning) -> TimeMod | None:
-    if isinstance(meaning, Moment) and meaning.phase:
+    if isinstance(meaning, Moment | Feast) and meaning.phase:
         return meaning.phase
     if isinstance(meaning, Fixed) and meaning.mod:
         return meaning.mod

@@ -52,7 +52,7 @@ def grammar_of(words: TimeWords) -> Grammar:
         feast=_compile(patterns.feast(words)),
         hijri=_compile(patterns.hijri(words)),
         decade=_compile(
-            rf"(?:(?P<phase>{_phases(words)}){B})?(?:"
+            rf"(?:(?P<phase>{patterns.phases(words)}){B})?(?:"
             rf"(?:(?:tahun|era|dekade|dasawarsa|periode){B})?(?P<decade>(?:1[5-9]|20)\d0)(?:{B0}{DASH}?{B0}an)\b"
             rf"|(?:tahun|era|dekade|dasawarsa){B}['’]?(?P<short>[1-9]0){DASH}?an\b"
             rf"|abad{B}(?:ke{DASH}?{B0})?(?P<century>\d{{1,2}}|[ivx]{{1,6}})\b)"
@@ -108,7 +108,7 @@ def _atoms(words: TimeWords) -> dict[str, str]:
         "clock": _clock(words),
         "weekend": rf"(?:akhir{B}(?:pekan|minggu)|weekend)(?:{B}(?P<rel>{names})\b)?",
         "phase": (
-            rf"(?P<phase>{_phases(words)})"
+            rf"(?P<phase>{patterns.phases(words)})"
             rf"(?={B}(?:bulan{B}|tahun{B})?(?:{full}\b|{YEAR}|(?:tahun|bulan|pekan|minggu)\b))"
         ),
         "quarter": patterns.quarter(words),
@@ -166,10 +166,6 @@ def _clock(words: TimeWords) -> str:
     )
     of_day = rf"(?P<part>{part})(?:nya)?\b|\((?P<parted>{part})\)"
     return rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?:{of_day})|{B}{local}){{0,3}}"
-
-
-def _phases(words: TimeWords) -> str:
-    return alternation((*words.lists["start"], *words.lists["mid"], *words.lists["end"]))
 
 
 def _glue(words: TimeWords) -> str:

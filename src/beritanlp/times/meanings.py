@@ -86,7 +86,8 @@ class Fixed:
 class Feast:
     """A moving feast (``Idul Fitri 1445 H``): its days of all years, the year that is named, days before or after it.
 
-    ``hijri`` counts the Islamic calendar, ``year`` the common one, ``count`` years from publication.
+    ``hijri`` counts the Islamic calendar, ``year`` the common one, ``count`` years from publication; ``phase`` is the
+    part that is named of a fast.
     """
 
     days: tuple[FeastDays, ...]
@@ -94,6 +95,7 @@ class Feast:
     hijri: int | None = None
     count: int | None = None
     shift: int | None = None
+    phase: TimeMod | None = None
 
 
 Meaning: TypeAlias = Moment | Range | Distance | Same | Fixed | Feast

@@ -25,6 +25,7 @@ _AFTER_COMMA: dict[str, frozenset[str]] = {
     "weekday": frozenset({"shift", "part", "clock"}),
     "part": frozenset({"date"}),
     "clock": frozenset({"date", "weekday"}),
+    "unit": frozenset({"weekday"}),
 }
 _MAX_PARTS = 7
 

@@ -21,6 +21,11 @@ def relation(words: TimeWords) -> str:
     return alternation((*words.lists["last"], *words.lists["next"], *words.lists["this"]))
 
 
+def phases(words: TimeWords) -> str:
+    """Return a regex for the first, middle or last part of something."""
+    return alternation((*words.lists["start"], *words.lists["mid"], *words.lists["end"]))
+
+
 def weekday(words: TimeWords) -> str:
     """Return a regex for a weekday, two of them, or one with its day of the Javanese week (``Kamis Wage``)."""
     name, javanese = alternation(words.weekdays), alternation(words.lists["pasaran"])
@@ -47,10 +52,10 @@ def hijri(words: TimeWords) -> str:
 
 
 def feast(words: TimeWords) -> str:
-    """Return a regex for a moving feast."""
+    """Return a regex for a moving feast, or a part of one that lasts (``awal Ramadan``)."""
     names = relation(words)
     return (
-        rf"(?:{_days_off()})?(?P<feast>{alternation(words.feasts)})\b"
+        rf"(?:{_days_off()}|(?P<phase>{phases(words)}){B})?(?P<feast>{alternation(words.feasts)})\b"
         rf"(?:{B}(?:tahun{B})?(?:(?P<hijri>1[34]\d\d)(?:{B}(?:h|hijriah|hijriyah)\b)?(?:/(?P<also>{YEAR}))?|(?P<era>25\d\d)(?:{B}be\b)?|(?P<y>{YEAR}))(?!\d)"
         rf"|{B}tahun{B}(?P<rel>{names})\b)?"
     )

@@ -125,24 +125,28 @@ def holiday_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
 def feast_at(text: str, pos: int, grammar: Grammar) -> Reading | None:
     """Read a moving feast (``Idul Fitri 1445 H``, ``Lebaran tahun ini``, ``H-7 Lebaran``).
 
-    Without a year, a distance or a word before it that makes it a time it names the feast and no day.
+    Without a year, a distance or a word before it that makes it a time it names the feast and no day. Only a fast of
+    many days has a beginning (``awal Ramadan``).
     """
-    match = grammar.feast.match(text, pos)
+    match, words = grammar.feast.match(text, pos), grammar.words
     if match is None:
         return None
-    words = grammar.words
+    days = words.feasts[key(match["feast"])]
+    if match["phase"] and days[0].first == days[0].last:
+        return None
     year, hijri = match["y"] or match["also"], match["hijri"]
     if match["era"]:
         year = str(int(match["era"]) - _ERAS[key(match["feast"]) == "waisak"])
-    dated = year or hijri or match["rel"] or match["days"] or match[0].lower().startswith("bulan")
+    dated = year or hijri or match["rel"] or match["days"] or match["phase"] or key(match["feast"]).startswith("bulan")
     if not dated and not _follows_cue(text, pos, words):
         return None
     meaning = Feast(
-        words.feasts[key(match["feast"])],
+        days,
         year=int(year) if year else None,
         hijri=int(hijri) if hijri else None,
         count=steps(match["rel"], words) if match["rel"] else None,
         shift=_days_off(match),
+        phase=phase_of(key(match["phase"]), words) if match["phase"] else None,
     )
     return Reading(pos, match.end(), "DATE", "time.feast", meaning)
 

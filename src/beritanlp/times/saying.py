@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from beritanlp.schema import WIB
 from beritanlp.structure.quotation import stands_quoted
 from beritanlp.times.frame import Frame
 from beritanlp.times.meanings import Moment, Reading
@@ -25,7 +26,7 @@ _LATE = 3  # days that a quotation may be older than the news of it
 def said_frame(text: str, readings: Sequence[Reading], at: int, frame: Frame) -> Frame:
     """Return the frame for the reading ``at``: published on the day that is given behind the quotation it stands in."""
     reading = readings[at]
-    if frame.published is None or not _is_deictic(reading) or not stands_quoted(text, reading.start):
+    if not _is_deictic(reading) or not stands_quoted(text, reading.start):
         return frame
     if text.startswith("(", reading.start - 1):
         return frame  # the editor's word: Besok (hari ini)
@@ -63,9 +64,12 @@ def _is_deictic(reading: Reading) -> bool:
 
 
 def _published_on(value: str | None, frame: Frame) -> Frame:
-    if value is None or len(value) < 10 or frame.published is None or "/" in value:
+    """Return the frame of a text that was published on the day of a saying, where that is not long before its own."""
+    if value is None or len(value) < 10 or not value[5:7].isdigit() or "/" in value:
         return frame
-    day = date.fromisoformat(value[:10])
-    if not 0 < (frame.published.date() - day).days <= _LATE:
+    day, published = date.fromisoformat(value[:10]), frame.published
+    if published is None:
+        return replace(frame, published=datetime.combine(day, time.min, WIB))
+    if not 0 < (published.date() - day).days <= _LATE:
         return frame
-    return replace(frame, published=datetime.combine(day, frame.published.timetz()))
+    return replace(frame, published=datetime.combine(day, published.timetz()))
