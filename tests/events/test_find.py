@@ -99,3 +99,15 @@ def test_a_page_without_its_own_date_tells_what_was(extractor: Extractor) -> Non
 def test_a_condition_may_open_the_sentence(extractor: Extractor) -> None:
     found = extractor(Article(text="JAKARTA - Harga naik. Apabila KPK menangkap Budi Santoso di Jakarta, pasar goyah."))
     assert not [event for event in found.events if event.type == "arrest" and event.status == "actual"]
+
+
+@pytest.mark.parametrize(("lead", "shared"), [("Pada kesempatan yang sama", True), ("Di kota yang sama", False)])
+def test_who_speaks_on_the_same_occasion_does_so_then_and_there(extractor: Extractor, lead: str, shared: bool) -> None:
+    found = read(
+        extractor,
+        "SURABAYA - “Pasar itu akan dibuka bulan depan,” kata Budi Santoso di Gedung Grahadi, Senin (3/6/2024). "
+        f"{lead}, Wakil Wali Kota Ani Lestari mengatakan jalan menuju pasar masih rusak.",
+    )
+    first, second = (event for event in found.events if event.type == "say")
+    assert first.place
+    assert ((first.place, first.time) == (second.place, second.time)) is shared

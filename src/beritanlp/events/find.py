@@ -9,6 +9,7 @@ from beritanlp.events.content import tell
 from beritanlp.events.drafts import Draft, cited_speaker, draft_events
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
+from beritanlp.events.occasions import share_occasions
 from beritanlp.events.reading import Reading, read
 from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
@@ -57,10 +58,14 @@ def find_events(
     tellings = [
         telling
         for stretch in stretches(reading)
-        for telling in merge_tellings(_best_of_token(_tellings(stretch, encoded, frames)))
+        for telling in share_occasions(stretch, _merged(stretch, encoded, frames), frames)
         if telling.odds >= SURE
     ]
     return tuple(_event(f"v{number}", telling, reading, frames) for number, telling in enumerate(tellings, 1))
+
+
+def _merged(reading: Reading, encoded: Encoded, frames: Frames) -> list[Telling]:
+    return merge_tellings(_best_of_token(_tellings(reading, encoded, frames)))
 
 
 def _heard(reading: Reading, encoded: Encoded, frames: Frames) -> list[tuple[Draft, float]]:
