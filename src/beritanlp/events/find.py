@@ -11,6 +11,7 @@ from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.occasions import share_occasions
 from beritanlp.events.reading import Reading, read
+from beritanlp.events.spokesmen import leave_to_officials
 from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
 from beritanlp.events.summary import summarise
@@ -58,14 +59,14 @@ def find_events(
     tellings = [
         telling
         for stretch in stretches(reading)
-        for telling in share_occasions(stretch, _merged(stretch, encoded, frames), frames)
-        if telling.odds >= SURE
+        for telling in leave_to_officials(stretch, _told(stretch, encoded, frames))
     ]
     return tuple(_event(f"v{number}", telling, reading, frames) for number, telling in enumerate(tellings, 1))
 
 
-def _merged(reading: Reading, encoded: Encoded, frames: Frames) -> list[Telling]:
-    return merge_tellings(_best_of_token(_tellings(reading, encoded, frames)))
+def _told(reading: Reading, encoded: Encoded, frames: Frames) -> list[Telling]:
+    merged = merge_tellings(_best_of_token(_tellings(reading, encoded, frames)))
+    return list(share_occasions(reading, (one for one in merged if one.odds >= SURE), frames))
 
 
 def _heard(reading: Reading, encoded: Encoded, frames: Frames) -> list[tuple[Draft, float]]:

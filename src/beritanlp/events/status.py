@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from beritanlp.events.cast import SUFFERED
+from beritanlp.events.denials import is_denied, not_only
 from beritanlp.events.syntax import is_verb
 from beritanlp.events.untold import clause_of
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from beritanlp.schema import EventStatus
 
 _CARRIED, _NEAR, _FAR, _AFTER = 2, 3, 8, 10
-_MARKS = frozenset({'"', "“", "”"})
-_OPENING = frozenset({('"',), ("“",)})
 _KINDS = ("negations", "plans", "possibilities", "questions", "past", "ongoing", "hypothetical")
 
 
@@ -45,7 +44,7 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
     A refusal (``tidak menghadiri`` as ``reject``) is itself the event. A noun is to happen when the verb that carries
     it is: ``akan menerima penghargaan``.
     """
-    if _is_denied(reading, candidate, frames):
+    if is_denied(reading, candidate, frames):
         return "denied"
     token, nominal, words = candidate.token, candidate.sense.voice == "nominal", frames.words
     first, _ = reading.bounds[reading.sentence_of[token]]
@@ -58,17 +57,29 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
         return staged
     if not nominal and " ".join(before) in words["just_done"]:
         return "actual"
+    if candidate.sense.type not in SUFFERED and _hedged(reading, first, token, nominal, frames):
+        return "possible"
     for i in range(token - 1, max(first, token - _FAR) - 1, -1):
         word, near = reading.words[i], token - i <= _NEAR and (not nominal or before[-1] in words["carrying"])
         if word in words["status_stops"]:
             break
         if word in words["disputing"]:
-            return None if i > first and _not_only(reading, i - 1, frames) else "denied"
+            return None if i > first and not_only(reading, i - 1, frames) else "denied"
         if word in words["supposing"] and not _is_told(reading, i, first, frames):
             return "possible"
         if near and (word in words["intending"] or (word == "untuk" and _wished(reading, i, first, frames))):
             return _intended(reading.words[max(first, i - _NEAR) : i], frames)
     return None
+
+
+def _hedged(reading: Reading, first: int, token: int, nominal: bool, frames: Frames) -> bool:
+    """``diduga telah meretas``, ``mempertimbangkan untuk membeli``, ``memiliki kans merebut``, ``diduga melakukan``.
+
+    What one is suspected to suffer, one does (``diduga keracunan``).
+    """
+    over = frames.words["over"] | frames.words["carrying"] if nominal else frames.words["over"]
+    before = next((reading.words[i] for i in range(token - 1, first - 1, -1) if reading.words[i] not in over), "")
+    return before in frames.words["hedging"]
 
 
 def _staged(reading: Reading, token: int, frames: Frames) -> EventStatus | None:
@@ -94,107 +105,6 @@ def _intended(before: Sequence[str], frames: Frames) -> EventStatus:
     return "planned" if frames.words["hearsay"].isdisjoint(before) else "possible"
 
 
-def _is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
-    token, sense = candidate.token, candidate.sense
-    first, last = reading.bounds[reading.sentence_of[token]]
-    nominal = sense.voice == "nominal"
-    after = clause_of(reading.words[token + 1 : min(last, token + 1 + _AFTER)], frames)
-    return (
-        (nominal and _called_off(after, frames))
-        or (sense.type in SUFFERED and _there_are_none(after, frames))
-        or (sense.type != "say" and _rumoured(reading, first, token, after, frames))
-        or _unfounded(reading.words[first:token], frames)
-        or ((nominal or sense.type != "reject") and _denied_before(reading, token, nominal, frames))
-        or _none_did(reading, token, frames)
-    )
-
-
-def _called_off(after: Sequence[str], frames: Frames) -> bool:
-    """``Kunjungan ... ke Kabul batal``, but not ``pertemuan ... gagal menghasilkan kesepakatan``."""
-    off = frames.words["cancelling"]
-    return any(word in off and not then.startswith("me") for word, then in pairwise((*after, "")))
-
-
-def _there_are_none(after: Sequence[str], frames: Frames) -> bool:
-    """``Korban meninggal tidak ada``."""
-    near = after[: _NEAR + 2]
-    return "nihil" in near or any(word in frames.words["denying"] and then == "ada" for word, then in pairwise(near))
-
-
-def _rumoured(reading: Reading, first: int, token: int, after: Sequence[str], frames: Frames) -> bool:
-    """``Kabar bahwa ... mengunjungi Dili tidak benar``."""
-    if frames.words["rumours"].isdisjoint(reading.words[first:token]):
-        return False
-    return ("tidak", "benar") in pairwise(after) or not frames.words["untrue"].isdisjoint(after)
-
-
-def _unfounded(before: tuple[str, ...], frames: Frames) -> bool:
-    """``Tidak ada bukti bahwa ... menyerang``, ``kata kunci “... menemui ...”``: what fact checkers look for in vain.
-
-    Of 5 annotated events that are told so 5 are denied.
-    """
-    kinds = frames.words
-    if "kunci" in before:
-        at = before.index("kunci") + 1
-        if before[at - 2 : at - 1] == ("kata",) and before[at : at + 1] in _OPENING:
-            return _MARKS.isdisjoint(before[at + 1 :])
-    if kinds["evidence"].isdisjoint(before):
-        return False
-    for i, (word, then) in enumerate(pairwise(before)):
-        if word in kinds["denying"] and then in kinds["finding"]:
-            rest = before[i + 2 :]
-            found = not kinds["evidence"].isdisjoint(rest[:_NEAR])
-            return found and not kinds["linking"].isdisjoint(rest) and "," not in rest
-    return False
-
-
-def _denied_before(reading: Reading, token: int, nominal: bool, frames: Frames) -> bool:
-    """``tidak bertemu``, ``menolak bertemu``, ``tidak pernah memberikan bantuan``, ``membatalkan pertemuan``."""
-    words, kinds = reading.words, frames.words
-    first, _ = reading.bounds[reading.sentence_of[token]]
-    verb = token
-    if nominal:
-        near = range(token - 1, max(first, token - _CARRIED) - 1, -1)
-        verb = next((i for i in near if words[i] in kinds["carrying"] or words[i] in kinds["calling_off"]), first)
-        if words[verb] in kinds["calling_off"] and verb < token:
-            return True
-    elif token > first and words[token - 1] in kinds["refusing"]:
-        return True
-    for i in range(verb - 1, max(first, verb - _NEAR) - 1, -1):
-        if words[i] in kinds["status_stops"] or words[i] in kinds["going_on"]:
-            break
-        if words[i] in kinds["denying"] and not _not_only(reading, i, frames):
-            return True
-    return False
-
-
-def _not_only(reading: Reading, i: int, frames: Frames) -> bool:
-    """``tidak hanya``, ``belum lama``, ``tak pernah lelah``, ``secara tidak``: a negation that denies nothing.
-
-    Nor does that of ``tak bernyawa``, which is dead, and of ``tak menampik``, which says that it is so.
-    """
-    words, kinds = reading.words, frames.words
-    if words[i] not in kinds["denying"]:
-        return False
-    after = [word for word in words[i + 1 : i + 3] if word != "pernah"]
-    return (i > 0 and words[i - 1] == "secara") or (bool(after) and after[0] in kinds["not_only"])
-
-
-def _none_did(reading: Reading, token: int, frames: Frames) -> bool:
-    """``Tak satu pun anggota memveto``, ``bukan Israel yang mengirim pasukan``."""
-    words, denying = reading.words, frames.words["denying"]
-    first, _ = reading.bounds[reading.sentence_of[token]]
-    for i in range(token - 1, max(first, token - _FAR) - 1, -1):
-        if words[i] == "pun" and i - 2 >= first and words[i - 2] in denying:
-            return True
-        if words[i] == "yang":
-            names = takewhile(lambda n: reading.doc[n].text[0].isupper(), range(i - 1, first, -1))
-            return "bukan" in words[min(names, default=i) - 1 : i]
-        if words[i] in frames.words["status_stops"]:
-            return False
-    return False
-
-
 def _wished(reading: Reading, i: int, first: int, frames: Frames) -> bool:
     return not frames.words["wishing"].isdisjoint(reading.words[max(first, i - _NEAR) : i])
 
@@ -212,7 +122,7 @@ def _features(reading: Reading, token: int, when: Dated | None, frames: Frames) 
         word = reading.words[i]
         near = "near" if token - i <= 3 else "clause" if inside else "far"
         for kind in _KINDS:
-            if word in frames.words[kind] and not _not_only(reading, i, frames):
+            if word in frames.words[kind] and not not_only(reading, i, frames):
                 yield f"{kind}-{near}"
                 yield f"{word}-{near}"
         inside = inside and word not in marks

@@ -112,6 +112,22 @@ def _is_state(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
     return not frames.words["lasting"].isdisjoint(_before(reading, candidate.token, 1))
 
 
+def _is_valued(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
+    """``jalan ini sangat membantu warga``: a thing that is worth something, no help that somebody gave."""
+    degrees = frames.words["degrees"]
+    active = candidate.sense.type == "aid" and candidate.sense.voice == "active"
+    return active and not degrees.isdisjoint(_before(reading, candidate.token, 1))
+
+
+def _is_share(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
+    """``meraih 45 persen suara``, ``mencatatkan tiga poin``: a figure, and no victory."""
+    token = candidate.token
+    if candidate.sense.type != "win" or reading.words[token] not in frames.words["gaining"]:
+        return False
+    after = reading.words[token + 1 : token + 2 + _NEAR]
+    return not frames.words["shares"].isdisjoint(after)
+
+
 def is_passed_on(reading: Reading, draft: Draft, frames: Frames) -> bool:
     """``Reuters melaporkan ...``: who passes the news of others on says nothing himself, but in a quotation (17, 1)."""
     token, agents = draft.candidate.token, draft.cast.agents
@@ -144,4 +160,6 @@ _RULES: tuple[Rule, ...] = (
     _is_nickname,
     _is_attempted,
     _is_state,
+    _is_valued,
+    _is_share,
 )
