@@ -18,11 +18,12 @@ _CLOSING = (")", "]")
 _LONGEST = 40
 _NICKNAME = 4
 _AGE = re.compile(r"\(\d+\)")
+_YEAR = re.compile(r" (?:19|20)\d\d$")
 _WORD = re.compile(r"[^\s,–—]+")
 _LAST_WORD = re.compile(r"(\w+) $")
 _VERB = re.compile(r" (?:me|ber)[a-z]{4,}")
 _NAMED_ANEW = frozenset({"PERSON", "ORG"})
-_PASSIVE = (["disebut"], ["dipanggil"], ["atau"])
+_PASSIVE = (["disebut"], ["dipanggil"])
 
 
 def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, names: Names) -> Iterator[Merge]:
@@ -40,7 +41,7 @@ def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, na
             and (
                 _is_completed(one, text)
                 or _may_shorten(one, other, own, text, names)
-                or _is_used(one, other, nodes[of[at + 1]], text)
+                or _is_used(one, other, nodes[of[at + 1]], mentions, text)
             )
         ):
             yield Merge(of[at], of[at + 1], "coref.bracket")
@@ -68,13 +69,15 @@ def _is_completed(one: Mention, text: str) -> bool:
     return one.type == "PERSON" and " " not in one.text and stands_quoted(text, one.start)
 
 
-def _is_used(one: Mention, other: Mention, node: Node, text: str) -> bool:
+def _is_used(one: Mention, other: Mention, node: Node, mentions: Sequence[Mention], text: str) -> bool:
     """One word in brackets behind a person's full name, by which the text goes on to name somebody: ``Cemong``.
 
-    Not behind a pair, whose name it may be: ``Rojas-Budi Santika (ROBUS)``.
+    Not behind a pair, whose name it may be (``Rojas-Budi Santika (ROBUS)``), and not behind several: ``Ana (Peru)``.
     """
     word = len(node.words) == 1 < len(one.text.split()) and other.type == "PERSON"
-    return word and len(node.mentions) > 1 and text[one.start - 1 : one.start] not in ("-", "–")
+    if not word or len(node.mentions) == 1 or text[one.start - 1 : one.start] in ("-", "–"):
+        return False
+    return sum(text[mentions[at].start - 1 : mentions[at].start] == "(" for at in node.mentions) == 1
 
 
 def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str, names: Names) -> bool:
@@ -82,7 +85,7 @@ def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str
 
     A person's may have the last name too: ``Rininda Ana Hapsari (Rini Hapsari)``.
     """
-    short, full = other.text, one.text
+    short, full = other.text, _named_part(one, names)
     if len(short) >= len(full):
         return fits(full, short.split())
     long = own.get(short, "")
@@ -99,6 +102,12 @@ def _may_shorten(one: Mention, other: Mention, own: Mapping[str, str], text: str
     return one.type == "ORG" or alike or shared or (capitals > 1 and " " not in short) or fits(short, full.split())
 
 
+def _named_part(one: Mention, names: Names) -> str:
+    """A region's name without the word for its kind, which a short form leaves out: ``Kabupaten Tana Jaya (Taya)``."""
+    first, _, rest = one.text.partition(" ")
+    return rest if rest and one.type == "GPE" and first.lower() in names.words.type_words else one.text
+
+
 def _is_spelt(short: str, full: str) -> bool:
     """Say whether a word has the letters of an acronym in order: ``Telkomsel (TSEL)``, not ``Nintendo (NES)``."""
     rest = iter(full.upper())
@@ -110,7 +119,7 @@ def _is_of_part(short: str, full: str, long: str, names: Names) -> bool:
     rest = full.removesuffix(f" {long}") if long else full
     if rest != full and rest.lower().split()[0] in names.words.boards:
         return False
-    return is_partly_acronym(short, full) or (rest != full and long in names.acronyms.get(short, ()))
+    return is_partly_acronym(short, full, names) or (rest != full and long in names.acronyms.get(short, ()))
 
 
 def _is_of_more(one: Mention, other: Mention, text: str, names: Names) -> bool:
@@ -127,12 +136,14 @@ def _is_alias(between: str, one: Mention, names: Names) -> bool:
 
     Of an organisation ``atau yang disebut`` and the like.
     """
+    words = _WORD.findall(_AGE.sub("", between).lower())
+    if words == ["alias"]:
+        return True
     if one.type not in _NAMED_ANEW or "." in between or "\n" in between:
         return False
-    words = _WORD.findall(_AGE.sub("", between).lower())
     if one.type == "ORG" and (words[:1] != ["atau"] or len(words) == 1):
         return False
-    told = not names.words.aliases.isdisjoint(words) and words not in _PASSIVE
+    told = not (names.words.aliases - {"atau"}).isdisjoint(words) and words not in _PASSIVE
     return told and all(
         word in names.words.aliases or word in names.offices.naming or word.capitalize() in names.honorifics
         for word in words
@@ -147,6 +158,6 @@ def _is_form(one: Mention, other: Mention, text: str, names: Names) -> bool:
     words = one.text.split()
     if one.type == "PERSON" and _VERB.match(text, other.end):
         return other.text.split()[0] in names.honorifics or not names.meanings(other.text, "PERSON")
-    if fits(other.text, words) or fits(one.text, other.text.split()):
+    if fits(_YEAR.sub("", other.text), words) or fits(one.text, other.text.split()):
         return True
     return one.type == "PERSON" and not set(words).isdisjoint(other.text.split())

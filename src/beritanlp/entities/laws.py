@@ -10,7 +10,8 @@ from beritanlp.entities.abbreviations import fits
 from beritanlp.entities.clusters import Merge, Node
 
 _NUMBERED = re.compile(
-    r"([^\d(]+?)(?: \([\w ]+\))?(?: RI)?(?:,? nomor| no\.?)? (\d+)(?:,? tahun |/| / )((?:19|20)\d\d)\b", re.IGNORECASE
+    r"([^\d(]+?)(?: \([\w ]+\))?(?: RI)?(?:,? nomor | no\.? ?| )(\d+)(?:,? tahun | ?/ ?| )((?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 
 

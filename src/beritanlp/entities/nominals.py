@@ -18,6 +18,7 @@ from beritanlp.lexicon.names import Names
 
 _LONGEST = 12
 _STOPS = frozenset({".", ",", ";", ":", "?", "!", '"', "“", "”", "‘"})
+_ONE = frozenset({"satu", "1"})
 
 Holders = Mapping[str, Mapping[str, str | None]]
 
@@ -146,7 +147,7 @@ def _definite(words: Sequence[Word], at: int, holders: Holders, names: Names) ->
     while before < len(words) and (words[before].low,) in names.offices.before:
         before += 1
     length = head_length(words, before, names.offices) if before < len(words) else 0
-    if not length and words[at].low not in names.words.person_nouns:
+    if not length and words[at].low not in names.words.person_nouns and not _is_parent(words, at, names):
         return None
     if at > 0 and (_is_general(words[at - 1], names) or before_length(words, at, names.offices)):
         return None
@@ -163,11 +164,21 @@ def _definite(words: Sequence[Word], at: int, holders: Holders, names: Names) ->
     bare_role = last == head_end + 1 and title in names.offices.roles  # `korban itu`, when nobody is called so
     if bare_role or " ".join(w.low for w in words[at:head_end]) in names.offices.generic:
         return None
-    opens = at == 0 or words[at - 1].text in _STOPS or words[at - 1].low in names.words.speech
+    opens = (
+        at == 0 or words[at - 1].text in _STOPS or words[at - 1].low in names.words.speech | names.words.clause_openers
+    )
     noun = words[at].low if before == at else ""
     if not opens:
         return None
     return Nominal(at, last, _named_behind(words, last), "coref.definite", barred_by(noun, holders, names))
+
+
+def _is_parent(words: Sequence[Word], at: int, names: Names) -> bool:
+    """Somebody is told by the number of children: ``ibu dua anak itu``, ``ayah tiga orang putri ini``."""
+    if words[at].low not in names.offices.kin or at + 3 >= len(words):
+        return False
+    child = words[at + 3 if words[at + 2].low == "orang" else at + 2]
+    return (_is_several(words[at + 1], names) or words[at + 1].low in _ONE) and child.low in names.offices.kin
 
 
 def _named_behind(words: Sequence[Word], at: int) -> str | None:

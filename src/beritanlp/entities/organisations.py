@@ -164,7 +164,12 @@ def initials_of(text: str) -> str:
     return "".join(part[0].upper() for word in words for part in word.split("-") if part)
 
 
-def is_partly_acronym(short: str, full: str) -> bool:
-    """Say whether an acronym stands only for the end of a name: ``Fakultas Hukum Universitas Gadjah Mada (UGM)``."""
-    initials = initials_of(full)
-    return short.isupper() and len(short) > 2 and initials != short and initials.endswith(short)
+def is_partly_acronym(short: str, full: str, names: Names) -> bool:
+    """Say whether an acronym stands only for the end of a name: ``Fakultas Hukum Universitas Gadjah Mada (UGM)``.
+
+    Not when it leaves out the word for what the name is: ``Kementerian Tata Ruang (TR)``, ``PT Maju Jaya Desa (MJD)``.
+    """
+    initials, first = initials_of(full), full.split(maxsplit=1)[0].lower()
+    if not (short.isupper() and len(short) > 2 and initials != short and initials.endswith(short)):
+        return False
+    return len(initials) > len(short) + 1 or first not in names.words.company_words | names.words.name_heads

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from beritanlp.entities.abbreviations import share_types
 from beritanlp.entities.acting import acting_places
 from beritanlp.entities.clusters import Clusters, make_nodes
+from beritanlp.entities.namesakes import settle_namesakes
 from beritanlp.entities.nicknames import nicknames_as_people
 from beritanlp.entities.offices import add_described, find_offices
 from beritanlp.entities.records import Group, build_entities
@@ -81,7 +82,7 @@ def _ordered(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _group(text: str, named: tuple[Mention, ...], names: Names) -> tuple[tuple[Group, ...], tuple[Mention, ...]]:
     """Run the sieves; return the groups in text order and the mentions with their entity."""
-    named = nicknames_as_people(share_types(named, text, names), text)
+    named = settle_namesakes(nicknames_as_people(share_types(named, text, names), text), text, names)
     nodes = make_nodes(named, text, names)
     clusters = Clusters(len(nodes))
     for sieve in SIEVES:

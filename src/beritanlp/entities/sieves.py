@@ -5,7 +5,6 @@ Each is a pure function of the nodes, the clusters so far and what is known; a n
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
@@ -13,6 +12,8 @@ from typing import TypeAlias
 from beritanlp.entities.abbreviations import explained
 from beritanlp.entities.aliases import merge_told
 from beritanlp.entities.clusters import Clusters, Merge, Node
+from beritanlp.entities.contracted import merge_contracted
+from beritanlp.entities.editions import merge_editions
 from beritanlp.entities.laws import merge_laws
 from beritanlp.entities.models import merge_models
 from beritanlp.entities.nicknames import merge_nicknames
@@ -38,8 +39,6 @@ from beritanlp.schema import Mention
 
 Sieve: TypeAlias = Callable[[Sequence[Node], Clusters, Sequence[Mention], str, Names], Iterable[Merge]]
 
-_EDITION = re.compile(r"\b(?:tahun |ke )?(?:14\d\d h(?:ijriah)?|(?:19|20)\d\d|(?<=ke )\d{1,3})(?: m(?:asehi)?)?\b")
-_FIGURES = re.compile(r"\d+")
 _HEADED = frozenset({"GPE", "LOC", "FAC", "EVENT", "ORG"})
 
 
@@ -102,24 +101,14 @@ def same_place(
             unknown = (i for i in plain if not stands_apart(nodes[i], nodes[typed[0]], names))
             yield from (Merge(typed[0], i, "coref.place") for i in unknown)
     yield from merge_located(nodes, clusters, names)
+    yield from merge_contracted(nodes, clusters, names)
 
 
 def same_event(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """An event with and without its year or number, when the article names one edition only."""
-    own = explained(text)
-    events: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for i, node in enumerate(nodes):
-        if node.type == "EVENT":
-            words = " ".join(next((key for _, key in full_key(node, own, names)), node.words))
-            name = " ".join(_EDITION.sub("", words).split())
-            edition = _FIGURES.findall(" ".join(_EDITION.findall(words)))
-            events[name or words][" ".join(sorted(edition))].append(i)
-    for editions in events.values():
-        if len(editions.keys() - {""}) == 1:
-            one, *others = (i for same in editions.values() for i in same)
-            yield from (Merge(one, i, "coref.edition") for i in others)
+    yield from merge_editions(nodes, clusters, explained(text), names)
     yield from merge_short_events(nodes, clusters, names)
 
 
@@ -134,7 +123,7 @@ def same_model(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """A product and its model alone."""
-    yield from merge_models(nodes, clusters)
+    yield from merge_models(nodes, clusters, names)
 
 
 def acronyms(

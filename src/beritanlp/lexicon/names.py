@@ -81,6 +81,7 @@ class NameWords:
     several: frozenset[str]
     relative: frozenset[str]
     unpersonal: frozenset[str]
+    clause_openers: frozenset[str]
     speech: frozenset[str]
     aliases: frozenset[str]
     company_words: frozenset[str]
