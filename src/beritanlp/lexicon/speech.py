@@ -23,7 +23,9 @@ class Beside:
     ``apposition`` what is said about a name, ``source`` the paper that the sentence is from, ``subordinate`` a clause
     about the time of another, ``no_clause`` what is no clause at all, ``noun`` an object right behind the verb,
     ``linked`` what may stand between a subject and its verb, ``setting`` where or as what he speaks, which does not end
-    in one of the ``breaks``; ``clause`` a subject and its predicate behind a verb.
+    in one of the ``breaks``; ``clause`` a subject and its predicate behind a verb; ``asked`` the word that begins an
+    indirect question; ``joined`` what stands at the head of a sentence before its subject, ``teller`` an adverb and the
+    verb of who says something.
     """
 
     roots: frozenset[str]
@@ -40,6 +42,9 @@ class Beside:
     breaks: frozenset[str]
     noun: re.Pattern[str]
     clause: re.Pattern[str]
+    asked: re.Pattern[str]
+    joined: re.Pattern[str]
+    teller: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,9 @@ class Speech:
     ``titles`` finds a title or initial whose point ends no sentence, ``abbreviated`` these and brackets.
     ``epithet`` matches a description behind a cue of who spoke last, ``described`` are the nouns that begin one.
     ``voice`` matches who speaks for a body, whose words are the body's.
-    ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a row of names; ``written`` matches
-    behind what is written somewhere and nobody says, ``reads`` before it; ``shown`` matches behind a title.
+    ``own`` are words of who speaks and of whom he speaks to, ``everyday`` those of spoken language; ``listing`` opens a
+    row of names; ``written`` matches behind what is written somewhere and nobody says, ``reads`` before it; ``shown``
+    matches behind a title. ``denying`` verbs report only where they are negated, ``asking`` ones an indirect question.
     ``small`` are the words in lower case of a headline (``layout.toml``).
     """
 
@@ -81,12 +87,14 @@ class Speech:
     reporting: frozenset[str]
     telling: frozenset[str]
     denying: frozenset[str]
+    asking: frozenset[str]
     adding: frozenset[str]
     nameless: re.Pattern[str]
     epithet: re.Pattern[str]
     described: frozenset[str]
     voice: re.Pattern[str]
     own: re.Pattern[str]
+    everyday: re.Pattern[str]
     listing: re.Pattern[str]
     bearers: frozenset[str]
     shown: re.Pattern[str]
@@ -119,6 +127,7 @@ def load_speech(data: DataFolders) -> Speech:
         reporting=frozenset(_words(tables, "reporting")),
         telling=frozenset(_words(tables, "telling")),
         denying=frozenset(_words(tables, "denying")),
+        asking=frozenset(_words(tables, "asking")),
         adding=frozenset(_words(tables, "adding")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
         described=frozenset(_words(tables, "described")),
@@ -128,6 +137,7 @@ def load_speech(data: DataFolders) -> Speech:
         ),
         voice=re.compile(rf"(?:{_any(_words(tables, 'voices'))})\b", re.IGNORECASE),
         own=re.compile(rf"\b(?:{_any(_words(tables, 'own'))})\b", re.IGNORECASE),
+        everyday=re.compile(rf"\b(?:{_any(_words(tables, 'everyday'))})\b", re.IGNORECASE),
         bearers=frozenset(_words(tables, "bearers")),
         listing=re.compile(rf"\b(?:{_any(_words(tables, 'listing'))})\b", re.IGNORECASE),
         shown=re.compile(rf"\s(?:{_any(_words(tables, 'shown'))})\b"),
@@ -196,6 +206,17 @@ def _beside(tables: dict[str, Any]) -> Beside:
         clause=re.compile(
             rf"\s(?:(?!(?:{_any(nouns)})\b)[\w./()’'-]+\s){{1,8}}"
             rf"(?:(?:{_any(_words(tables, 'auxiliaries'))})\s|di\w{{3,}}kan\b)"
+            rf"|\s(?!(?:{_any(nouns)})\b)(?:[\w./()’'-]+\s){{2,12}}(?<!yang )(?:adalah|merupakan)\s"
+            r"|\s(?:masih\s)?(?:ada|terdapat|terjadi)\s"
+        ),
+        asked=re.compile(rf",?\s(?:{_any(_words(tables, 'interrogatives'))})\b"),
+        joined=re.compile(
+            rf"(?:{_any(word.capitalize() for word in _words(tables, 'linkers'))}),?\s"
+            rf"|(?:{_any(word.capitalize() for word in _words(tables, 'stops'))})\s[^.,\n]{{2,60}},\s"
+        ),
+        teller=re.compile(
+            rf"\s(?:(?:{_any(_words(tables, 'adverbs'))})\s){{0,2}}"
+            rf"(?:{_any({*_words(tables, 'reporting'), *_words(tables, 'telling')} - {'bilang'})})\b"
         ),
         breaks=frozenset(_words(tables, "breaks")),
         no_clause=re.compile(rf"(?:{_any(_words(tables, 'no_clause'))})\b|(?<!, )(?:{_any(_words(tables, 'aims'))})\b"),

@@ -46,13 +46,15 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     text, start, end = said
     if act.kind == "claimed":
         return _claimed(text, act, start, end, speech)
-    if not _tells(text, act, speech) or not _named(text[act.end : act.subject], text, act, speech):
+    if not _tells(text, act, speech) or not _named(text[act.end : act.subject], text, act, end, speech):
         return None
     before = text[start : act.start]
     head = before.rstrip(" ,\xa0")
     if _told_already(before, speech) or (not head and _looks_back(text, act, speech)):
         return None
-    if not head or head.casefold() in speech.beside.linkers or _from_paper(before, speech):
+    if all(word.casefold() in speech.beside.linkers for word in head.split(", ") if head) or _from_paper(
+        before, speech
+    ):
         return _opened(text, act, end, speech)
     alike = _ALIKE.search(before)
     head = before[: alike.start()] if alike else before
@@ -85,14 +87,18 @@ def _tells(text: str, act: Act, speech: Speech) -> bool:
     return act.kind == "passive" or word.removesuffix("nya") in speech.beside.roots
 
 
-def _named(between: str, text: str, act: Act, speech: Speech) -> bool:
-    """Say whether nothing but titles stands between cue and name: one comma, where another is behind the name."""
+def _named(between: str, text: str, act: Act, end: int, speech: Speech) -> bool:
+    """Say whether nothing but titles stands between cue and name: one comma, where another is behind the name.
+
+    That one may be left out behind a role: ``Menurut ketua koperasi, X panen akan turun``.
+    """
     described, comma, _ = between.rpartition(", ")
     if not comma:
         return speech.beside.auxiliary.search(between) is None
     sure = "," not in described and speech.beside.auxiliary.search(described) is None
     ended = text[act.subject : act.subject + 1] in ",." or speech.beside.adjunct.match(text, act.subject)
-    return sure and bool(ended)
+    held = speech.beside.apposition.match(described.strip()) and _needs_no_comma(text, act, end, speech)
+    return sure and bool(ended or held)
 
 
 def _told_already(before: str, speech: Speech) -> bool:
@@ -128,14 +134,20 @@ def _tells_where(text: str, at: int, end: int, speech: Speech) -> bool:
 
 
 def _needs_no_comma(text: str, act: Act, end: int, speech: Speech) -> bool:
-    """Say whether a clause follows without a comma: ``Menurut dia harga ...``, ``Menurut X harga beras akan turun``."""
+    """Say whether a clause follows without a comma: ``Menurut dia harga ...``, ``Menurut X harga beras akan turun``.
+
+    In ``Menurut X mengatakan harga ...``, which says it twice, the verb has the clause.
+    """
+    at = act.subject + 1
+    verb = speech.cue.match(text, at, end)
+    if verb and verb.lastgroup == "active":
+        return False
     if _is_pronoun(text, act, speech):
         return True
-    at = act.subject + 1
     goes_on = speech.beside.apposition.match(text, at) or speech.beside.adjunct.match(text, at)
     comma = text.find(",", at, end)
-    verb = speech.beside.auxiliary.search(text, at, comma if comma > 0 else end)
-    return act.kind == "according" and not goes_on and verb is not None
+    predicate = speech.beside.auxiliary.search(text, at, comma if comma > 0 else end)
+    return act.kind == "according" and not goes_on and predicate is not None
 
 
 def _is_pronoun(text: str, act: Act, speech: Speech) -> bool:

@@ -29,6 +29,8 @@ _TITLED = re.compile(r",?(?:\s[A-ZÀ-Þ&]+[a-zà-ÿ-]*){2,8}\s")
 _CALLED = re.compile(r"\b(?:disapa|dipanggil|dijuluki|bernama)\s[^,.;:]{2,40}$")
 _SMALL_BEHIND = re.compile(r"(?<=[\w)])[.!?]\s(?=[a-z])")
 _GLUED = re.compile(r"(?:(?<=[a-z]{4})|(?<=[a-z][’'”)]))[.!?](?=[A-ZÀ-Þ][a-zà-ÿ]+\s)")
+_NEGATION = re.compile(r"\s(?:tak|tidak)(?=\s$)")
+_EXISTS = re.compile(r"\w+\sada\b")
 _STRAY_MARK = re.compile(r"[\s.]+\"$")
 _SHORTEST = 5
 _SHORTEST_SURE = 4
@@ -64,7 +66,10 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     text = said.text
     word = text[act.start : act.end]
     if word in speech.denying:
-        return None
+        negation = _NEGATION.search(text, act.subject, act.start)
+        if not negation:
+            return None
+        act = act._replace(start=negation.start() + 1)
     addressed = _addressed(text, act.end, said.end, speech)
     sure = (addressed and addressed.group().endswith("bahwa ")) or _is_sure(text, act.end, word, said.end, speech)
     clause = said.start
@@ -75,10 +80,26 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     opening = addressed or _OPENING.match(text, act.end, said.end)
     start = opening.end() if opening else act.end
     at_once = text[act.end : start].isspace()
+    whole = _around_clause(said, act, clause, start, speech)
     no_clause = not text.endswith("bahwa ", 0, start) and speech.beside.no_clause.match(text, start)
     if no_clause or (at_once and _is_object(text, start, said.end, speech)):
         return None
-    return start, said.end
+    return (said.start if whole else start), said.end
+
+
+def _around_clause(said: Said, act: Act, clause: int, start: int, speech: Speech) -> bool:
+    """Say whether ``X mengatakan`` is put into what is said, whose subject is before it: ``Panen, X mengatakan, akan``.
+
+    What only sets the time or joins a sentence (``Selain itu, X mengatakan, akan ada ...``) is no subject.
+    """
+    text, before = said.text, said.text[said.start : clause]
+    inserted = before.endswith(", ") and text.startswith(", ", act.end) and start == act.end + len(", ")
+    if not inserted or not speech.beside.auxiliary.match(text, start - 1) or _EXISTS.match(text, start):
+        return False
+    return speech.cue.search(before) is None and not any(
+        part in speech.beside.linkers or speech.beside.adjunct.match(part) or speech.beside.subordinate.match(part)
+        for part in before.lower().rstrip(" ,").split(", ")
+    )
 
 
 def _is_sure(text: str, at: int, verb: str, end: int, speech: Speech) -> bool:
@@ -87,9 +108,11 @@ def _is_sure(text: str, at: int, verb: str, end: int, speech: Speech) -> bool:
     Behind one that may have a thing for its object a predicate must be near: ``menyampaikan harga akan turun``. Of 47
     such clauses in 1,730 articles 46 were what is said.
     """
-    if verb in speech.reporting or text.startswith((", ", " bahwa ", ", bahwa ", " kalau "), at):
+    if verb in speech.reporting or text.startswith((", ", " bahwa ", ", bahwa ", " kalau ", " jika "), at):
         return True
-    return verb in speech.telling and speech.beside.clause.match(text, at, end) is not None
+    if verb in speech.asking:
+        return speech.beside.asked.match(text, at) is not None
+    return verb in speech.telling | speech.denying and speech.beside.clause.match(text, at, end) is not None
 
 
 def _addressed(text: str, at: int, end: int, speech: Speech) -> re.Match[str] | None:

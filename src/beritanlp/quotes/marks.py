@@ -16,33 +16,106 @@ _CLOSING = re.compile(r"[,.!?…]\s?(?:[\"”»]|''|&(?:rd|)quot?;)(?=\s)")
 _SENTENCE = re.compile(r"(?<=[\w)][\w)])[.!?…]\s+(?=[A-ZÀ-Þ0-9])")
 _ANY_MARK = re.compile(DOUBLE_MARK)
 _BEHIND_SUFFIX = re.compile(r"\s*(?:[.,]|$)")
+_STRAY = '" '
+_APART = re.compile(r"(?<=[.!?…]\s)\"(?=\s[A-ZÀ-Þ])")
 
 
 def quoted_in(text: str, start: int, end: int, people: People, speech: Speech, *, opened: bool) -> list[Quoted]:
     """Return the quoted stretches of ``text[start:end]``; ``opened`` says that the paragraph before left one open."""
     goes_on = _rest(text, start, end, speech) if opened else None
-    behind = find_quoted(text, goes_on.end if goes_on else start, end)
-    found = [_before_cue(text, one, people, speech) for one in behind]
-    found = _from_own(text, found, start, speech)
+    behind = _paired(text, goes_on.end if goes_on else start, end, people, speech)
+    found = [_before_cue(text, _own_part(text, one, end, speech), people, speech) for one in behind]
+    found = _from_own(text, found, start, people, speech)
     return [one for one in ([goes_on, *found] if goes_on else found) if _fits(text, one, end)]
 
 
-def _from_own(text: str, found: list[Quoted], start: int, speech: Speech) -> list[Quoted]:
+def _paired(text: str, start: int, end: int, people: People, speech: Speech) -> list[Quoted]:
+    """Return the quoted stretches, and pair the marks anew behind one that the writer's own words have come into.
+
+    Its closing mark is lost, and the next one was taken for it: ``"Stok cukup. Sari menilai panen baik. " Jadi kami``.
+    """
+    out: list[Quoted] = []
+    for one in find_quoted(text, start, end):
+        narration = _narration(text, one, people, speech) if one.closed and not one.single else None
+        if narration is not None:
+            last = one.start + len(text[one.start : narration].rstrip())
+            return [*out, Quoted(one.start, last, False, False), *_paired(text, narration, end, people, speech)]
+        out.append(one)
+    return out
+
+
+def _narration(text: str, one: Quoted, people: People, speech: Speech) -> int | None:
+    """Return where a sentence of the writer begins in a quotation: it names somebody who says something.
+
+    ``Ia menyebut`` may be said of another in the quotation itself, unless its last mark looks like an opening one.
+    Words of who speaks himself (``Dia mengingatkan saya``) are no writer's.
+    """
+    apart = _APART.match(text, one.end - 1) is not None
+    for sentence in (match.end() for match in _SENTENCE.finditer(text, one.start + 1, one.end)):
+        stop = _SENTENCE.search(text, sentence, one.end)
+        if speech.own.search(text, sentence, stop.start() if stop else one.end):
+            continue
+        at = _subject_end(text, sentence, people, speech, pronouns=apart)
+        told = speech.beside.teller.match(text, at, one.end) if at else None
+        if told:
+            return sentence
+    return None
+
+
+def _subject_end(text: str, sentence: int, people: People, speech: Speech, *, pronouns: bool) -> int | None:
+    """Return where the name or pronoun ends that a sentence begins with, but for a word that joins it."""
+    joined = speech.beside.joined.match(text, sentence)
+    at = joined.end() if joined else sentence
+    pronoun = speech.pronoun.match(text, at) if pronouns else None
+    named = people.between(at, at + _NAME_WITHIN)
+    if named and named[0].start == at and named[0].type == "PERSON" and named[0].form == "name":
+        return named[0].end
+    return pronoun.end() if pronoun else None
+
+
+def _own_part(text: str, one: Quoted, end: int, speech: Speech) -> Quoted:
+    """End what follows a mark with blanks around it that nothing closes where nobody speaks of himself any more.
+
+    ``Stok cukup. " Kami siap. Panen baik.`` is a quotation as far as ``siap``; without such words the mark is stray.
+    """
+    if one.closed or one.end != end or not text.startswith(_STRAY, one.start):
+        return one
+    last = one.start
+    for stop in [*(match.start() + 1 for match in _SENTENCE.finditer(text, one.start + 2, end)), end]:
+        if not speech.own.search(text, last, stop):
+            break
+        last = stop
+    return one._replace(end=last) if last > one.start else one
+
+
+def _from_own(text: str, found: list[Quoted], start: int, people: People, speech: Speech) -> list[Quoted]:
     """Begin a quotation whose first mark is lost with the sentences before it that speak of ``saya`` or ``kami``.
 
-    Its own sentence alone is known to be one: ``Kami siap. Stok cukup," kata X`` begins at ``Kami``. Of ten such in
-    1,730 articles all begin where they should, or nearer to it.
+    Its own sentence alone is known to be one: ``Kami siap. Stok cukup," kata X`` begins at ``Kami``. What stands
+    between such a sentence and the quotation is of it, where nobody is named and no cue tells of anybody. So are
+    sentences in everyday words (``Stok cukup kok``), where they name nobody.
     """
     out: list[Quoted] = []
     for one in found:
         if not _ANY_MARK.match(text, one.start) and not one.single:
-            floor = out[-1].end if out else start
-            for sentence in reversed([floor, *(m.end() for m in _SENTENCE.finditer(text, floor, one.start))]):
-                if sentence < one.start and not speech.own.search(text, sentence, one.start):
-                    break
-                one = one._replace(start=sentence)
+            floor = next((other.end for other in reversed(out) if not other.single), start)
+            one = one._replace(start=_first_own(text, floor, one.start, people, speech))
         out.append(one)
     return out
+
+
+def _first_own(text: str, floor: int, start: int, people: People, speech: Speech) -> int:
+    """Return where the first of the speaker's sentences before a place begins."""
+    first = end = start
+    floor += len(text[floor:start]) - len(text[floor:start].lstrip())
+    for sentence in reversed([floor, *(match.end() for match in _SENTENCE.finditer(text, floor, start))]):
+        named = people.between(sentence, end)
+        if speech.own.search(text, sentence, end) or (not named and speech.everyday.search(text, sentence, end)):
+            first = sentence
+        elif named or speech.cue.search(text, sentence, end):
+            break
+        end = sentence
+    return first
 
 
 def _rest(text: str, start: int, end: int, speech: Speech) -> Quoted | None:
@@ -90,7 +163,7 @@ def _has_speaker(text: str, cue: re.Match[str], end: int, people: People, speech
 
 def _fits(text: str, quoted: Quoted, end: int) -> bool:
     """A mark with blanks on both sides that nothing closes is a stray one, and nobody talks for a whole page."""
-    stray = quoted.end == end and text.startswith('" ', quoted.start)
+    stray = quoted.end == end and text.startswith(_STRAY, quoted.start)
     if not quoted.closed and (stray or quoted.end - quoted.start > _LONGEST_UNCLOSED):
         return False
     return not quoted.single or text[quoted.end - 2] in ",.!?"
