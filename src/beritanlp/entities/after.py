@@ -147,10 +147,13 @@ def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Name
 
 
 def _is_one_of_many(words: Sequence[Word], at: int, held: Held, names: Names) -> bool:
-    """``Ana, salah satu anggota`` or ``seorang pegawai``: anybody's title, which tells nothing without its owner."""
+    """``Ana, salah satu kader`` or ``seorang pegawai``: anybody's title, which tells nothing without its owner."""
     leading = [w.low for w in words[at : at + _LONGEST + 1] if w.end <= held.start]
-    many = held.office.title.lower() in names.offices.generic | names.offices.following
-    return many and bool(leading) and leading[-1] in _ONE
+    if not leading or leading[-1] not in _ONE:
+        return False
+    title = held.office.title.lower()
+    among = "salah" in leading and title not in names.offices.serving
+    return among or title in names.offices.generic | names.offices.following
 
 
 def _refers_back(behind: Sequence[Word], names: Names) -> bool:
