@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from beritanlp.entities.organisations import initials_of
+from beritanlp.entities.between import skip_degrees
 from beritanlp.entities.others import is_relatives
 from beritanlp.entities.title_words import head_length, is_abbreviated, phrase, title_head
 from beritanlp.entities.titles import Held, as_former, continues, read_title
@@ -25,6 +25,7 @@ _OPENERS = frozenset({",", "(", "["})
 _CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
 _AND = frozenset({"dan", "serta", "sekaligus"})
 _SURE = frozenset({"selaku"})
+_ONE = frozenset({"satu", "seorang"})
 _DASHES = frozenset({"–", "—"})
 
 
@@ -34,7 +35,7 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     ``first`` is where the name begins, ``at`` what follows it. In a list of titled names (``Ketua KPK, Budi, Menlu,
     Ana``) what follows a name belongs to the next.
     """
-    at = _skip_degrees(words, first, at, names)
+    at = skip_degrees(words, first, at, names)
     step, former = _opening(words, at, names)
     start = at + step
     head, length = title_head(words, start, names.offices, _BEFORE) if step else (start, 0)
@@ -74,8 +75,12 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
 
 
 def _joins_title(words: Sequence[Word], at: int, names: Names) -> bool:
-    """``dan`` leads on to a former title: ``Duta Besar Peru dan mantan perdana menteri``."""
-    return words[at].low in _AND and at + 1 < len(words) and words[at + 1].low in names.offices.former
+    """``dan`` leads on to a former title, ``sekaligus`` to any: ``Dosen Unud sekaligus Ketua Walhi``."""
+    if at + 1 >= len(words):
+        return False
+    if words[at].low in _AND and words[at + 1].low in names.offices.former:
+        return True
+    return phrase(words, at, 1) in names.offices.splits and title_head(words, at + 1, names.offices, _BEFORE)[1] > 0
 
 
 def _ends_title(word: Word, names: Names) -> bool:
@@ -134,9 +139,21 @@ def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Name
         return False
     if becoming and before and before[-1].low == "oleh":  # `diumumkan oleh Budi sebagai cawapres`
         return False
+    if held.office.of is None and _is_one_of_many(words, at, held, names):
+        return False
     if (becoming or words[at].low == "yang") and is_relatives(words, first, names):
         return False
     return " dan wakil " not in title and (not wished or title.startswith(("calon", "bakal")))
+
+
+def _is_one_of_many(words: Sequence[Word], at: int, held: Held, names: Names) -> bool:
+    """``Ana, salah satu kader`` or ``seorang pegawai``: anybody's title, which tells nothing without its owner."""
+    leading = [w.low for w in words[at : at + _LONGEST + 1] if w.end <= held.start]
+    if not leading or leading[-1] not in _ONE:
+        return False
+    title = held.office.title.lower()
+    among = "salah" in leading and title not in names.offices.serving
+    return among or title in names.offices.generic | names.offices.following
 
 
 def _refers_back(behind: Sequence[Word], names: Names) -> bool:
@@ -191,24 +208,6 @@ def _serves(words: Sequence[Word], at: int, head: int, end: int, stop: int, name
         return True
     deputy = "wakil" in title and words[at].text not in _OPENERS
     return between in ([], ["dari"]) and (deputy or title in names.offices.serving)
-
-
-def _skip_degrees(words: Sequence[Word], first: int, at: int, names: Names) -> int:
-    """Over degrees, an age or initials after a name: ``, S.H., M.Si``, ``(45)``, ``(BS)``."""
-    name = " ".join(w.text for w in words[first:at])
-    while at + 2 < len(words):
-        if words[at].text == "," and words[at + 1].text in names.degrees:
-            at += 2
-        elif words[at].text == "(" and words[at + 2].text == ")" and _is_note(words[at + 1], name):
-            at += 3
-        else:
-            break
-    return at
-
-
-def _is_note(word: Word, name: str) -> bool:
-    """An age, or initials, in brackets after a name."""
-    return word.text.isdigit() or word.type == "PERSON" or word.text == initials_of(name)
 
 
 def _opening(words: Sequence[Word], at: int, names: Names) -> tuple[int, bool]:

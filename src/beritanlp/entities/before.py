@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from beritanlp.entities.between import is_honorific, skip_holding, skip_ranks
 from beritanlp.entities.title_words import before_length, head_length, is_abbreviated, links, phrase
 from beritanlp.entities.titles import Held, read_title
+from beritanlp.entities.units import name_end
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.lexicon.offices import Offices
@@ -20,12 +22,10 @@ _CAPITALS = 2
 _LISTED_TITLE = 8
 _CREDIT = 6
 _CHAIN = 10
-_TERM = 5
 _LISTED = frozenset({",", "dan", "serta"})
 _AT = frozenset({"dalam", "di", "pada"})
-_THEN = frozenset({("saat", "ini"), *((word, "itu") for word in ("kala", "ketika", "saat", "waktu"))})
-_DASHES = frozenset({"–", "—"})
-_BRACKETS = frozenset({"(", ")"})
+_CLOSING = frozenset({",", ".", "(", ")"})
+_ITS = "nya"
 
 
 def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[Held]:
@@ -33,7 +33,10 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
     if credited := _credited(words, name, names):
         yield credited
         return
-    at = _skip_holding(words, _skip_ranks(words, name - 1, names))
+    at = skip_holding(words, skip_ranks(words, name - 1, names))
+    if possessed := _possessed(words, at, name, names):
+        yield possessed
+        return
     told = _telling(words, at, names)
     if told:
         at -= told + (words[at - told].text == ",")
@@ -44,14 +47,29 @@ def titles_before(words: Sequence[Word], name: int, names: Names) -> Iterator[He
         return
     stop = at + 1
     head = _find_head(words, at, name, names)
-    if head is not None and not _is_topic(words, head, stop) and not _is_denied(words, head[0], names):
+    if head is not None and not _is_topic(words, head, stop, names) and not _is_denied(words, head[0], names):
         found = [*_split(words, head, stop, names)]
         yield from found if not _is_far(words, found[-1], name, names) else ()
 
 
+def _possessed(words: Sequence[Word], at: int, name: int, names: Names) -> Held | None:
+    """``juru bicaranya, Ana Rojas, hadir``; in ``melalui pengacaranya, Ana Rojas menolak`` she is the client."""
+    if at < 0 or not words[at].low.endswith(_ITS) or words[at].entity is not None:
+        return None
+    after = name_end(words, name)
+    if words[at + 1].text == "," and after < len(words) and words[after].text not in _CLOSING:
+        return None
+    bare = words[at]._replace(text=words[at].text.removesuffix(_ITS), low=words[at].low.removesuffix(_ITS))
+    title = [*words[max(0, at - _CAPITALS) : at], bare]
+    start = next((i for i in range(len(title)) if i + head_length(title, i, names.offices) == len(title)), len(title))
+    if start == len(title) or not names.offices.generic.isdisjoint(w.low for w in title[start:]):
+        return None
+    return read_title(title[start:], 0, len(title) - start, len(title) - start, names, strict=False)
+
+
 def leads_list(words: Sequence[Word], name: int, title: Held, names: Names) -> bool:
     """Several names hold one title: ``wakil menteri keuangan, yakni Ana, Budi``, ``Dua mantan Gubernur Bali, Ana``."""
-    if _telling(words, _skip_ranks(words, name - 1, names), names):
+    if _telling(words, skip_ranks(words, name - 1, names), names):
         return True
     first = next((i for i in range(name - 1, max(0, name - _REACH), -1) if words[i].start <= title.start), 0)
     return first > 0 and words[first - 1].low in names.offices.counting
@@ -63,8 +81,13 @@ def _telling(words: Sequence[Word], at: int, names: Names) -> int:
     return next(lengths, 0)
 
 
-def _is_topic(words: Sequence[Word], head: tuple[int, int], stop: int) -> bool:
-    """``Menurut jaksa, Ana Rojas bersalah``: one small word before a comma says who speaks, not who is named."""
+def _is_topic(words: Sequence[Word], head: tuple[int, int], stop: int, names: Names) -> bool:
+    """``Menurut jaksa, Ana Rojas bersalah``: one small word before a comma says who speaks, not who is named.
+
+    ``mantan`` before it names one person: ``mantan presiden, Ana Rojas, bersalah``.
+    """
+    if words[head[0] - 1].low in names.offices.former:
+        return False
     return head == (stop - 1, stop) and words[stop].text == "," and words[head[0]].text.islower()
 
 
@@ -132,53 +155,6 @@ def _opening_bracket(words: Sequence[Word], at: int) -> int | None:
     return next((i for i in range(at - 1, max(0, at - 8), -1) if words[i].text == "("), None)
 
 
-def _skip_ranks(words: Sequence[Word], at: int, names: Names) -> int:
-    """The last word before a name that is no rank, no degree, no full stop or bracket of one, and not the one comma."""
-    comma = False
-    while at >= 0 and (_belongs_to_rank(words, at, names) or (words[at].text == "," and not comma)):
-        comma = comma or words[at].text == ","
-        at -= 1
-    return at
-
-
-def _skip_holding(words: Sequence[Word], at: int) -> int:
-    """Over what says that the title's holder follows: ``Wali Kota Bogor saat ini,``, ``Gubernur Bali dijabat oleh``.
-
-    So too the years of a term: ``Ketua KPK periode 2015-2019, Budi``.
-    """
-    if words[at + 1].text == "," and (term := _term(words, at)):
-        return at - term
-    if words[at + 1].text == "," and phrase(words, max(0, at - 1), 2) in _THEN:
-        return at - 2
-    held = at - (words[at].low == "oleh")
-    if words[held].low != "dijabat":
-        return at
-    return held - 3 if phrase(words, max(0, held - 2), 2) == ("saat", "ini") else held - 1
-
-
-def _term(words: Sequence[Word], at: int) -> int:
-    """How many words that end at ``at`` are the years of a term in office: ``periode 2015-2019``."""
-    years = next((n for n in range(_TERM) if not words[at - n].text[0].isdigit() and words[at - n].text not in "-–"), 0)
-    return years + 1 if years and words[at - years].low == "periode" else 0
-
-
-def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:
-    text = words[at].text
-    if text in _BRACKETS:
-        inside = at + 1 if text == "(" else at - 1
-        return words[inside].text in names.honorifics
-    if _is_honorific(words, at, names) or text in _DASHES or is_abbreviated(words, at, names):
-        return True
-    ranks = names.offices.ranks
-    return phrase(words, at, 2) in ranks or (at > 0 and phrase(words, at - 1, 2) in ranks)
-
-
-def _is_honorific(words: Sequence[Word], at: int, names: Names) -> bool:
-    """A rank; ``TNI`` is part of one in ``Jenderal TNI``, not in ``Panglima TNI Jenderal Budi``."""
-    whose = words[at].type == "ORG" and words[at - 1].text not in names.honorifics
-    return words[at].text in names.honorifics and not whose
-
-
 def _is_rank(words: Sequence[Word], at: int, stop: int, names: Names) -> bool:
     """``Kapten``, ``Prof`` and the like right before a name are ranks, no offices."""
     return all(w.text in names.honorifics or w.text in "(),." for w in words[at:stop])
@@ -232,7 +208,7 @@ def _split(words: Sequence[Word], head: tuple[int, int], stop: int, names: Names
     start = head[0] - before_length(words, head[0], names.offices)
     cut, length = next(((i, n) for i in range(head[1], stop) for n in (2, 1) if _splits(words, i, n, names)), (stop, 0))
     end = cut
-    while end > head[1] and _is_honorific(words, end - 1, names):
+    while end > head[1] and is_honorific(words, end - 1, names):
         end -= 1
     yield read_title(words, start, head[1], end, names, strict=False)
     for at in range(cut + length, stop):

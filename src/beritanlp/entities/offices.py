@@ -109,9 +109,9 @@ def _behind_opening(words: Sequence[Word], at: int, names: Names) -> bool:
     if words[at - 1].text != ",":
         return False
     opening = [*takewhile(lambda w: w.text not in _ENDS, reversed(words[max(0, at - _OPENING) : at - 1]))]
-    return len(opening) < _OPENING - 1 and all(
-        w.low not in names.words.speech and w.text not in _QUOTES for w in opening
-    )
+    spoken = any(w.low in names.words.speech or w.text in _QUOTES for w in opening)
+    further = [w.low for w in reversed(opening)] == ["lebih", "lanjut"]
+    return len(opening) < _OPENING - 1 and (further or not spoken)
 
 
 def _described(words: Sequence[Word], names: Names) -> Held | None:
@@ -127,13 +127,13 @@ def _described(words: Sequence[Word], names: Names) -> Held | None:
         return None
     held = read_title(words, 0, head + length, origin, names, strict=False)
     governs = owner.type == "GPE" and " ".join(w.low for w in words[head : head + length]) in offices.alone
-    return held if held.office.of is not None and (owner.type == "ORG" or governs) else None
+    return held if held.office.of is not None and (owner.type in ("ORG", "FAC") or governs) else None
 
 
 def _as_minister(held: Held, names: Names) -> Held | None:
-    """A former minister's title tells its field without an entity: ``mantan Menko Kemaritiman itu``."""
-    title = held.office.title.lower().split()
-    told = held.office.former and len(title) > 2 and not names.offices.ministers.isdisjoint(title[1:3])
+    """A minister's title tells its field without an entity: ``mantan Menko Kemaritiman itu``."""
+    title = held.office.title.lower().removeprefix(f"{FORMER} ").split()
+    told = len(title) > 1 and not names.offices.ministers.isdisjoint(title[:2])
     return held if told and title[-1] not in names.offices.ministers else None
 
 

@@ -17,6 +17,7 @@ _MAX_WORDS = 16
 _SHORT_FORM = 6
 _STOPS = frozenset({",", ".", ":", ";"})
 _BARE_MINISTER = frozenset({"menteri", "wakil menteri"})
+_CANDIDATES = frozenset({"calon", "capres", "cawapres", "caleg", "kandidat"})
 FORMER = "mantan"
 
 
@@ -60,12 +61,14 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
         owner = at = whole
     if owner == at:
         at = take_unit(words, taken, at, names)
-        beside = beside_unit(words, taken[-1] + 1, at) if owner <= taken[-1] else None
+        beside = beside_unit(words, taken[-1] + 1, at, names) if owner <= taken[-1] else None
         at = _take_rest(words, taken, at, min(stop, start + _MAX_WORDS), offices)
     of = beside or words[owner].entity if owner is not None else words[head_end - 1].entity
     country = owner is not None and words[owner].type == "GPE"  # `Ketua Ikatan Guru Indonesia (IGI)`
     if (of is None or country) and (whose := _named_by_acronym(words, taken, head_end, stop)):
         taken, of = whose
+    if owner is not None and words[owner].type == "EVENT" and _is_candidate(words, taken):
+        of = None
     if owner is not None and " ".join(words[i].low for i in taken) in _BARE_MINISTER and words[owner].type == "ORG":
         taken += [i for i in range(owner, name_end(words, owner)) if words[i].text not in "()"]
     if owner is not None and owner == taken[-1] + 1 and _opens(words, owner, head_end, offices):
@@ -77,6 +80,11 @@ def read_title(words: Sequence[Word], start: int, head_end: int, stop: int, name
     text = write_out([w for w in parts if w.low not in offices.former], offices)
     title = f"{FORMER} {text}" if former else text
     return Held(Office(title=title, of=of, former=former), words[start].start, words[max(taken[-1], at - 1)].end)
+
+
+def _is_candidate(words: Sequence[Word], taken: Sequence[int]) -> bool:
+    """``calon presiden Pemilu 2024``: of the election one holds no office."""
+    return any(words[i].low in _CANDIDATES for i in taken[:3])
 
 
 def _opens(words: Sequence[Word], owner: int, head_end: int, offices: Offices) -> bool:
@@ -131,6 +139,7 @@ def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, of
                 or word.text in _STOPS
                 or _is_kind(words, at, stop, offices)
             )
+            ended = ended or (word.text.isdigit() and phrase(words, at + 1, 1) == ("tahun",))  # `pembalap 15 tahun`
             ended = ended or (word.verb and word.low not in offices.states)
             if (ended and not _in_list(words, at, taken, stop, offices)) or (strict and not continues(word, offices)):
                 break

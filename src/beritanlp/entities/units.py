@@ -52,11 +52,19 @@ def take_unit(words: Sequence[Word], taken: list[int], at: int, names: Names) ->
     return end
 
 
-def beside_unit(words: Sequence[Word], at: int, end: int) -> str | None:
-    """The organisation that a name ends with, if the article names it by itself too: ``BGN`` of ``Biro Humas BGN``."""
+def beside_unit(words: Sequence[Word], at: int, end: int, names: Names) -> str | None:
+    """The organisation that a name ends with, if the article names it by itself too: ``BGN`` of ``Biro Humas BGN``.
+
+    So too by its short form: ``Kemenkes`` for the end of ``Biro Humas Kementerian Kesehatan``.
+    """
     text = _text(words, at, end)
-    alone = (i for i, w in enumerate(words) if w.low == words[at].low and w.name == w.start and w.type == "ORG")
-    return next((words[i].entity for i in alone if _text(words, i, name_end(words, i)) == text), None)
+    known = names.known(text, "ORG")
+    for i, word in enumerate(words):
+        if word.type == "ORG" and word.name == word.start:
+            alone = _text(words, i, name_end(words, i))
+            if alone == text or (known is not None and names.known(alone, "ORG") == known):
+                return word.entity
+    return None
 
 
 def _is_whole(words: Sequence[Word], at: int, end: int, names: Names) -> bool:

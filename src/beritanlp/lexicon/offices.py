@@ -60,7 +60,9 @@ _READ = (
     "after",
     "trades",
     "holding",
+    "among",
     "becoming",
+    "leaving",
     "now",
     "then",
     "alone",
@@ -68,6 +70,7 @@ _READ = (
     "kept",
     "bodies",
 )
+_POSTS = ("dari jabatan", "dari jabatannya", "dari posisi", "dari posisinya")
 
 
 @dataclass(frozen=True)
@@ -169,8 +172,11 @@ def load_offices(data: DataFolders) -> Offices:
 def _after(table: Mapping[str, Any]) -> dict[tuple[str, ...], bool]:
     """What leads from a name to a title: a listed phrase, or ``(yang) (kini|pernah) menjabat`` in all its forms."""
     timed = [*table["holding"], *table["becoming"]]
+    left = [f"{verb} {post} sebagai" for verb in table["leaving"] for post in ("", *_POSTS)]
     adverbs = [("", False, table["holding"])]
     adverbs += [(word, past, timed) for name, past in (("now", False), ("then", True)) for word in table[name]]
+    adverbs += [(word, True, left) for word in ("", *table["now"])]
+    adverbs += [(verb, False, table["among"]) for verb in ("", "adalah", "merupakan", "juga")]
     return dict.fromkeys(_phrases(table["after"]), False) | {
         phrase: past
         for adverb, past, verbs in adverbs
