@@ -81,9 +81,7 @@ def _kind(half: str, span: Span, forms: set[str], names: Names) -> EntityType | 
     return known.type if known else span.type if half in forms else None
 
 
-def _cut(
-    text: str, span: Span, forms: set[str], whole: frozenset[str], small: frozenset[str], names: Names
-) -> Span:
+def _cut(text: str, span: Span, forms: set[str], whole: frozenset[str], small: frozenset[str], names: Names) -> Span:
     form = text[span.start : span.end]
     if ".co" in form and (site := _SITE_END.search(text, span.start, span.end)) is not None:
         return replace(span, end=site.end())
@@ -112,11 +110,12 @@ def _lengths(word: str, small: frozenset[str], names: Names) -> Iterator[int]:
     shortest = _SHORTEST_REST if word[:_SHORTEST_REST].isupper() else _SHORTEST
     for length in range(len(word) - 2, shortest - 1, -1):
         rest = word[length:]
-        if rest in names.words.glued or rest in _AS_IN_NAMES:
-            yield length
-        elif len(rest) >= _SHORTEST_REST and _ends_name(rest, small):
+        if rest in _AS_IN_NAMES or _ends_name(rest, small, names):
             yield length
 
 
-def _ends_name(rest: str, small: frozenset[str]) -> bool:
-    return rest == _ITS or (rest in small and rest not in _NAME_ENDS) or _VERB.fullmatch(rest) is not None
+def _ends_name(rest: str, small: frozenset[str], names: Names) -> bool:
+    """Say whether a name may be over before these letters: a small word, ``nya`` or a verb."""
+    if rest in names.words.glued or rest == _ITS or _VERB.fullmatch(rest):
+        return True
+    return len(rest) >= _SHORTEST_REST and rest in small and rest not in _NAME_ENDS
