@@ -124,7 +124,7 @@ def _with_initials(span: Span, text: str, names: Names) -> Span:
     front = _INITIALS.search(text, start, span.start)
     back = next(filter(None, (behind.match(text, span.end) for behind in _BEHIND)), None)
     spaced = None if back else _BEHIND_SPACED.match(text, span.end)
-    if spaced is not None and spaced.group()[3:] not in names.words.glued:
+    if spaced and " " in text[span.start : span.end] and spaced.group()[3:] not in names.words.glued:
         back = spaced
     return replace(span, start=front.start(1) if front else span.start, end=back.end() if back else span.end)
 
