@@ -66,6 +66,7 @@ class NameWords:
     lettered: frozenset[str]
     routes: frozenset[str]
     counted: frozenset[str]
+    glued: frozenset[str]
     months: frozenset[str]
     first_names: frozenset[str]
     name_particles: frozenset[str]

@@ -24,7 +24,10 @@ _BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
 _NEXT = re.compile(r" \(?[A-Z]")
 _BEHIND_ARTICLE = re.compile(r"(?:(?<= a[dlnrst])|(?<= el)| (?:a[dlnrst]|el))-[A-Z][a-z]+")
 _BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[,. ])")
+_BEHIND_SPACED = re.compile(r"(?:(?<= [A-Z][a-z])|(?<= [A-Z][a-z]{2})|(?<= [A-Z][a-z]{3})) - [a-z]{2,5}(?![\w-])")
 _BEHIND = (_BEHIND_INITIAL, _BEHIND_NICKNAME, _BEHIND_ARTICLE)
+_INITIAL, _BY_INITIAL = re.compile(r"[A-Z]\."), ("inisial ", "inisialnya ")
+_CHAIN, _POLICE = re.compile(r"(?:-[A-Z][a-z]+)+(?![\w-])"), re.compile(r"[Ss]at ?[Pp]ol $")
 _ACT = re.compile(r"[a-z]{4,}kan")
 _OF_YEAR = re.compile(
     r" (?:tahun \d|Tahun Anggaran\b|Tahun Ajaran\b|(?:[Pp]eriode )?(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d)"
@@ -52,6 +55,8 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
         found = _place(found, text, names)
     elif found is not None and found.type == "EVENT":
         found = _dated(found, text)
+    elif found is not None and found.type == "FAC":
+        found = _route(found, text, names)
     if found is None or not any(c.isalpha() for c in text[found.start : found.end]):
         return None
     return found
@@ -102,20 +107,25 @@ def _person(span: Span, text: str, names: Names) -> Span | None:
     words = words[middle + 1 :]
     while len(words) > 1 and words[-1][2].strip(",()") in names.degrees:
         words = words[:-1]
-    while len(words) > 1 and words[-1][2].rstrip(".") in _OTHERS:
-        words = words[:-1]
+    words = words[: next((n for n, word in enumerate(words) if n and word[2].rstrip(".") in _OTHERS), None)]
+    if len(words) > 1 and _INITIAL.fullmatch(words[0][2]) and text.endswith(_BY_INITIAL, 0, span.start):
+        words = words[:1]  # a sentence ends behind it: `berinisial L. Namun`
     if not words or (words[0][2] in names.words.not_names and len(words) == 1):
         return None
     found = trim(replace(span, start=words[0][0], end=words[-1][1]), text)
-    return found and _with_initials(found, text)
+    return found and _with_initials(found, text, names)
 
 
-def _with_initials(span: Span, text: str) -> Span:
+def _with_initials(span: Span, text: str, names: Names) -> Span:
     """Take in initials and first names cut short before a name (``M. Toha``), and the name behind one, behind a
-    nickname (``Toha “Jago” Wibowo``) or behind an Arabic article (``Toha al-Banjari``)."""
+    nickname (``Toha “Jago” Wibowo``), an Arabic article (``Toha al-Banjari``) or a hyphen with blanks (``Kim Il -
+    sung``)."""
     start = max(0, span.start - _INITIALS_REACH)
     front = _INITIALS.search(text, start, span.start)
     back = next(filter(None, (behind.match(text, span.end) for behind in _BEHIND)), None)
+    spaced = None if back else _BEHIND_SPACED.match(text, span.end)
+    if spaced and " " in text[span.start : span.end] and spaced.group()[3:] not in names.words.glued:
+        back = spaced
     return replace(span, start=front.start(1) if front else span.start, end=back.end() if back else span.end)
 
 
@@ -140,6 +150,15 @@ def _place(span: Span, text: str, names: Names) -> Span:
     if len(words) > 1 and (words[0][2] in names.words.type_words or office in names.offices.heads):
         return replace(span, start=words[1][0])
     return span
+
+
+def _route(span: Span, text: str, names: Names) -> Span:
+    """Take in the further places of a way's name: ``Tol Bogor-Ciawi-Sukasari``."""
+    form = text[span.start : span.end]
+    if "-" not in form or not any(word.lower() in names.words.routes for word in form.split()[:2]):
+        return span
+    chain = _CHAIN.match(text, span.end)
+    return replace(span, end=chain.end()) if chain else span
 
 
 def _law(span: Span, text: str) -> Span:
@@ -170,6 +189,9 @@ def _place_of(span: Span, text: str, names: Names) -> Span | None:
     ``Warga Bantul``."""
     office, _, place = text[span.start : span.end].partition(" ")
     low = office.lower()
+    if office == "PP" and place and _POLICE.search(text, max(0, span.start - 8), span.start):
+        is_place = names.meanings(place, "GPE") or place.partition(" ")[0].lower() in names.words.type_words
+        return replace(span, start=span.end - len(place), type="GPE" if is_place else "ORG")  # `Kasatpol PP Bantul`
     told = low in names.offices.kept or low in names.offices.abbreviations or low in names.country_words.citizens
     if told and names.meanings(place, "GPE"):
         return replace(span, start=span.end - len(place), type="GPE")

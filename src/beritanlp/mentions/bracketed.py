@@ -17,6 +17,7 @@ _INITIALS = re.compile(r"\s\(([A-Z]{2,4})\)")
 _ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED, "PERSON": _INITIALS}
 _BRACKET = re.compile(r" \(([A-Z]{2,8})\)")
 _WORDS = re.compile(r"\S+")
+_CAPITALS, _SHORTEST_TAIL = re.compile(r"[A-Z]{2,8}"), 4
 _STOPS = '.!?:)”"'
 _LONG = frozenset({"ORG", "EVENT", "FAC", "PRODUCT"})
 _REACH, _FEWEST = 150, 3
@@ -96,6 +97,25 @@ def abbreviates(acronym: str, name: str) -> bool:
     if name[:1].upper() != acronym[0] or len(name) <= len(acronym):
         return False
     return all(c in letters for c in acronym.upper())
+
+
+def own_acronym(form: str, names: Names) -> int | None:
+    """Return where an organisation's own acronym or short name begins in it or behind it, its brackets lost: ``Badan
+    Uji Padi BUP``, ``Kepolisian Republik Indonesia Polri``, ``Fakultas Padi FP Universitas Maju``."""
+    front, _, last = form.rpartition(" ")
+    if not front:
+        return None
+    if last in names.forms and (own := names.known(last, "ORG")) is not None and own == names.known(front, "ORG"):
+        return len(front) + 1
+    at, initials = 0, ""
+    for word in form.split(" "):
+        if len(initials) > 1 and _CAPITALS.fullmatch(word):
+            tail = len(word) >= _SHORTEST_TAIL and initials.endswith(word)
+            if tail or word == initials or form[: at - 1] in names.acronyms.get(word, ()):
+                return at
+        initials += word[0] if word[:1].isupper() else ""
+        at += len(word) + 1
+    return None
 
 
 def common_terms(text: str, names: Names) -> frozenset[str]:

@@ -26,7 +26,8 @@ _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
 _COUNTED = re.compile(r"[Kk]e-?\d+|P\d\d?|Tahun (?:19|20)\d\d")
 _ROMANS = "IVX"
 _ROMAN = re.compile(r"[IVX]{2,6}")
-_AGED = re.compile(r"U[- ]?\d\d")
+_AGED = re.compile(r"U(?: ?- ?| )?\d\d")
+_SAID_TWICE = re.compile(r" - ([a-z]{3,})(?!\w)")
 _OF_YEAR = re.compile(r"(?: [Tt]ahun)? (?:19|20)\d\d$")
 _LETTERED = re.compile(r"(\w+) (?:[A-Z](?:,|,? (?:dan|atau|hingga|sampai|serta)) )*\Z")
 _REDUPLICATED = re.compile(r"(\w{3,})-(?i:\1)\b|(\w\w)\w+-(?i:\2)[a-z]+\Z")
@@ -121,7 +122,11 @@ def is_name(text: str, span: Span, names: Names) -> bool:
     place in a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of a year (``CPNS 2024``), no age of a
     team alone (``U17``)."""
     form = text[span.start : span.end]
-    if form in names.words.not_names or _AGED.fullmatch(form) or (span.type == "PERSON" and _is_no_person(text, form)):
+    if (
+        form in names.words.not_names
+        or _AGED.fullmatch(form)
+        or (span.type == "PERSON" and _is_no_person(text, span, form))
+    ):
         return False
     if span.type == "PERSON" and text.endswith("/", 0, span.start) and _is_photo(text, span.start, names):
         return False
@@ -138,11 +143,8 @@ def is_name(text: str, span: Span, names: Names) -> bool:
     if form.endswith("nya") and span.type in _PLACES and form.isalpha():
         return names.known(form) is not None
     form = form.replace(". ", ".")
-    return (
-        form not in names.degrees
-        or span.rule == "context.initials"
-        or not ("." in form or text.endswith(", ", 0, span.start))
-    )
+    written = not form.isupper() or "." in form or text.endswith(", ", 0, span.start)
+    return form not in names.degrees or span.rule == "context.initials" or not written
 
 
 def _is_photo(text: str, start: int, names: Names) -> bool:
@@ -162,7 +164,10 @@ def _is_number(form: str, span: Span) -> bool:
     return form[0] in _ROMANS and _ROMAN.fullmatch(form) is not None and span.rule != "context.initials"
 
 
-def _is_no_person(text: str, form: str) -> bool:
+def _is_no_person(text: str, span: Span, form: str) -> bool:
+    twice = _SAID_TWICE.match(text, span.end)
+    if twice is not None and twice.group(1)[:2] == form[:2].lower():
+        return True  # `Teka - teki`
     return _REDUPLICATED.match(form) is not None or (form.islower() and " " in form and form.title() not in text)
 
 

@@ -10,23 +10,37 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
-_LAST = re.compile(r"[A-Z][a-z]{6,}$|[A-Z]{3,}[a-z]{3,}$")
+_LONG_WORD = re.compile(r"(?:[A-Z][a-z]{6,}|[A-Z]{3,}[a-z]{3,})(?!\w)")
+_WHOLE_WORD = re.compile(r"(?<!\w)[A-Z]\w{3,}(?!\w)")
+_LINK = re.compile(r"(?<=[a-z]{4})(?:bersama|dalam|dan|dari|dengan|kepada|pada|serta|yang)(?=[A-Z][a-z]{2})")
 _JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
 _VERB = re.compile(r"(?:mem|men|meng|meny|ber|ter)[a-z]{4,}")
 _SITE_END = re.compile(r"\.(?:com|co\.id)(?=[a-z]{2,}$)")
 _ITS = "nya"
 _NAME_ENDS = frozenset({"baru", "jaya", "putra", "putri", "raya", "sari"})
+_AS_IN_NAMES = frozenset({"dari", "di", "ke"})  # Wulandari, Wahyudi
 _SHORTEST, _SHORTEST_REST = 4, 3
 
 
 def cut_glued(text: str, spans: Sequence[Span], small: frozenset[str], names: Names) -> tuple[Span, ...]:
     """End a tagged name where a known one ends, if the rest is a word that the article writes small, or a verb; cut it
     where a capital follows a small letter and either side is a known name (``YouTubeThe Sun``), or the first an office
-    (``MenteriRudi``). A site ends in its domain (``Contoh.compada``)."""
+    (``MenteriRudi``), and at a small word between two names (``RudidanAdi``). A site ends in its domain
+    (``Contoh.compada``)."""
     forms = {text[span.start : span.end] for span in spans}
     forms |= {form.rsplit(maxsplit=1)[-1] for form in forms}
-    apart = (part for span in spans for part in _halves(text, span, forms, names))
-    return tuple(_cut(text, span, forms, small, names) for span in apart)
+    whole = frozenset(_WHOLE_WORD.findall(text))
+    apart = (part for span in spans for half in _linked(text, span) for part in _halves(text, half, forms, names))
+    return tuple(_cut(text, span, forms, whole, small, names) for span in apart)
+
+
+def _linked(text: str, span: Span) -> Iterator[Span]:
+    link = _LINK.search(text, span.start, span.end) if span.rule == "ner" else None
+    if link is None:
+        yield span
+        return
+    yield replace(span, end=link.start())
+    yield replace(span, start=link.end())
 
 
 def _halves(text: str, span: Span, forms: set[str], names: Names) -> Iterator[Span]:
@@ -67,26 +81,41 @@ def _kind(half: str, span: Span, forms: set[str], names: Names) -> EntityType | 
     return known.type if known else span.type if half in forms else None
 
 
-def _cut(text: str, span: Span, forms: set[str], small: frozenset[str], names: Names) -> Span:
-    if ".co" in text[span.start : span.end] and (site := _SITE_END.search(text, span.start, span.end)) is not None:
+def _cut(text: str, span: Span, forms: set[str], whole: frozenset[str], small: frozenset[str], names: Names) -> Span:
+    form = text[span.start : span.end]
+    if ".co" in form and (site := _SITE_END.search(text, span.start, span.end)) is not None:
         return replace(span, end=site.end())
-    word = _LAST.search(text, span.start, span.end) if span.rule == "ner" else None
-    if word is None or names.meanings(word.group()):
-        return span
-    for length in _lengths(word.group(), small):
-        name = word.group()[:length]
-        known = names.known(name)
-        if known is not None and word.start() == span.start:
-            return replace(span, end=word.start() + length, type=known.type)
-        if name in forms:
-            return replace(span, end=word.start() + length)
+    for word in _LONG_WORD.finditer(form) if span.rule == "ner" else ():
+        if names.meanings(word.group()):
+            continue
+        last = word.end() == len(form)
+        for length in _lengths(word.group(), small if last else frozenset(), names):
+            name, front = word.group()[:length], form[: word.start() + length]
+            end = span.start + len(front)
+            known = names.known(front)
+            if known is not None:
+                return replace(span, end=end, type=known.type)
+            rest = word.group()[length:]
+            if rest in _AS_IN_NAMES:
+                told = " " in front and front in forms
+            else:
+                told = name in forms or (name in whole and rest in names.words.glued)
+            if told:
+                return replace(span, end=end)
     return span
 
 
-def _lengths(word: str, small: frozenset[str]) -> Iterator[int]:
+def _lengths(word: str, small: frozenset[str], names: Names) -> Iterator[int]:
     """Yield how long the name in a word may be, the longest first."""
     shortest = _SHORTEST_REST if word[:_SHORTEST_REST].isupper() else _SHORTEST
-    for length in range(len(word) - _SHORTEST_REST, shortest - 1, -1):
+    for length in range(len(word) - 2, shortest - 1, -1):
         rest = word[length:]
-        if rest == _ITS or (rest in small and rest not in _NAME_ENDS) or _VERB.fullmatch(rest):
+        if rest in _AS_IN_NAMES or _ends_name(rest, small, names):
             yield length
+
+
+def _ends_name(rest: str, small: frozenset[str], names: Names) -> bool:
+    """Say whether a name may be over before these letters: a small word, ``nya`` or a verb."""
+    if rest in names.words.glued or rest == _ITS or _VERB.fullmatch(rest):
+        return True
+    return len(rest) >= _SHORTEST_REST and rest in small and rest not in _NAME_ENDS

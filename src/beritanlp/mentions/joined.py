@@ -9,19 +9,18 @@ from typing import TypeAlias
 
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
-from beritanlp.mentions.bracketed import abbreviates
+from beritanlp.mentions.bracketed import abbreviates, own_acronym
 from beritanlp.mentions.known import office_before
 from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
 _NEXT_LAW = re.compile(
-    r" (?:[Jj]o\.?|[Jj]uncto|dan|atau|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )"
+    r"[;,:]? [Pp]asal(?= \d)| (?:[Jj]o\.?|[Jj]uncto|dan|atau|serta|yang|tentang)$| (?:[Jj]o\.?|[Jj]uncto)(?= )"
     r"| (?:atau|dan|hingga|maupun|serta)"
     r"(?= (?:UU|Undang-[Uu]ndang|Per(?:p?pu|pres|da|men\w*|aturan)|PP|Kep(?:pres|utusan))\b)"
 )
 _LAWS = ("UU ", "Undang-")
-_CAPITALS = re.compile(r"[A-Z]{3,8}")
 _BRACKET = re.compile(r" \(([A-Z]\w+)\)$")
 _NUMBER = re.compile(r" [Nn]omor \d")
 _SIDES = re.compile(r" [Vv][Ss]\.? ")
@@ -38,7 +37,8 @@ _END_OF: dict[str, re.Pattern[str]] = {"ORG": _NUMBER, "LAW": _NEXT_LAW}
 def split_joined(text: str, spans: Sequence[Span], small: frozenset[str], names: Names) -> tuple[Span, ...]:
     """End an organisation before a number, and an event behind its year when an organisation follows it; begin an
     organisation behind a noun that the article writes small (``Satpam BCA``)."""
-    begun = [_without_noun(text, span, small, names) for span in spans]
+    tagged = {(text[span.start : span.end], span.type) for span in spans}
+    begun = [_without_rest(text, _without_noun(text, span, small, names), tagged, small, names) for span in spans]
     ended = [part for span in begun for part in _parts(text[span.start : span.end], span, begun, text, names)]
     forms = {text[span.start : span.end]: span.type for span in ended}
     given = {form.split(" ", 1)[0] for form, kind in forms.items() if kind == "PERSON" and " " in form}
@@ -53,6 +53,23 @@ def _without_noun(text: str, span: Span, small: frozenset[str], names: Names) ->
     return replace(span, start=span.start + len(noun) + 1) if names.known(rest, "ORG") else span
 
 
+def _without_rest(
+    text: str, span: Span, tagged: Container[tuple[str, EntityType]], small: frozenset[str], names: Names
+) -> Span:
+    """Cut words of a headline that the article writes small off a person who is tagged without them elsewhere:
+    ``Dewi Kartika Menangis``."""
+    words = text[span.start : span.end].split(" ")
+    if span.type != "PERSON" or span.rule != "ner" or len(words) < _HOLDER + 1:
+        return span
+    for last in range(len(words) - 1, _HOLDER - 1, -1):
+        front, rest = " ".join(words[:last]), words[last:]
+        if not all(word.istitle() and word.lower() in small for word in rest):
+            return span
+        if (front, "PERSON") in tagged and not any(word.lower() in names.words.name_particles for word in rest):
+            return replace(span, end=span.start + len(front))
+    return span
+
+
 def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names) -> Iterator[Span]:
     number = _END_OF.get(span.type, _NEVER).search(form)
     dated = _DATED.match(form) if span.type == "EVENT" else None
@@ -63,9 +80,10 @@ def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names
     elif span.type == "ORG" and (two := _both_known(form, names)) is not None:
         yield replace(span, end=span.start + two.start())
         yield replace(span, start=span.start + two.end())
-    elif (own := _own_acronym(form, span, names)) is not None:
-        yield replace(span, end=span.start + own - 1)
-        yield replace(span, start=span.start + own)
+    elif span.type == "ORG" and (own := own_acronym(form, names)) is not None:
+        front, back = replace(span, end=span.start + own - 1), replace(span, start=span.start + own)
+        yield front
+        yield from _apart(form[own:], back, spans, text, names)
     elif form[-1] == ")" and (bracket := _BRACKET.search(form)) and _is_short_form(bracket, form, span, text):
         yield replace(span, end=span.start + bracket.start())
         yield replace(span, start=span.start + bracket.start(1), end=span.end - 1)
@@ -83,18 +101,16 @@ def _both_known(form: str, names: Names) -> re.Match[str] | None:
     return joint if both and not names.meanings(form) else None
 
 
-def _own_acronym(form: str, span: Span, names: Names) -> int | None:
-    """Return where an organisation's own acronym or short name begins behind it, its brackets lost: ``Badan Uji Padi
-    BUP``, ``Kepolisian Republik Indonesia Polri``."""
-    front, _, last = form.rpartition(" ")
-    if span.type != "ORG" or not front:
-        return None
-    if last in names.forms and (own := names.known(last, "ORG")) is not None and own == names.known(front, "ORG"):
-        return len(front) + 1
-    if not _CAPITALS.fullmatch(last):
-        return None
-    initials = "".join(word[0] for word in front.split() if word[0].isupper())
-    return len(front) + 1 if initials == last or front in names.acronyms.get(last, ()) else None
+def _apart(form: str, span: Span, spans: Sequence[Span], text: str, names: Names) -> Iterator[Span]:
+    """Yield an acronym and the organisation behind it that a type word begins or the lexicon knows: ``FP Universitas
+    Maju``; what else follows belongs to the acronym (``KPU Bogor``)."""
+    acronym, _, rest = form.partition(" ")
+    cue = names.cues.get(("first", rest.split(" ")[0].lower()))
+    if rest and ((cue is not None and cue.type == "ORG") or names.known(rest, "ORG")):
+        yield replace(span, end=span.start + len(acronym))
+        yield from _parts(rest, replace(span, start=span.end - len(rest)), spans, text, names)
+    else:
+        yield span
 
 
 def _is_short_form(bracket: re.Match[str], form: str, span: Span, text: str) -> bool:

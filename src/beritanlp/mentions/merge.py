@@ -11,7 +11,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.known import office_before
 from beritanlp.mentions.span import Span, Taken
 
-_UNDER = re.compile(r" U-?\d\d$")
+_UNDER = re.compile(r" U[ -]?\d\d$")
 _BETWEEN = " -–/,"
 _NO_ORG = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC"})
 _MISTAKEN = {"organisation": _NO_ORG, "other": _NO_ORG | {"ORG"}}
