@@ -11,6 +11,7 @@ from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.occasions import share_occasions
 from beritanlp.events.reading import Reading, read
+from beritanlp.events.spoken import unheard_speakers
 from beritanlp.events.spokesmen import leave_to_officials
 from beritanlp.events.status import judge_status
 from beritanlp.events.stretches import stretches
@@ -74,9 +75,11 @@ def _heard(reading: Reading, encoded: Encoded, frames: Frames) -> list[tuple[Dra
     drafts = draft_events(reading, encoded, frames)
     judged = judge(frames.trees["event"], event_rows(reading, drafts, encoded))
     sure = [max(found["yes"], _sure_alone(reading, one, frames)) for one, found in zip(drafts, judged, strict=True)]
+    told = [one for one, odds in zip(drafts, sure, strict=True) if odds >= SURE]
+    spoken = unheard_speakers(reading, told, encoded, frames)
     return [
         (draft, odds)
-        for draft, odds in zip(drafts, sure, strict=True)
+        for draft, odds in (*zip(drafts, sure, strict=True), *((one, CITED) for one in spoken))
         if odds >= HEARD
         and not _is_agreed(draft, drafts)
         and not is_untold(reading, draft.candidate, frames)
