@@ -6,9 +6,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 from beritanlp.events.candidates import Candidate, voice_of
 from beritanlp.events.cast import Cast
+from beritanlp.events.modifiers import before_subjects
 from beritanlp.events.repairs import repair_roles
 from beritanlp.events.vetoes import leave_bystanders
 from beritanlp.lexicon.files import shipped_folders
@@ -17,6 +20,7 @@ from beritanlp.lexicon.frames import Frames, Sense, load_frames
 PEOPLE = {"Ani", "Budi", "Citra"}
 BODIES = {"Polda", "DPR", "Persib", "Persija", "Palestina"}
 VERBS = {"mengatakan", "menemui", "membuat", "meminta", "datang", "mengalahkan", "didukung", "dipimpin", "dikirim"}
+VERBS |= {"disaksikan", "menggantikan", "menghadiri"}
 NOUNS = {"tunggal", "pelatih"}
 
 
@@ -45,6 +49,7 @@ def reading_of(text: str) -> Any:
         quote=tuple(0 if i in inside else None for i in range(len(tokens))),
         quotes=[SimpleNamespace(speaker="Citra")],
         entities=dict.fromkeys(PEOPLE | BODIES),
+        parsed=False,
     )
 
 
@@ -67,6 +72,8 @@ def pos_of(word: str) -> str:
         ("die", "meninggal", "Ani berduka saat suaminya Budi meninggal", ":Budi", ":Budi"),
         ("request", "meminta", '" saya meminta warga pulang " kata Citra', "Ani:", "Citra:"),
         ("meet", "bertemu", '" saya bertemu Budi " kata Citra', "Budi:", "Citra Budi:"),
+        ("request", "meminta", '" kami meminta warga pulang " kata Citra', "Ani:", "Citra:"),
+        ("request", "meminta", '" dia datang kepada kami meminta izin " kata Citra', "Ani:", "Ani:"),
         ("request", "meminta", '" dia datang kepada saya meminta izin " kata Citra', "Ani:", "Ani:"),
         ("request", "meminta", "saya meminta Ani pulang", "Budi:Ani", "Budi:Ani"),
         ("accuse", "kritik", "Budi menuai kritik dari DPR", "Budi DPR:", "DPR:Budi"),
@@ -145,12 +152,54 @@ def test_roles_are_put_right(frames: Frames, kind: str, word: str, text: str, be
         ("request", "meminta", "Ani didampingi Budi meminta bantuan", "Ani Budi:", "Ani:"),
         ("request", "meminta", "Ani bersama Budi meminta bantuan", "Ani Budi:", "Ani Budi:"),
         ("visit", "berangkat", "Ani berangkat dari Polda", "Ani:Polda", "Ani:"),
+        ("request", "meminta", "Ani yang merupakan istri Budi meminta bantuan", "Ani Budi:", "Ani:"),
+        ("request", "meminta", "Ani , yang menggantikan Budi , meminta bantuan", "Ani Budi:", "Ani:"),
+        ("request", "meminta", "Ani yang datang bersama Budi meminta bantuan", "Ani Budi:", "Ani Budi:"),
+        ("request", "meminta", "Ani yang mengatakan Budi meminta bantuan", "Budi Ani:", "Budi Ani:"),
+        ("win", "menang", "tim asuhan Pelatih Budi menang", "Budi:", ":"),
+        ("win", "menang", "tim Pelatih Budi menang", "Budi:", "Budi:"),
+        ("win", "menang", "panti asuhan Budi menang", "Budi:", "Budi:"),
+        ("request", "meminta", "Ani meminta kejelasan terkait aturan Polda", "Ani:Polda", "Ani:"),
+        ("request", "meminta", "terkait aturan itu Ani meminta Polda bergerak", "Ani:Polda", "Ani:Polda"),
+        ("investigate", "memeriksa", "DPR memeriksa saksi terkait Polda", "DPR:Polda", "DPR:Polda"),
+        ("launch", "peluncuran", "Ani menghadiri peluncuran buku Budi", "Ani Budi:", "Budi:"),
+        ("agree", "kesepakatan", "kesepakatan Persib disaksikan Budi", "Persib Budi:", "Persib:"),
+        ("meet", "rapat", "Ani menghadiri rapat DPR", "Ani DPR:", "Ani DPR:"),
         ("visit", "berangkat", "Ani berangkat ke Polda", "Ani:Polda", "Ani:Polda"),
     ],
-)
+)  # fmt: skip
 def test_bystanders_take_no_part(frames: Frames, kind: str, word: str, text: str, before: str, after: str) -> None:
     reading, token = reading_of(text), text.split().index(word)
     agents, targets = (tuple(side.split()) for side in before.split(":"))
     candidate = Candidate(token, Sense(kind, word, voice_of(word)))  # type: ignore[arg-type]
     found = leave_bystanders(reading, candidate, Cast(agents, targets, None, (), (), {}), frames)
     assert f"{' '.join(found.agents)}:{' '.join(found.targets)}" == after
+
+
+@pytest.mark.parametrize(
+    ("subject", "agents"),
+    [("pengemis", ()), ("polisi", ("budi",)), ("temannya", ("budi",)), ("Ani", ("budi",))],
+)
+def test_who_stands_before_a_subject_of_its_own_does_nothing(
+    frames: Frames, subject: str, agents: tuple[str, ...]
+) -> None:
+    words = ["Budi", "menyebut", subject, "datang"]
+    doc = Doc(
+        spacy.blank("id").vocab,
+        words,
+        pos=["PROPN", "VERB", "PROPN" if subject == "Ani" else "NOUN", "VERB"],
+        heads=[1, 1, 3, 1],
+        deps=["nsubj", "ROOT", "nsubj", "ccomp"],
+    )
+    named = (SimpleNamespace(entity="budi", type="PERSON", start=0, end=1, sentence=0),)
+    reading: Any = SimpleNamespace(
+        doc=doc,
+        words=tuple(word.lower() for word in words),
+        bounds=((0, 4),),
+        sentence_of=(0,) * 4,
+        in_sentence={0: named},
+        parsed=True,
+    )
+    cast = Cast(("budi",), (), None, (), (), {})
+    gone, _ = before_subjects(reading, Candidate(3, Sense("visit", "datang", "active")), cast, frames)
+    assert tuple(who for who in cast.agents if who not in gone) == agents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,12 @@ def first_before(reading: Reading, token: int, reach: int) -> int:
 def named_around(reading: Reading, token: int) -> tuple[Named, ...]:
     """Return the mentions in the sentence of a token."""
     return reading.in_sentence.get(reading.sentence_of[token], ())
+
+
+def named_once(reading: Reading, token: int, whom: Collection[str]) -> list[Named]:
+    """Return where those stand that the trigger's sentence names once."""
+    here = [one for one in named_around(reading, token) if one.entity in whom]
+    return [one for one in here if sum(other.entity == one.entity for other in here) == 1]
 
 
 def read(

@@ -6,12 +6,13 @@ those that were right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from beritanlp.events.cast import without
-from beritanlp.events.reading import named_around
+from beritanlp.events.modifiers import MODIFYING
+from beritanlp.events.reading import named_around, named_once
 from beritanlp.events.syntax import PASSIVE, anchor_of, is_verb
 
 if TYPE_CHECKING:
@@ -35,17 +36,11 @@ def leave_bystanders(reading: Reading, candidate: Candidate, cast: Cast, frames:
     return cast
 
 
-def _named_once(reading: Reading, token: int, whom: Collection[str]) -> list[Named]:
-    """Return where those stand that the trigger's sentence names once."""
-    here = [one for one in named_around(reading, token) if one.entity in whom]
-    return [one for one in here if sum(other.entity == one.entity for other in here) == 1]
-
-
 def _goals(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
     """``dibawa warga ke Polsek``: behind ``ke`` stands no agent of a passive (10 gone rightly, 1 wrongly)."""
     if candidate.sense.voice != "passive" or "ke" not in reading.words:
         return _NOBODY, _NOBODY
-    behind = (one for one in _named_once(reading, candidate.token, cast.agents) if one.start > candidate.token)
+    behind = (one for one in named_once(reading, candidate.token, cast.agents) if one.start > candidate.token)
     return {one.entity for one in behind if anchor_of(reading, one, frames).word == "ke"}, _NOBODY
 
 
@@ -54,7 +49,7 @@ def _circumstances(reading: Reading, candidate: Candidate, cast: Cast, frames: F
     token, found = candidate.token, set()
     if candidate.sense.voice != "active" or not cast.targets:
         return _NOBODY, _NOBODY
-    for one in _named_once(reading, token, cast.targets):
+    for one in named_once(reading, token, cast.targets):
         if one.start > token and anchor_of(reading, one, frames).word == "dalam":
             namely = ("hal", "ini") in pairwise(reading.words[token : one.start])
             found |= set() if namely else {one.entity}
@@ -69,9 +64,7 @@ def _purposes(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
     token, purposes = candidate.token, reading.positions.get("untuk", ())
     if candidate.sense.voice != "active" or candidate.sense.type in _GIVEN or not cast.targets or not purposes:
         return _NOBODY, _NOBODY
-    behind = (
-        one for one in _named_once(reading, token, cast.targets) if any(token < at < one.start for at in purposes)
-    )
+    behind = (one for one in named_once(reading, token, cast.targets) if any(token < at < one.start for at in purposes))
     return _NOBODY, {one.entity for one in behind if not anchor_of(reading, one, frames).chained}
 
 
@@ -80,7 +73,7 @@ def _victims(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames)
     token = candidate.token
     if candidate.sense.type not in _TRIED or not cast.targets:
         return _NOBODY, _NOBODY
-    behind = (one for one in _named_once(reading, token, cast.targets) if one.start > token and one.type == "PERSON")
+    behind = (one for one in named_once(reading, token, cast.targets) if one.start > token and one.type == "PERSON")
     return _NOBODY, {one.entity for one in behind if _is_victim(reading, token, one, frames)}
 
 
@@ -106,7 +99,7 @@ def _contrasted(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
         return _NOBODY, _NOBODY
     after = next((i for i in contrasts if i > token), last)
     before = next((i for i in reversed(contrasts) if i < token), first)
-    here = _named_once(reading, token, {*cast.agents, *cast.targets})
+    here = named_once(reading, token, {*cast.agents, *cast.targets})
     beyond = {one.entity for one in here if one.start > after}
     own = any(before < one.start < token for one in named_around(reading, token))
     ahead = {one.entity for one in here if one.end <= before} if own else set()
@@ -119,7 +112,7 @@ def _sources(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames)
     if candidate.sense.type == "say" or cited.isdisjoint(reading.positions):
         return _NOBODY, _NOBODY
     token = candidate.token
-    before = (one for one in _named_once(reading, token, {*cast.agents, *cast.targets}) if one.end <= token)
+    before = (one for one in named_once(reading, token, {*cast.agents, *cast.targets}) if one.end <= token)
     found = {one.entity for one in before if _only_cited(reading, token, one, frames)}
     return found, found
 
@@ -136,7 +129,7 @@ def _origins(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames)
     """``berangkat dari Padang``: where one comes from is not whom one visits."""
     if candidate.sense.type != "visit":
         return _NOBODY, _NOBODY
-    here = _named_once(reading, candidate.token, cast.targets)
+    here = named_once(reading, candidate.token, cast.targets)
     return _NOBODY, {one.entity for one in here if one.start > candidate.token and is_origin(reading, one, frames)}
 
 
@@ -154,7 +147,7 @@ def _doers_of_others(reading: Reading, candidate: Candidate, cast: Cast, frames:
     if candidate.sense.type == "say" or not cast.agents or "oleh" not in reading.positions:
         return _NOBODY, _NOBODY
     token = candidate.token
-    behind = (one for one in _named_once(reading, token, cast.agents) if one.start > token)
+    behind = (one for one in named_once(reading, token, cast.agents) if one.start > token)
     return {one.entity for one in behind if _is_done_by(reading, token, one, frames)}, _NOBODY
 
 
@@ -179,7 +172,7 @@ def _in_other_clauses(reading: Reading, candidate: Candidate, cast: Cast, frames
     if start is None or candidate.sense.type in ("compete", "say"):
         return _NOBODY, _NOBODY
     verb = next((i for i in range(start + 1, last) if is_verb(reading, i)), last)
-    here = [one for one in _named_once(reading, token, {*cast.agents, *cast.targets}) if one.start > verb]
+    here = [one for one in named_once(reading, token, {*cast.agents, *cast.targets}) if one.start > verb]
     found = {one.entity for one in here if reading.quote[one.start] == reading.quote[token]}
     agents = found if candidate.sense.voice != "passive" else _NOBODY
     return agents, found if candidate.sense.type != "win" else _NOBODY
@@ -196,11 +189,11 @@ def _company(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames)
     here = named_around(reading, token)
     if verb is None or not any(one.end <= verb and one.entity in cast.agents for one in here):
         return _NOBODY, _NOBODY
-    beside = [one for one in _named_once(reading, token, cast.agents) if verb < one.start < token]
+    beside = [one for one in named_once(reading, token, cast.agents) if verb < one.start < token]
     return {one.entity for one in beside if not any(is_verb(reading, i) for i in range(verb + 1, one.start))}, _NOBODY
 
 
 _VETOES: tuple[Veto, ...] = (
     _goals, _circumstances, _purposes, _victims, _contrasted, _sources, _origins, _doers_of_others, _in_other_clauses,
-    _company,
+    _company, *MODIFYING,
 )  # fmt: skip
