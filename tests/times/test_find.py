@@ -127,6 +127,8 @@ def test_without_publication_relative_expressions_have_no_value() -> None:
         ("Ia tiba Rabu, 3 Juli 2024. Pada Kamis ia berpidato.", ["2024-07-03", None]),
         ("“Hari ini kami tiba,” kata Budi, Rabu, 3 Juli 2024.", ["2024-07-03", "2024-07-03"]),
         ("“Hari ini kami tiba,” kata Budi.", [None]),
+        ("Pembalap kelahiran 23 November 2008 itu menang, Minggu.", ["2008-11-23", None]),
+        ("Budi lahir di Palu, 3 Mei 1999. Ia menang pada 12 Oktober.", ["1999-05-03", None]),
     ],
 )
 def test_without_a_date_of_publication_full_days_tell_the_year(text: str, values: list[str | None]) -> None:

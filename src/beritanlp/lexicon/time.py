@@ -21,7 +21,7 @@ _LISTS = (
 _CUES = (
     "future", "past", "once", "speech", "age", "person", "number", "quantity", "year", "title_year", "event", "weekday",
     "measure", "speed", "counted", "night",
-    "jubilee", "feast", "given", "race", "match", "habit", "body", "occasion",
+    "jubilee", "feast", "given", "race", "match", "habit", "body", "occasion", "remote",
 )  # fmt: skip
 
 

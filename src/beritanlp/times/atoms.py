@@ -21,6 +21,7 @@ class Atom(NamedTuple):
     fields: Fields
 
 
+_DARK = 5  # an hour of the night before it is of the next morning
 _AROUND = 240  # letters around a season in which its sport is named
 _SLOTS = {
     "bracket": "date", "bracket_written": "date", "bracket_bare": "date", "bracket_dotted": "date",
@@ -70,19 +71,19 @@ def _clock(match: re.Match[str], words: TimeWords) -> Fields | None:
     if hour > 24 or minute > 59:
         return None
     first = words.parts[key(match["from"])] if match["from"] else part
-    hour = _of_day(hour, first)
+    hour = of_day(hour, first)
     fields: Fields = {"hour": hour if hour < 24 or not minute else 0, "minute": minute}
     if match["zone"]:
         fields["zone"] = words.zones[key(match["zone"])]
     if match["h2"] and int(match["h2"]) <= 24 and int(match["mi2"] or 0) <= 59:
-        fields |= {"last_hour": _of_day(int(match["h2"]), part) % 24, "last_minute": int(match["mi2"] or 0)}
+        fields |= {"last_hour": of_day(int(match["h2"]), part) % 24, "last_minute": int(match["mi2"] or 0)}
     return fields
 
 
-def _of_day(hour: int, part: str | None) -> int:
-    """Return an hour of the day, given its part: ``jam 10 malam`` is 22, ``jam 12 malam`` is 24."""
-    if hour == 12 and part == "NI":
-        return 24
+def of_day(hour: int, part: str | None) -> int:
+    """Return an hour of the day, given its part: ``jam 10 malam`` is 22, ``jam 12 malam`` 24, ``jam 2 malam`` 2."""
+    if part == "NI" and (hour == 12 or hour < _DARK):
+        return 24 if hour == 12 else hour
     return hour + 12 if hour < 12 and (part in ("EV", "NI") or (part == "AF" and hour <= 7)) else hour
 
 

@@ -31,14 +31,13 @@ _AGE_LIST = re.compile(
 )
 _ASIDE = re.compile(r"[A-Z][\w.'’]*,[^\S\n]$|\([^()\n]{0,30}$")  # a figure set off behind a name, or in brackets
 _NOT_AFTER = {"time.weekday": "weekday", "time.part-of-day": "night"}  # cues: pasar Minggu, jam malam ini
+_WEEKS = frozenset({"time.weekday", "time.weekend"})
 _LAW = re.compile(r"\b(?:nomor|no)\b[.:]?[^\S\n]?[\w./-]{1,20}[^\S\n](?:tahun[^\S\n])?$", re.IGNORECASE)
 
 
 def is_time(text: str, reading: Reading, words: TimeWords) -> bool:
     """Say whether a reading is a time where it stands, and no figure or name that looks like one."""
-    if _is_glued(text, reading):
-        return False
-    if _is_law_number(text, reading):
+    if _is_glued(text, reading) or _is_law_number(text, reading) or _is_nth_week(text, reading, words):
         return False
     figure = _FIGURES.get(reading.rule)
     if figure and figure.search(text, max(0, reading.start - 4), reading.start):
@@ -68,6 +67,12 @@ def _is_last_one(text: str, start: int, words: TimeWords) -> bool:
         return False
     year = _YEAR_BEFORE.search(text, max(0, start - 6), start)
     return bool(year) or _words_before(text, start)[0].lower() in words.cues["occasion"]
+
+
+def _is_nth_week(text: str, reading: Reading, words: TimeWords) -> bool:
+    """``Minggu kedua``, ``akhir minggu kedua`` are weeks, no Sunday and no weekend."""
+    named = reading.rule in _WEEKS and text.endswith(("Minggu", "minggu"), 0, reading.end)
+    return named and _word_after(text, reading.end) in words.ordinals
 
 
 def _is_half_year(meaning: Meaning, around: str, words: TimeWords) -> bool:
@@ -152,6 +157,9 @@ def _is_no_length(text: str, reading: Reading, words: TimeWords) -> bool:
 
 
 def _is_bare_year(text: str, reading: Reading) -> bool:
+    first = reading.meaning.first if isinstance(reading.meaning, Range) else reading.meaning
+    if isinstance(first, Moment) and (first.day or first.month):
+        return False  # 7 Juni 2018 sampai 1 Desember 2018
     return text[reading.start].isdigit() or text[reading.start] == "T"
 
 

@@ -64,7 +64,7 @@ def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None
     ]
     outlooks = [outlook(written, reading.start, grammar) for reading in readings]
     joined = [_within(r, written) for r in together(text, readings, outlooks)]
-    joined = joined if published else list(with_years(joined))
+    joined = joined if published else list(with_years(text, joined, words))
     return tuple(_resolved(written, joined, outlooks, published, grammar))
 
 

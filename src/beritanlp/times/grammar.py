@@ -140,7 +140,7 @@ def _dates(words: TimeWords) -> tuple[str, str]:
     """Return dates in figures and dates with the name of their month."""
     month = alternation(words.months)
     dash = rf"{B0}(?:--|{DASH}){B0}"
-    until = rf"(?:{dash}|{B}(?:hingga|sampai|dan|&|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
+    until = rf"(?:{dash}|{B}(?:hingga|sampai(?:{B}dengan)?|dan|&|s/d|s\.d\.|sd){B}(?:tanggal{B})?)"
     numeric = (
         rf"(?P<d>\d{{1,2}})\)?(?:{dash}(?P<d2>\d{{1,2}}))?/(?P<m>\d{{1,2}})"
         rf"(?:/(?P<y>(?:19|20)?\d\d)|/(?P<cut>\d{{3,4}}))?"
@@ -170,7 +170,7 @@ def _clock(words: TimeWords) -> str:
 
 def _glue(words: TimeWords) -> str:
     about = alternation(words.lists["about"])
-    return rf"(?P<comma>,)?(?:\s{{0,3}}(?=\(\d)|{B0}(?=\()|{B}(?:{about}{B}){{0,2}})"
+    return rf"(?P<comma>\s?,)?(?:\s{{0,3}}(?=\(\d)|{B0}(?=\()|{B}(?:{about}{B}){{0,2}})"
 
 
 def _duration(words: TimeWords, number: str) -> str:

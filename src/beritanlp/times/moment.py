@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beritanlp.schema import TimeType
-from beritanlp.times.atoms import Atom, atom_at
+from beritanlp.times.atoms import Atom, atom_at, of_day
 from beritanlp.times.grammar import Grammar
 from beritanlp.times.meanings import Meaning, Moment, Range, Reading
 from beritanlp.times.written import Fields
@@ -116,6 +116,8 @@ def _moment(atoms: list[Atom]) -> Moment:
                 fields[name] = value
     if [atom.name for atom in atoms[:2]] == ["part", "weekday"] and fields["part"] == "NI" and "day" not in fields:
         fields["weekday"] = (fields["weekday"] + 5) % 7 + 1  # malam Minggu is the night before Sunday
+    if fields.get("part") and fields.get("hour"):
+        fields["hour"] = of_day(fields["hour"], fields["part"]) % 24  # sore hari jam 4
     return Moment(**fields)
 
 

@@ -5,20 +5,28 @@ Measured on 663 articles whose date of publication was hidden, against what that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from beritanlp.lexicon.time import TimeWords
 from beritanlp.times.calendar import safe_date
 from beritanlp.times.meanings import Moment, Reading
 
 _FIRST, _LAST = 1990, 2035  # what is told of later years are goals
+_BEFORE = re.compile(r"(\w+)(?: (?:pada|di [A-Z]\w+,?|tanggal))*\s$")
 _SPAN = 366  # days: what is told over more of them is history
 
 
-def with_years(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """Yield the readings; a day without its year is in the one that the text's own years and full days leave it."""
-    days = [one.meaning for one in readings if isinstance(one.meaning, Moment)]
+def with_years(text: str, readings: Sequence[Reading], words: TimeWords) -> Iterator[Reading]:
+    """Yield the readings; a day without its year is in the one that the text's own years and full days leave it.
+
+    A day of birth (``kelahiran 14 Maret 1995``) tells nothing of others.
+    """
+    days = [
+        one.meaning for one in readings if isinstance(one.meaning, Moment) and not _is_remote(text, one.start, words)
+    ]
     years = _years(days)
     full = sorted({one for day in days if (one := _full(day, years))})
     if not full or (full[-1] - full[0]).days > _SPAN:
@@ -26,6 +34,11 @@ def with_years(readings: Sequence[Reading]) -> Iterator[Reading]:
     for reading in readings:
         found = _day_of(reading, years, full)
         yield replace(reading, meaning=found) if found else reading
+
+
+def _is_remote(text: str, start: int, words: TimeWords) -> bool:
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    return before is not None and before[1].lower() in words.cues["remote"]
 
 
 def _years(days: Sequence[Moment]) -> list[int]:
