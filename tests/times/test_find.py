@@ -120,7 +120,7 @@ def test_without_publication_relative_expressions_have_no_value() -> None:
         ("Rapat 30 Desember 2023 dilanjutkan pada 4 Januari.", ["2023-12-30", "2024-01-04"]),
         ("Rapat 30 Desember 2023 menyusul rapat 4 Januari lalu.", ["2023-12-30", "2023-01-04"]),
         (
-            "Ia lahir pada 3 Mei 1998, wisuda pada 9 Juli 2021, dan pulang pada 4 Juni.",
+            "Ia tiba pada 3 Mei 1998, wisuda pada 9 Juli 2021, dan pulang pada 4 Juni.",
             ["1998-05-03", "2021-07-09", None],
         ),
         ("Ia tiba Rabu, 3 Juli 2024. Pada Rabu ia juga berpidato.", ["2024-07-03", "2024-07-03"]),
