@@ -25,11 +25,12 @@ class Beside:
     ``linked`` what may stand between a subject and its verb, ``setting`` where or as what he speaks, which does not end
     in one of the ``breaks``; ``clause`` a subject and its predicate behind a verb; ``asked`` the word that begins an
     indirect question; ``joined`` what stands at the head of a sentence before its subject, ``teller`` an adverb and the
-    verb of who says something.
+    verb of who says something; ``channel`` where he spoke, between his name and what he says.
     """
 
     roots: frozenset[str]
     linkers: frozenset[str]
+    channel: re.Pattern[str]
     dated: re.Pattern[str]
     adjunct: re.Pattern[str]
     auxiliary: re.Pattern[str]
@@ -70,7 +71,8 @@ class Speech:
     ``voice`` matches who speaks for a body, whose words are the body's.
     ``own`` are words of who speaks and of whom he speaks to, ``everyday`` those of spoken language; ``listing`` opens a
     row of names; ``written`` matches behind what is written somewhere and nobody says, ``reads`` before it; ``shown``
-    matches behind a title. ``denying`` verbs report only where they are negated, ``asking`` ones an indirect question.
+    matches behind a title. ``denying`` verbs report only where they are negated, ``asking`` ones an indirect question,
+    ``demanding`` ones what begins with ``agar``.
     ``small`` are the words in lower case of a headline (``layout.toml``).
     """
 
@@ -87,6 +89,7 @@ class Speech:
     reporting: frozenset[str]
     telling: frozenset[str]
     denying: frozenset[str]
+    demanding: frozenset[str]
     asking: frozenset[str]
     adding: frozenset[str]
     nameless: re.Pattern[str]
@@ -127,6 +130,7 @@ def load_speech(data: DataFolders) -> Speech:
         reporting=frozenset(_words(tables, "reporting")),
         telling=frozenset(_words(tables, "telling")),
         denying=frozenset(_words(tables, "denying")),
+        demanding=frozenset(_words(tables, "demanding")),
         asking=frozenset(_words(tables, "asking")),
         adding=frozenset(_words(tables, "adding")),
         nameless=re.compile(rf"\b(?:{_any(_words(tables, 'nameless'))})\b", re.IGNORECASE),
@@ -164,13 +168,14 @@ def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
     passive, according = _either_case(_words(tables, "passive")), _either_case(_words(tables, "according"))
     announced = rf"(?<=demikian )(?:{_any(_words(tables, 'announced'))})"
     closing = r"(?<=[\"”,] )demikian(?= [A-ZÀ-Þ])"
+    pronoun = rf" (?:{_any(_words(tables, 'pronouns'))})\b"
     either = rf"(?<=\w )(?:{_any(set(roots) & set(verbs))})"
     opening = _any(root.capitalize() for root in set(_words(tables, "asides")) - set(_words(tables, "own")))
     short = rf"(?<=\b[Ii]a )(?:{_any(root for root in roots if root.endswith('kan'))})"
     return re.compile(
-        rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})\s?nya)"
+        rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})\s?nya|(?:{opening})nya(?=,))"
         rf"|(?P<according>{_any(according)})|(?P<active>{_any(set(verbs) - set(roots))}|{either}|{short})"
-        rf"|(?P<root>{_any(roots)}|Kata|Ujar|(?:{opening})(?= [A-Z])|{announced}|{closing})"
+        rf"|(?P<root>{_any(roots)}|Kata|Ujar|(?:{opening})(?= [A-Z]|{pronoun})|{announced}|{closing})"
         rf"|(?P<passive>(?:{_any(passive)})(?:nya)?)|(?P<claimed>{_any(claimed)}))(?:\b(?!-)|(?=[A-Z][a-z]))"
     )
 
@@ -182,15 +187,19 @@ def _beside(tables: dict[str, Any]) -> Beside:
     nouns = {"bahwa", *adjuncts, *(word for name in _NOUNS for word in _words(tables, name))}
     nouns -= set(_words(tables, "places"))
     how = _words(tables, "circumstances")
+    met = rf"|,?\s(?:saat|ketika|usai|seusai)\s(?:{_any(_words(tables, 'met'))})\b"
     pointed = rf"hal\s(?:tersebut|itu|ini)\s(?:{_any([*adjuncts, *how])})\b|itu\s(?:{_any(how)})\b"
     return Beside(
         roots=frozenset(_words(tables, "asides")),
         linkers=frozenset(_words(tables, "linkers")),
+        channel=re.compile(
+            rf"(?:melalui|lewat|dalam)\s(?:{_any(_words(tables, 'channels'))})\b[^.;\n]{{0,90}}?,\s+(?=[a-z])"
+        ),
         dated=re.compile(rf"[\s,]*(?:\(|\d|(?:{_any(dated)})\b)"),
         adjunct=re.compile(rf"[\s,]*(?:\(|\d|(?:{_any(adjuncts)})\b)"),
         auxiliary=re.compile(rf"\s(?:{_any(_words(tables, 'auxiliaries'))})\s"),
         apposition=re.compile(rf"(?:{_any(_words(tables, 'roles'))})\b", re.IGNORECASE),
-        source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s", re.IGNORECASE),
+        source=re.compile(rf"\s?[,.]\s(?:{_any(_words(tables, 'sources'))})\s{met}", re.IGNORECASE),
         subordinate=re.compile(rf"(?:{_any(_words(tables, 'subordinators'))})\b(?!\s(?:ini|itu)\b)", re.IGNORECASE),
         noun=re.compile(
             rf"(?:kembali\s)?(?:{_any(_words(tables, 'topics'))})\b|alasan\b(?![^.\n]*\skarena\s)|{pointed}|{stance}"

@@ -16,8 +16,8 @@ from beritanlp.quotes.known import Act
 _LONG_ENOUGH = 6
 _SHORT = 3
 _LONGEST_SUBJECT = 10
-_ALIKE = re.compile(r"(?:\b(?:seperti|sebagaimana|demikian|begitu)\s(?:yang\s)?)$")
-_AFTER = re.compile(r"(?:\s\([^()]{1,40}\))?(?:\s(?:lagi|juga|pula|kemudian|sendiri))?")
+_ALIKE = re.compile(r"(?:\b(?:seperti|sebagaimana|demikian|begitu|masih)\s(?:yang\s)?)$")
+_AFTER = re.compile(r"(?:\s\([^()]{1,40}\)(?:\s[A-ZÀ-Þ][\w.]*){0,3})?(?:\s(?:lagi|juga|pula|kemudian|sendiri))?")
 _BAHWA = re.compile(r"[\s,]*bahwa\s")
 _DATE = re.compile(r"[A-Z]\w+\s\([\d/ ]{3,12}\),\s*")
 _COMMA = re.compile(r"\s?,\s*")
@@ -59,10 +59,12 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
     alike = _ALIKE.search(before)
     head = before[: alike.start()] if alike else before
     according = act.kind == "according" or text[act.start : act.end] == "menurutnya"
-    if according and not alike and speech.beside.auxiliary.match(text, act.subject):
+    if according and not alike and speech.beside.auxiliary.match(text, _end_of_name(text, act.subject)):
         return start, end
+    if act.kind == "passive" and not alike:
+        return _claimed(text, act, start, end, speech)
     inserted = act.kind == "root" and not alike and text.startswith(", ", act.subject) and HEAD.search(before)
-    if (act.kind == "passive" and not alike) or not (inserted or head.rstrip().endswith(",")):
+    if not (inserted or head.rstrip().endswith(",")):
         return None
     return _interrupted(text, act, start, start + len(head), end, speech)
 
@@ -120,7 +122,7 @@ def _opened(text: str, act: Act, end: int, speech: Speech) -> tuple[int, int] | 
         return (loose.end(), end) if loose else None
     if act.kind == "passive" and text[act.start].islower() and _tells_where(text, comma.end(), end, speech):
         return None
-    dated = _DATE.match(text, comma.end())
+    dated = _DATE.match(text, comma.end()) or speech.beside.channel.match(text, comma.end(), end)
     at = dated.end() if dated else comma.end()
     if speech.beside.apposition.match(text, at):
         behind = _COMMA.search(text, at, end)

@@ -39,7 +39,9 @@ def _paired(text: str, start: int, end: int, people: People, speech: Speech) -> 
         narration = _narration(text, one, people, speech) if one.closed and not one.single else None
         if narration is not None:
             last = one.start + len(text[one.start : narration].rstrip())
-            return [*out, Quoted(one.start, last, False, False), *_paired(text, narration, end, people, speech)]
+            stray = _APART.match(text, one.start) and not speech.own.search(text, one.start, last)
+            out += [] if stray else [Quoted(one.start, last, False, False)]
+            return [*out, *_paired(text, narration, end, people, speech)]
         out.append(one)
     return out
 
@@ -47,11 +49,14 @@ def _paired(text: str, start: int, end: int, people: People, speech: Speech) -> 
 def _narration(text: str, one: Quoted, people: People, speech: Speech) -> int | None:
     """Return where a sentence of the writer begins in a quotation: it names somebody who says something.
 
-    ``Ia menyebut`` may be said of another in the quotation itself, unless its last mark looks like an opening one.
+    ``Ia menyebut`` may be said of another in the quotation itself, unless its last mark looks like an opening one
+    or its first like a stray one, behind which the first sentence may be the writer's too.
     Words of who speaks himself (``Dia mengingatkan saya``) are no writer's.
     """
-    apart = _APART.match(text, one.end - 1) is not None
-    for sentence in (match.end() for match in _SENTENCE.finditer(text, one.start + 1, one.end)):
+    begins_apart = _APART.match(text, one.start) is not None
+    apart = begins_apart or _APART.match(text, one.end - 1) is not None
+    first = [one.start + len(_STRAY)] if begins_apart else []
+    for sentence in [*first, *(match.end() for match in _SENTENCE.finditer(text, one.start + 1, one.end))]:
         stop = _SENTENCE.search(text, sentence, one.end)
         if speech.own.search(text, sentence, stop.start() if stop else one.end):
             continue

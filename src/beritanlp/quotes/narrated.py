@@ -14,7 +14,7 @@ _FARTHEST = 400
 _LONGEST_PRONOUN = 8
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)]?\s*(?=[A-ZÀ-Þ])|\n")
 _LABEL = re.compile(r"(?:\s\([^()\n]{1,30}\))?\s?:\s*")
-_TITLES = re.compile(r"\s(?:[A-ZÀ-Þ][\w./-]*,?\s){0,12}")
+_TITLES = re.compile(r"\s(?:([a-z]{3,})\s)?(?:[A-ZÀ-Þ][\w./-]*,?\s){0,12}")
 _REACH_BEHIND = 90
 _PREDICATE = re.compile(
     r"(?:\s\([^()\n]{1,30}\))?(?:,\s(?!$)|\s(?:(?:juga|pun|sendiri|telah|turut|ikut|sempat)\s)?(?:me(?!rupakan)|ber|ter)\w)"
@@ -83,7 +83,8 @@ def labelled(page: Page, floor: Floor, one: Quoted) -> str | None:
 def named_behind(page: Page, one: Quoted) -> str | None:
     """Return who is named right behind a comma and its mark, the verb left out: ``"...," Ketua Sari usai rapat``.
 
-    Not who does something: ``"...," Sari pulang``.
+    Not who does something: ``"...," Sari pulang``. A small word there may be a verb that is misspelt or seldom one of
+    speech (``"...," buka Sari usai rapat``), but none that joins a clause.
     """
     if page.text[one.end - 2] != ",":
         return None
@@ -91,5 +92,14 @@ def named_behind(page: Page, one: Quoted) -> str | None:
         if mention.type == "PERSON" and mention.form == "name":
             at = mention.end
             ends = page.text[at : at + 1] in ",." or page.speech.beside.adjunct.match(page.text, at)
-            return mention.entity if ends and _TITLES.fullmatch(page.text, one.end, mention.start) else None
+            titles = _TITLES.fullmatch(page.text, one.end, mention.start)
+            return mention.entity if ends and titles and not _turns(titles.group(1), page.speech) else None
     return None
+
+
+def _turns(word: str | None, speech: Speech) -> bool:
+    """Say whether a word begins another clause or tells where and when: ``sementara``, ``usai``."""
+    if word is None:
+        return False
+    joins = word in speech.beside.linkers or word in speech.beside.breaks
+    return joins or any(p.fullmatch(word) for p in (speech.beside.adjunct, speech.beside.subordinate))

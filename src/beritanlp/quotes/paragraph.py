@@ -22,7 +22,7 @@ _ATTACHED = 240
 _NAMED_WITHIN = 60
 _BEHIND = re.compile(r"[\s,.]{0,4}(?:(?:demikian(?=\s[a-z])|begitu|lagi|yang|[Ii]tu)\s)?")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-ZÀ-Þ]|[a-z][.!?][A-Z]")
-_WITHIN = re.compile(r"(?<![Ss]eperti)(?<!egitu)(?<!emikian)(?<!ebagaimana)(?<=\w)\s$")
+_WITHIN = re.compile(r"(?<![Ss]eperti)(?<!egitu)(?<!emikian)(?<!ebagaimana)(?<!asih)(?<=\w)\s$")
 _CLAUSE_END = re.compile(r"\s*(?:[.\n]|$)|\s(?:dalam|di|kepada|pada|saat|usai)\b")
 _AT_ONCE = re.compile(r"[^.!?\n]{0,60}[.!?]?\s*")
 
@@ -72,11 +72,18 @@ def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_
     for one in quoted:
         behind = _BEHIND.match(page.text, one.end)
         cue = cues.get(behind.end()) if behind else None
-        tied = cue if cue and cue.lastgroup in ("root", "suffix", "passive") else _subject_first(page, one, cues)
+        tied = cue if cue and _ties(page.text, one, cue) else _subject_first(page, one, cues)
         if is_speech(page, one, told=tied is not None):
             turns.append(_Turn(one.start, one, tied and cues.pop(tied.start())))
     free = (_Turn(at, None, cue) for at, cue in cues.items() if _opens_clause(page, cue))
     return sorted([*turns, *free], key=lambda turn: turn.start)
+
+
+def _ties(text: str, one: Quoted, cue: re.Match[str]) -> bool:
+    """Say whether a cue behind a quotation is its own: ``"...," menurut X`` too, where its sentence goes on."""
+    if cue.lastgroup == "according":
+        return cue.group() == "menurut" and text[one.end - 2] == ","
+    return cue.lastgroup in ("root", "suffix", "passive")
 
 
 def _opens_clause(page: Page, cue: re.Match[str]) -> bool:
@@ -128,7 +135,8 @@ def _hear(
         return [], floor
     if act.kind == "active" and act.speaker is None and page.speech.nameless.search(page.text, said.start, act.start):
         floor = floor.lost()
-    if reported and _names_itself(page, act, reported):
+    wished = turn.start < floor.reported and page.text[act.start : act.end] in page.speech.demanding
+    if reported and (wished or _names_itself(page, act, reported)):
         reported = None
     rule = "quote.indirect" if act.kind == "active" else f"quote.indirect-{act.kind}"
     found = [Found(*reported, "indirect", act.speaker, act, rule)] if reported else []

@@ -24,6 +24,7 @@ _BESIDE = re.compile(r"\s(?:didampingi|ditemani|bersama|mendampingi|mewakili)\s"
 _OTHER = re.compile(r",\s[a-z]+\s$")
 _POINTED = re.compile(r"\s(?:tersebut|itu|ini)\b")
 _PAIRED = re.compile(r"\b(?:[A-Z]{3,5}\)?|[Tt]im(?:\s\w+){1,2})\s(?:[A-Z]\w+\s){0,2}[A-Z]\w+\s?[-–]\s?$")
+_SOURCE = re.compile(r"\b[Ss]umber(?!\s(?:[Dd]aya|[Dd]ana))(?:\s[a-z]+){0,3}$")
 _NEAR = 40
 
 
@@ -91,7 +92,14 @@ def _heads(known: Known, found: list[Mention], begin: int, at: int) -> bool:
     held = known.speech.beside.apposition.fullmatch(word)
     noun = _OTHER.search(text, last.end, at)
     other = noun and not known.speech.beside.linked.fullmatch(text, noun.start(), at)
-    return text[last.end : at] != ", " and not other and not held and not known.speech.stop.fullmatch(word)
+    anonymous = _SOURCE.search(opening)
+    return (
+        text[last.end : at] != ", "
+        and not anonymous
+        and not other
+        and not held
+        and not known.speech.stop.fullmatch(word)
+    )
 
 
 def _other_than(known: Known, named: Mention) -> str | None:
