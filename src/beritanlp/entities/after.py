@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from beritanlp.entities.between import skip_degrees
+from beritanlp.entities.joined import joins_title
 from beritanlp.entities.others import is_relatives
-from beritanlp.entities.title_words import head_length, is_abbreviated, phrase, title_head
+from beritanlp.entities.title_words import english_head, head_length, is_abbreviated, phrase, title_head
 from beritanlp.entities.titles import Held, as_former, continues, read_title
 from beritanlp.entities.voices import is_inverted
 from beritanlp.entities.words import Word
@@ -18,8 +19,8 @@ from beritanlp.lexicon.names import Names
 
 _REACH = 24
 _BEFORE = 3  # words such as ``mantan`` and ``Plt`` before its head
-_ENGLISH = 8
 _LONGEST = 7  # words that lead from a name to a title
+_TWO = re.compile(r" dan (?:calon )?wakil ")
 _YEAR = re.compile(r" 20\d\d$")
 _OPENERS = frozenset({",", "(", "["})
 _CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
@@ -37,10 +38,11 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     """
     at = skip_degrees(words, first, at, names)
     step, former = _opening(words, at, names)
+    former = former or (step > 1 and words[first - 1].low in names.offices.whiles)  # `saat Budi menjabat Ketua KPK`
     start = at + step
     head, length = title_head(words, start, names.offices, _BEFORE) if step else (start, 0)
     if not length and step == 1:
-        head, length = _english_head(words, start, names)
+        head, length = english_head(words, start, names)
     if not length and not step and not titled and (held := _between(words, at, names)):
         yield held
         return
@@ -64,39 +66,27 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
         and not _is_named_title(words, head, head + length, verb)
     ):
         return
-    other = next((i for i in range(head + length, verb) if _joins_title(words, i, names)), verb)
-    held = read_title(words, start, head + length, other, names, strict=True)
+    read = [*_joined(words, start, head + length, verb, names)]
+    held, end = read[0]
     if not _is_held(held, words, first, at, names):
         return
-    yield as_former(held) if former else _at_next(held, words, other)
-    if other < verb:
-        head, length = title_head(words, other + 1, names.offices, _BEFORE)
-        yield read_title(words, other + 1, head + length, verb, names, strict=True)
+    yield as_former(held) if former else _at_next(held, words, end)
+    yield from (as_former(further) if former else further for further, _ in read[1:])
 
 
-def _joins_title(words: Sequence[Word], at: int, names: Names) -> bool:
-    """``dan`` leads on to a former title, ``sekaligus`` to any: ``Dosen Unud sekaligus Ketua Walhi``."""
-    if at + 1 >= len(words):
-        return False
-    if words[at].low in _AND and words[at + 1].low in names.offices.former:
-        return True
-    return phrase(words, at, 1) in names.offices.splits and title_head(words, at + 1, names.offices, _BEFORE)[1] > 0
+def _joined(words: Sequence[Word], start: int, head_end: int, stop: int, names: Names) -> Iterator[tuple[Held, int]]:
+    """The title in ``words[start:stop]`` and those that it leads on to, each with the word where it ends."""
+    found = ((i, n) for i in range(head_end, stop) if (n := joins_title(words, i, names)))
+    end, length = next(found, (stop, 0))
+    yield read_title(words, start, head_end, end, names, strict=True), end
+    if end < stop:
+        head, further = title_head(words, end + length, names.offices, _BEFORE)
+        yield from _joined(words, end + length, head + further, stop, names)
 
 
 def _ends_title(word: Word, names: Names) -> bool:
     """A verb; ``terpilih`` in ``presiden terpilih`` is none."""
     return word.verb and word.entity is None and word.low not in names.offices.states
-
-
-def _english_head(words: Sequence[Word], start: int, names: Names) -> tuple[int, int]:
-    """The last word of an English title: ``Product Management Manager``, ``Community Development Group Head``."""
-    for at in range(start, min(len(words), start + _ENGLISH)):
-        word = words[at]
-        if word.entity is not None or not (word.text[0].isupper() or word.text == "&"):
-            break
-        if word.low in names.offices.english:
-            return at, 1
-    return start, 0
 
 
 def _between(words: Sequence[Word], at: int, names: Names) -> Held | None:
@@ -141,9 +131,11 @@ def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Name
         return False
     if held.office.of is None and _is_one_of_many(words, at, held, names):
         return False
+    if words[first - 1].low == "menurut" and words[at].low in names.offices.being:  # `X, menurut Budi, adalah ketua`
+        return False
     if (becoming or words[at].low == "yang") and is_relatives(words, first, names):
         return False
-    return " dan wakil " not in title and (not wished or title.startswith(("calon", "bakal")))
+    return not _TWO.search(title) and (not wished or title.startswith(("calon", "bakal")))
 
 
 def _is_one_of_many(words: Sequence[Word], at: int, held: Held, names: Names) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from beritanlp.entities.between import is_honorific, skip_holding, skip_ranks
+from beritanlp.entities.joined import goes_on, lists, splits, with_owner
 from beritanlp.entities.title_words import before_length, head_length, is_abbreviated, links, phrase
 from beritanlp.entities.titles import Held, read_title
 from beritanlp.entities.units import name_end
@@ -21,7 +22,6 @@ _LOWER_GAP = 3
 _CAPITALS = 2
 _LISTED_TITLE = 8
 _CREDIT = 6
-_CHAIN = 10
 _LISTED = frozenset({",", "dan", "serta"})
 _AT = frozenset({"dalam", "di", "pada"})
 _CLOSING = frozenset({",", ".", "(", ")"})
@@ -123,8 +123,8 @@ def _find_head(words: Sequence[Word], at: int, name: int, names: Names) -> tuple
         elif phrase(words, at, 1) in offices.splits or phrase(words, at - 1, 2) in offices.splits:
             at -= phrase(words, at, 1) not in offices.splits
             joined = best is not None
-        elif best is not None and (word.text == "," or _lists(words, at, best[0], names)):
-            if not _goes_on(words, at, offices):
+        elif best is not None and lists(words, at, best[0], names):
+            if not goes_on(words, at, offices):
                 break
         elif not links(word, offices, names) and not is_abbreviated(words, at, names):
             inner = at > 0 and head_length(words, at - 1, offices) > 1  # `bicara` of `juru bicara`
@@ -160,23 +160,6 @@ def _is_rank(words: Sequence[Word], at: int, stop: int, names: Names) -> bool:
     return all(w.text in names.honorifics or w.text in "(),." for w in words[at:stop])
 
 
-def _goes_on(words: Sequence[Word], at: int, offices: Offices) -> bool:
-    """``dan`` behind ``sekaligus`` leads to a third title: ``Ketua A sekaligus Ketua B dan Ketua C Budi``."""
-    for i in range(at - 1, max(0, at - _CHAIN), -1):
-        if words[i].type == "PERSON" or words[i].text in ",.":
-            break
-        if phrase(words, i, 1) in offices.splits:
-            return words[at].low == "dan"
-    return False
-
-
-def _lists(words: Sequence[Word], at: int, head: int, names: Names) -> bool:
-    """``dan`` right before a title: another one's title ends there."""
-    if words[head].low in names.offices.inner:
-        return False
-    return words[at].low in _LISTED and at == head - before_length(words, head, names.offices) - 1
-
-
 def _credited(words: Sequence[Word], name: int, names: Names) -> Held | None:
     """``Laporan Wartawan Tribunnews.com, Ana Rojas``, also where a page lost the comma."""
     for at in range(name - 1, max(0, name - _CREDIT), -1):
@@ -206,21 +189,15 @@ def _byline(words: Sequence[Word], colon: int, name: int, names: Names) -> Itera
 def _split(words: Sequence[Word], head: tuple[int, int], stop: int, names: Names) -> Iterator[Held]:
     """One title, or several that ``sekaligus``, ``yang juga`` or a stroke joins (``Menteri X/Kepala Y``)."""
     start = head[0] - before_length(words, head[0], names.offices)
-    cut, length = next(((i, n) for i in range(head[1], stop) for n in (2, 1) if _splits(words, i, n, names)), (stop, 0))
+    cut, length = next(((i, n) for i in range(head[1], stop) for n in (2, 1) if splits(words, i, n, names)), (stop, 0))
     end = cut
     while end > head[1] and is_honorific(words, end - 1, names):
         end -= 1
-    yield read_title(words, start, head[1], end, names, strict=False)
+    held = read_title(words, start, head[1], end, names, strict=False)
     for at in range(cut + length, stop):
         if found := head_length(words, at, names.offices):
-            yield from _split(words, (at, at + found), stop, names)
+            further = [*_split(words, (at, at + found), stop, names)]
+            yield with_owner(held, words, end, further[0], names)
+            yield from further
             return
-
-
-def _splits(words: Sequence[Word], at: int, length: int, names: Names) -> bool:
-    """Say whether some words, or a stroke before the head of a unit, lead from a title to the next one."""
-    if length == 1 and words[at].text == "/" and at + 1 < len(words):
-        return words[at + 1].text[0].isupper() and words[at + 1].low in names.offices.of_units
-    if length == 1 and words[at].low == "dan" and head_length(words, at + 1, names.offices):
-        return _goes_on(words, at, names.offices)
-    return phrase(words, at, length) in names.offices.splits
+    yield held

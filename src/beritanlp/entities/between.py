@@ -28,9 +28,9 @@ def skip_ranks(words: Sequence[Word], at: int, names: Names) -> int:
 def skip_holding(words: Sequence[Word], at: int) -> int:
     """Over what says that the title's holder follows: ``Wali Kota Bogor saat ini,``, ``Gubernur Bali dijabat oleh``.
 
-    So too the years of a term: ``Ketua KPK periode 2015-2019, Budi``.
+    So too the years of a term: ``Ketua KPK periode 2015-2019, Budi``, ``Ketua KPK periode 2015-2019 Budi``.
     """
-    if words[at + 1].text == "," and (term := _term(words, at)):
+    if term := _term(words, at):
         return at - term
     if words[at + 1].text == "," and phrase(words, max(0, at - 1), 2) in _THEN:
         return at - 2
@@ -50,9 +50,15 @@ def _newly(words: Sequence[Word], at: int) -> int:
 
 
 def _term(words: Sequence[Word], at: int) -> int:
-    """How many words that end at ``at`` are the years of a term in office: ``periode 2015-2019``."""
+    """How many words that end at ``at`` are the years of a term in office: ``periode 2015-2019``, ``tahun 2014``.
+
+    The year without a comma only: ``Ketua KPK tahun 2014 Budi``, not ``Gubernur Bali pada tahun 2014, Budi``.
+    """
     years = next((n for n in range(_TERM) if not words[at - n].text[0].isdigit() and words[at - n].text not in "-–"), 0)
-    return years + 1 if years and words[at - years].low == "periode" else 0
+    if not years or years >= at:
+        return 0
+    year = words[at - years].low == "tahun" and words[at + 1].text != "," and words[at - years - 1].entity is not None
+    return years + 1 if year or words[at - years].low == "periode" else 0
 
 
 def _belongs_to_rank(words: Sequence[Word], at: int, names: Names) -> bool:

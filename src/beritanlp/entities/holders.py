@@ -14,6 +14,8 @@ from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Office
 
 _REACH = 12
+_WISH = 4  # words between one that wishes and the names
+_AS = frozenset({"menjadi", "sebagai", "selaku"})
 _CANDIDATE = re.compile("(?:bakal )?(?:calon )?")
 _LISTED = frozenset({",", "dan", "serta", "&"})
 _BRACKETS = frozenset({"(", ")"})
@@ -29,21 +31,54 @@ def pair_offices(
     """
     if len(pair) < 2 or not _joined(words, pair, at_of, names):
         return
-    words = [*_apart(words[max(0, at_of[pair[0].start] - _REACH) : at_of[pair[0].start]])]
-    first = len(words)
+    first = at_of[pair[0].start]
+    before = [*_apart(words[max(0, first - _REACH) : first])]
+    told = _pair_in(before, names) or _pair_behind(words, first, pair[1].end, names)
+    for mention, held in zip(pair, told or (), strict=False):
+        yield mention.entity or "", held
+
+
+def _pair_in(words: Sequence[Word], names: Names) -> tuple[Held, Held] | None:
+    """Two titles of which the second is the deputy of the first: ``calon bupati-wakil bupati``, the last such pair."""
     for head, length, other, reach in _two_heads(words, names):
         start = head - before_length(words, head, names.offices)
         one = read_title(words, start, head + length, head + length, names, strict=False)
         begin = other - before_length(words, other, names.offices)
-        two = read_title(words, begin, other + reach, min(first, other + reach + 3), names, strict=False)
-        candidate = _CANDIDATE.findall(one.office.title.lower())[0]
-        deputy = candidate + _CANDIDATE.sub("", two.office.title.lower())
-        if deputy.replace("wakil ", "", 1) != deputy and deputy.replace("wakil ", "", 1) == one.office.title.lower():
-            title = deputy if candidate else two.office.title
-            of = two.office.of
-            yield pair[0].entity or "", Held(Office(title=one.office.title, of=of), one.start, one.end)
-            yield pair[1].entity or "", Held(Office(title=title, of=of), two.start, two.end)
-            return
+        elected = other + reach < len(words) and words[other + reach].low in names.offices.states
+        stop = min(len(words), other + reach + (1 if elected else 3))
+        two = read_title(words, begin, other + reach, stop, names, strict=False)
+        told = one.office.title.lower()
+        candidate = _CANDIDATE.findall(told)[0]
+        title, state = _without_state(two.office.title, names)
+        deputy = candidate + _CANDIDATE.sub("", title.lower())
+        if deputy.replace("wakil ", "", 1) != deputy and deputy.replace("wakil ", "", 1) == told:
+            title = deputy if candidate and title.lower() != deputy else title
+            first = Office(title=one.office.title + state, of=two.office.of)
+            return Held(first, one.start, one.end), Held(
+                Office(title=title + state, of=two.office.of), two.start, two.end
+            )
+    return None
+
+
+def _without_state(title: str, names: Names) -> tuple[str, str]:
+    """What both titles of a pair share behind the second one: ``terpilih``."""
+    last = title.rpartition(" ")[2]
+    return (title.removesuffix(f" {last}"), f" {last}") if last in names.offices.states else (title, "")
+
+
+def _pair_behind(words: Sequence[Word], first: int, end: int, names: Names) -> tuple[Held, Held] | None:
+    """``Ana Rojas dan Budi sebagai calon bupati dan wakil bupati``; not where somebody only wishes them to be it."""
+    at = next((i for i in range(first, min(len(words), first + _REACH)) if words[i].start >= end), len(words))
+    at += at < len(words) and words[at].low == "keduanya"
+    if at >= len(words) or words[at].low not in _AS:
+        return None
+    stop = next((i for i in range(at, min(len(words), at + _REACH)) if words[i].text in ",.;"), at + _REACH)
+    found = _pair_in([*_apart(words[at + 1 : stop])], names)
+    opens = found is not None and at + 1 < len(words) and found[0].start == words[at + 1].start
+    if found is None or not opens:
+        return None
+    wished = any(w.low in names.offices.wishing for w in words[max(0, first - _WISH) : first])
+    return None if wished and not found[0].office.title.lower().startswith(("calon", "bakal")) else found
 
 
 def _joined(words: Sequence[Word], pair: Sequence[Mention], at_of: Mapping[int, int], names: Names) -> bool:

@@ -11,6 +11,7 @@ from beritanlp.lexicon.offices import Offices
 
 _LINKS = frozenset({"&", "/", "-"})
 _ENGLISH_JOINS = frozenset({"&", "and", "of"})
+_ENGLISH = 8
 ORDINAL = re.compile(r"ke-?\d+")
 
 
@@ -66,6 +67,17 @@ def _english_before(words: Sequence[Word], at: int, offices: Offices) -> int:
         else:
             break
     return at - first
+
+
+def english_head(words: Sequence[Word], start: int, names: Names) -> tuple[int, int]:
+    """The last word of an English title: ``Product Management Manager``, ``Community Development Group Head``."""
+    for at in range(start, min(len(words), start + _ENGLISH)):
+        word = words[at]
+        if word.entity is not None or not (word.text[0].isupper() or (at > start and word.low in _ENGLISH_JOINS)):
+            break
+        if word.low in names.offices.english:
+            return at, 1
+    return start, 0
 
 
 def links(word: Word, offices: Offices, names: Names) -> bool:

@@ -42,6 +42,7 @@ _PLAIN = (
     "wishing",
     "counting",
     "serving",
+    "shared",
     "pairs",
     "acts",
     "kin",
@@ -123,6 +124,7 @@ class Offices:
     wishing: frozenset[str]
     counting: frozenset[str]
     serving: frozenset[str]
+    shared: frozenset[str]
     pairs: frozenset[str]
     acts: frozenset[str]
     kin: frozenset[str]
