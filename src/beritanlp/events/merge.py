@@ -102,7 +102,7 @@ def same_event(a: Telling, b: Telling) -> bool:
 
 
 def _complements(a: Telling, b: Telling) -> bool:
-    """One names only who does it, the other only to whom: ``Polda menangkap pelaku``, ``Budi ditangkap`` (11 of 11)."""
+    """One names only who does it, the other only to whom: ``Polda menangkap pelaku``, ``Budi ditangkap``."""
     if a.candidate.sense.type not in _DONE_TO or a.status != b.status:
         return False
     one, other = (a, b) if a.cast.agents else (b, a)

@@ -85,7 +85,7 @@ def _hedged(reading: Reading, first: int, token: int, nominal: bool, frames: Fra
 def _staged(reading: Reading, token: int, frames: Frames) -> EventStatus | None:
     """``Rapat akan digelar``, ``akan membahas``: what is to be held is planned.
 
-    Of 15 that are told so 14 are.
+    Of 15 that are to be held by one of the light verbs 14 are.
     """
     last = reading.bounds[reading.sentence_of[token]][1]
     after = clause_of(reading.words[token + 1 : min(last, token + 1 + _AFTER)], frames)

@@ -129,7 +129,7 @@ def _is_share(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
 
 
 def _is_asked(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
-    """``Disinggung apakah Budi sudah mengajukan cuti``: what somebody asks, nobody tells (3, none)."""
+    """``Disinggung apakah Budi sudah mengajukan cuti``: what somebody asks, nobody tells."""
     clause = clause_of(reversed(_before(reading, candidate.token, _DEMAND)), frames)
     return "apakah" in clause and reading.quote[candidate.token] is None
 
