@@ -17,16 +17,17 @@ from beritanlp.schema import EventType
 DAY: Any = SimpleNamespace()
 
 
-def telling(token: int, who: str, kind: EventType = "say", when: Any = None) -> Telling:
+def telling(
+    token: int, who: str, kind: EventType = "say", when: Any = None, form: str = "mengatakan", status: Any = "actual"
+) -> Telling:
     cast = Cast((who,), (), None, (), (), {})
-    return Telling(Candidate(token, Sense(kind, "mengatakan", "active")), cast, 0.9, when, "actual", True, False)
+    return Telling(Candidate(token, Sense(kind, form, "active")), cast, 0.9, when, status, True, False)
 
 
-def reading(of: str | None, former: bool = False) -> Any:
-    ani = SimpleNamespace(offices=(SimpleNamespace(of=of, former=former),))
-    return SimpleNamespace(
-        sentence_of=tuple(range(9)), first_body=0, entities={"ani": ani, "bank": SimpleNamespace(offices=())}
-    )
+def reading(of: str | None, former: bool = False, kind: str = "ORG") -> Any:
+    ani = SimpleNamespace(offices=(SimpleNamespace(of=of, former=former),), type="PERSON")
+    bank = SimpleNamespace(offices=(), type=kind)
+    return SimpleNamespace(sentence_of=tuple(range(9)), first_body=0, entities={"ani": ani, "bank": bank})
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,26 @@ def test_the_official_tells_it(
 def test_the_official_takes_the_date() -> None:
     (one,) = leave_to_officials(reading("bank"), [telling(0, "bank", when=DAY), telling(1, "ani")])
     assert one.when is DAY
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "form", "status", "left"),
+    [
+        (
+            "ORG",
+            "request",
+            "mengimbau",
+            "actual",
+            ["ani"],
+        ),  # Bank itu mengimbau warga ... Ketua bank itu, Ani, mengimbau
+        ("ORG", "request", "imbauan", "actual", ["ani"]),
+        ("ORG", "request", "meminta", "actual", ["bank", "ani"]),
+        ("ORG", "request", "mengimbau", "planned", ["bank", "ani"]),
+        ("ORG", "meet", "mengimbau", "actual", ["bank", "ani"]),  # each of them may attend something else
+        ("GPE", "request", "mengimbau", "actual", ["bank", "ani"]),
+    ],
+)
+def test_the_official_does_it(body: str, kind: EventType, form: str, status: str, left: list[str]) -> None:
+    told = [telling(5, "bank", kind, form=form, status=status), telling(8, "ani", kind, form="mengimbau")]
+    found = leave_to_officials(reading("bank", kind=body), told)
+    assert [one.cast.agents[0] for one in found] == left

@@ -81,6 +81,10 @@ def reading_of(text: str) -> Any:
         ("win", "meraih", "Ani meraih 45,5 persen dalam jajak pendapat", True),
         ("win", "meraih", "Persipura meraih tiga poin di kandang", True),
         ("win", "meraih", "Ani meraih medali emas", False),
+        ("win", "meraih", "Ani meraih match point", True),
+        ("request", "mengajukan", "ditanya apakah Ani sudah mengajukan cuti", True),
+        ("request", "mengajukan", "ditanya soal itu , Ani mengajukan cuti", False),
+        ("request", "mengajukan", "Ani bertanya apakah benar , lalu mengajukan cuti", False),
     ],
 )
 def test_some_triggers_tell_no_event(frames: Frames, kind: str, word: str, text: str, untold: bool) -> None:
@@ -147,6 +151,16 @@ def test_news_of_others_is_only_passed_on(frames: Frames, kind: str, who: str, q
         ("investigate", "pemeriksaan", "KPK menjadwalkan pemeriksaan Ani", "planned"),
         ("nominate", "mendaftar", "belum ada satu pun kader yang mendaftar", "denied"),
         ("nominate", "mendaftar", "sudah ada dua kader yang mendaftar", None),
+        ("attack", "menyerang", "Ani membantah kabar bahwa Budi menyerang Citra", "denied"),
+        ("attack", "menyerang", "Ani menepis isu yang menyebut Budi telah menyerang Citra", "denied"),
+        ("attack", "menyerang", "Ani membantah kabar itu , lalu menyerang Budi", None),
+        ("accuse", "dilontarkan", "Ani membantah klaim yang dilontarkan Budi", None),
+        ("meet", "rapat", "belum ada rapat antara Ani dan Budi", "denied"),
+        ("meet", "rapat", "sudah ada rapat antara Ani dan Budi", None),
+        ("meet", "rapat", "rapat itu akan membahas banjir", "planned"),
+        ("meet", "rapat", "rapat itu membahas banjir yang akan datang", None),
+        ("request", "menyarankan", "karena gagal bayar Ani menyarankan hemat", None),
+        ("request", "menyarankan", "Ani gagal menyarankan hemat", "denied"),
     ],
 )
 def test_words_beside_a_trigger_tell_its_status(
@@ -170,6 +184,9 @@ def test_words_beside_a_trigger_tell_its_status(
         ("call", "telepon dari", False),
         ("call", "surat edaran", True),
         ("call", "surat permohonan", False),
+        ("call", "surat rekomendasi", True),
+        ("support", "mengucapkan sumpah", True),
+        ("support", "mengucapkan selamat", False),
         ("reject", "membantah tuduhan", False),
         ("aid", "dibantu oleh", True),
         ("aid", "dibantu pemerintah", False),

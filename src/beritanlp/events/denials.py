@@ -30,6 +30,7 @@ def is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
         or (sense.type in SUFFERED and _there_are_none(after, frames))
         or (sense.type != "say" and _rumoured(reading, first, token, after, frames))
         or _unfounded(reading.words[first:token], frames)
+        or (sense.type != "say" and _disputed(reading.words[first:token], frames))
         or ((nominal or sense.type != "reject") and _denied_before(reading, token, nominal, frames))
         or _none_did(reading, token, frames)
     )
@@ -74,10 +75,25 @@ def _unfounded(before: tuple[str, ...], frames: Frames) -> bool:
     return False
 
 
+def _disputed(before: tuple[str, ...], frames: Frames) -> bool:
+    """``membantah kabar bahwa ... menyerang``, ``menepis isu yang menyebut ...``, not ``klaim yang dilontarkan``."""
+    kinds = frames.words
+    at = next((i for i, word in enumerate(before) if word in kinds["disputing"]), None)
+    if at is None or kinds["rumours"].isdisjoint(before[at + 1 : at + 2]):
+        return False
+    rest = before[at + 2 :]
+    links = any(
+        word in kinds["linking"] and (word != "yang" or then in kinds["saying"]) for word, then in pairwise((*rest, ""))
+    )
+    return links and "," not in rest and kinds["contrasting"].isdisjoint(rest)
+
+
 def _denied_before(reading: Reading, token: int, nominal: bool, frames: Frames) -> bool:
-    """``tidak bertemu``, ``menolak bertemu``, ``tidak pernah memberikan bantuan``, ``membatalkan pertemuan``."""
+    """``tidak bertemu``, ``menolak bertemu``, ``belum memberi bantuan``, ``membatalkan rapat``, ``belum ada rapat``."""
     words, kinds = reading.words, frames.words
     first, _ = reading.bounds[reading.sentence_of[token]]
+    if nominal and words[max(first, token - 1)] == "ada" and words[max(first, token - 2)] in kinds["denying"]:
+        return True
     verb = token
     if nominal:
         near = range(token - 1, max(first, token - _CARRIED) - 1, -1)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from beritanlp.events.forms import of_one_verb
+
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
     from beritanlp.events.cast import Cast
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 _AS_SURE, _LIKELY, _FAIR = 0.8, 0.5, 0.25
 _WHOLE_DAY = len("2024-06-03")
+_DONE_TO = frozenset({"appoint", "arrest", "dismiss", "free", "investigate", "mobilize"})
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,16 @@ def _best(group: Sequence[Telling]) -> Telling:
     if best.when and best.beside:
         dated = [best, *(one for one in dated if one.when and _touch(best.when, one.when))]
     when = max(dated, key=_fineness).when if dated else best.when
-    return replace(best, when=when, odds=group[0].odds)
+    return replace(best, cast=_completed(best, group), when=when, odds=group[0].odds)
+
+
+def _completed(best: Telling, group: Sequence[Telling]) -> Cast:
+    """Return the participants of the fullest telling, with those of the telling that has the other side alone."""
+    half = next((one for one in group if _complements(best, one)), None)
+    if half is None:
+        return best.cast
+    cast, other = best.cast, half.cast
+    return replace(cast, agents=cast.agents or other.agents, targets=cast.targets or other.targets)
 
 
 def _fullest(group: Sequence[Telling]) -> Telling:
@@ -83,9 +95,20 @@ def same_event(a: Telling, b: Telling) -> bool:
         return False
     if a.candidate.sense.type == "say":
         return set(a.cast.agents) == set(b.cast.agents) or _first(a) == _first(b)
-    if a.when and b.when and not _touch(a.when, b.when):
+    if not dates_touch(a, b):
         return False
-    return _agree(a.cast.agents, b.cast.agents) and _agree(a.cast.targets, b.cast.targets) and _close(a, b)
+    agreed = agree(a.cast.agents, b.cast.agents) and agree(a.cast.targets, b.cast.targets)
+    return agreed and (_close(a, b) or _complements(a, b))
+
+
+def _complements(a: Telling, b: Telling) -> bool:
+    """One names only who does it, the other only to whom: ``Polda menangkap pelaku``, ``Budi ditangkap``."""
+    if a.candidate.sense.type not in _DONE_TO or a.status != b.status:
+        return False
+    one, other = (a, b) if a.cast.agents else (b, a)
+    halves = one.cast.agents and not one.cast.targets and other.cast.targets and not other.cast.agents
+    apart = set(one.cast.agents).isdisjoint(other.cast.targets) and _one_place(a, b)
+    return bool(halves) and apart and of_one_verb(a.candidate.sense.form, b.candidate.sense.form)
 
 
 def _close(a: Telling, b: Telling) -> bool:
@@ -93,15 +116,25 @@ def _close(a: Telling, b: Telling) -> bool:
     mine, theirs = {*a.cast.agents, *a.cast.targets}, {*b.cast.agents, *b.cast.targets}
     if mine & theirs:
         return True
-    return (not mine or not theirs) and (a.cast.place == b.cast.place or not (a.cast.place and b.cast.place))
+    return (not mine or not theirs) and _one_place(a, b)
 
 
-def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _one_place(a: Telling, b: Telling) -> bool:
+    return a.cast.place == b.cast.place or not (a.cast.place and b.cast.place)
+
+
+def agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Say whether two lists of participants may be of one event: one has nobody else, or they share half."""
     return not a or not b or set(a) <= set(b) or set(b) <= set(a) or len(set(a) & set(b)) * 2 >= min(len(a), len(b))
 
 
 def _first(telling: Telling) -> str | None:
     return telling.cast.agents[0] if telling.cast.agents else None
+
+
+def dates_touch(a: Telling, b: Telling) -> bool:
+    """Say whether two tellings may be of the same day, as they may where one has none."""
+    return not (a.when and b.when) or _touch(a.when, b.when)
 
 
 def _touch(a: Dated, b: Dated) -> bool:

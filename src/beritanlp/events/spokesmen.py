@@ -1,4 +1,4 @@
-"""A body's statement at the head of an article, told in the words of its official right behind it: one statement."""
+"""What a body does and one of its officials says or does in the same word behind it: one statement, one deed."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from beritanlp.events.forms import of_one_verb
+from beritanlp.events.merge import agree, dates_touch
+
 if TYPE_CHECKING:
     from beritanlp.events.merge import Telling
     from beritanlp.events.reading import Reading
 
 _HEAD = 2  # sentences of the body in which the body is told of
 _SOON = 2  # sentences up to the one in which its official speaks
+_ATTENDED = frozenset({"call", "compete", "meet", "visit", "win"})
 
 
 def leave_to_officials(reading: Reading, tellings: Sequence[Telling]) -> list[Telling]:
-    """Return the tellings without statements that an official makes: ``BI yakin ... Gubernur BI Ani mengatakan``.
+    """Return the tellings without those of a body that are its official's: ``BI yakin ... Gubernur BI Ani mengatakan``.
 
     The official's telling takes the date of the other where it has none.
     """
@@ -26,17 +30,33 @@ def leave_to_officials(reading: Reading, tellings: Sequence[Telling]) -> list[Te
 
 
 def _official(reading: Reading, one: Telling, tellings: Sequence[Telling]) -> Telling | None:
-    """Return the first statement behind that of a body which somebody in its office makes, None where there is none."""
-    home = reading.sentence_of[one.candidate.token]
-    if one.candidate.sense.type != "say" or len(one.cast.agents) != 1 or home >= reading.first_body + _HEAD:
+    """Return the first telling of somebody in the office of a body that tells the same, None where there is none."""
+    if len(one.cast.agents) != 1:
         return None
-    body = one.cast.agents[0]
-    return next((other for other in tellings if _speaks_for(reading, other, body, home)), None)
+    tells = _speaks_for if one.candidate.sense.type == "say" else _acts_for
+    return next((other for other in tellings if tells(reading, one, other)), None)
 
 
-def _speaks_for(reading: Reading, other: Telling, body: str, home: int) -> bool:
+def _speaks_for(reading: Reading, one: Telling, other: Telling) -> bool:
+    """Say whether an official states right behind it what a body states at the head of the article."""
+    home = reading.sentence_of[one.candidate.token]
     behind = reading.sentence_of[other.candidate.token] - home
-    if other.candidate.sense.type != "say" or not other.cast.agents or not 0 < behind <= _SOON:
+    if home >= reading.first_body + _HEAD or other.candidate.sense.type != "say" or not 0 < behind <= _SOON:
         return False
-    offices = reading.entities[other.cast.agents[0]].offices
+    return _is_official(reading, other, one.cast.agents[0])
+
+
+def _acts_for(reading: Reading, one: Telling, other: Telling) -> bool:
+    """``BNPP mengimbau warga ... Ketua BNPP Ani mengimbau warga``, but not what each of them attends."""
+    mine, theirs = one.candidate.sense, other.candidate.sense
+    if reading.entities[one.cast.agents[0]].type != "ORG":  # a country is more than its speaker
+        return False
+    if mine.type != theirs.type or mine.type in _ATTENDED or one.status != other.status:
+        return False
+    alike = agree(one.cast.targets, other.cast.targets) and dates_touch(one, other)
+    return alike and of_one_verb(mine.form, theirs.form) and _is_official(reading, other, one.cast.agents[0])
+
+
+def _is_official(reading: Reading, telling: Telling, body: str) -> bool:
+    offices = reading.entities[telling.cast.agents[0]].offices if telling.cast.agents else ()
     return any(office.of == body and not office.former for office in offices)

@@ -83,11 +83,15 @@ def _hedged(reading: Reading, first: int, token: int, nominal: bool, frames: Fra
 
 
 def _staged(reading: Reading, token: int, frames: Frames) -> EventStatus | None:
-    """``Rapat akan digelar``: what is to be held is planned (14 of 15 that are told so, 3 of them put right)."""
+    """``Rapat akan digelar``, ``akan membahas``: what is to be held is planned.
+
+    Of 15 that are to be held by one of the light verbs 14 are.
+    """
     last = reading.bounds[reading.sentence_of[token]][1]
     after = clause_of(reading.words[token + 1 : min(last, token + 1 + _AFTER)], frames)
+    carried = frames.words["light_verbs"] | frames.words["staging"] | frames.words["unfolding"]
     for i, (word, then) in enumerate(pairwise(after)):
-        if word in frames.words["intending"] and then in frames.words["light_verbs"]:
+        if word in frames.words["intending"] and then in carried:
             return _intended(after[max(0, i - _NEAR) : i], frames)
     return None
 

@@ -128,6 +128,12 @@ def _is_share(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
     return not frames.words["shares"].isdisjoint(after)
 
 
+def _is_asked(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
+    """``Disinggung apakah Budi sudah mengajukan cuti``: what somebody asks, nobody tells."""
+    clause = clause_of(reversed(_before(reading, candidate.token, _DEMAND)), frames)
+    return "apakah" in clause and reading.quote[candidate.token] is None
+
+
 def is_passed_on(reading: Reading, draft: Draft, frames: Frames) -> bool:
     """``Reuters melaporkan ...``: who passes the news of others on says nothing himself, but in a quotation (17, 1)."""
     token, agents = draft.candidate.token, draft.cast.agents
@@ -162,4 +168,5 @@ _RULES: tuple[Rule, ...] = (
     _is_state,
     _is_valued,
     _is_share,
+    _is_asked,
 )
