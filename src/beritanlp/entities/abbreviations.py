@@ -16,7 +16,7 @@ _BEFORE = 120
 _SMALL = frozenset(
     {"dan", "dan/atau", "of", "and", "for", "the", "untuk", "on", "in", "&", "ke", "dalam", "de", "atas"}
 )
-_GAP = re.compile(r"\s?\(\s?(?:selanjutnya disebut |disingkat )?[\"“']?|,? atau ")
+_GAP = re.compile(r"\s?\(\s?(?:atau |selanjutnya disebut |disingkat )?[\"“']?|,? atau ")
 _INSIDE_NAME = re.compile(r" \((\w[\w-]*)\)(?= \w)")
 _SYLLABLES = 4
 _LONGEST = 16

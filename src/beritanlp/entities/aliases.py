@@ -8,22 +8,23 @@ from itertools import pairwise
 
 from beritanlp.entities.abbreviations import explained, fits
 from beritanlp.entities.clusters import Merge, Node
-from beritanlp.entities.organisations import is_partly_acronym
+from beritanlp.entities.organisations import bare_words, is_partly_acronym
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 from beritanlp.structure.quotation import stands_quoted
 
-_BRACKET = re.compile(r"\s?[(\[]\s?(?:selanjutnya disebut |disingkat )?[\"“']?")
+_BRACKET = re.compile(r"\s?[(\[]\s?(?:atau |selanjutnya disebut |disingkat )?[\"“']?")
 _CLOSING = (")", "]")
 _LONGEST = 40
 _NICKNAME = 4
 _AGE = re.compile(r"\(\d+\)")
 _YEAR = re.compile(r" (?:19|20)\d\d$")
-_WORD = re.compile(r"[^\s,–—]+")
+_WORD = re.compile(r"[^\s,–—(]+")
 _LAST_WORD = re.compile(r"(\w+) $")
 _VERB = re.compile(r" (?:me|ber)[a-z]{4,}")
 _NAMED_ANEW = frozenset({"PERSON", "ORG"})
 _PASSIVE = (["disebut"], ["dipanggil"])
+_BY_NAME = (["julukan"], ["demikian", "julukan"], ["begitu", "julukan"])
 
 
 def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, names: Names) -> Iterator[Merge]:
@@ -132,12 +133,12 @@ def _is_of_more(one: Mention, other: Mention, text: str, names: Names) -> bool:
 
 
 def _is_alias(between: str, one: Mention, names: Names) -> bool:
-    """``alias``, ``, sapaan akrab``, ``yang dikenal sebagai``; not ``dikenal dekat dengan`` or ``disebut`` alone.
+    """``alias``, ``, sapaan akrab``, ``(nama kecil``; not ``dikenal dekat dengan`` or ``disebut`` alone.
 
-    Of an organisation ``atau yang disebut`` and the like.
+    Of an organisation ``atau yang disebut`` and the like, or ``, julukan``.
     """
     words = _WORD.findall(_AGE.sub("", between).lower())
-    if words == ["alias"]:
+    if words == ["alias"] or (one.type == "ORG" and "," in between and words in _BY_NAME):
         return True
     if one.type not in _NAMED_ANEW or "." in between or "\n" in between:
         return False
@@ -158,6 +159,8 @@ def _is_form(one: Mention, other: Mention, text: str, names: Names) -> bool:
     words = one.text.split()
     if one.type == "PERSON" and _VERB.match(text, other.end):
         return other.text.split()[0] in names.honorifics or not names.meanings(other.text, "PERSON")
-    if fits(_YEAR.sub("", other.text), words) or fits(one.text, other.text.split()):
+    bare = bare_words(tuple(words), names) if one.type == "ORG" else words
+    short = _YEAR.sub("", other.text)
+    if fits(short, words) or fits(short, bare) or fits(one.text, other.text.split()):
         return True
     return one.type == "PERSON" and not set(words).isdisjoint(other.text.split())

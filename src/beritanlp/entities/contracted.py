@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from beritanlp.entities.clusters import Clusters, Merge, Node
 from beritanlp.lexicon.names import Names
 
-_CONTRACTED = frozenset({"FAC", "ORG"})
+_CONTRACTED = frozenset({"EVENT", "FAC", "ORG"})
 
 
 def merge_contracted(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
@@ -20,7 +20,17 @@ def merge_contracted(nodes: Sequence[Node], clusters: Clusters, names: Names) ->
     without: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for i, node in enumerate(nodes):
         for at in range(1, len(node.words) - 1) if node.type in _CONTRACTED else ():
+            if node.type == "EVENT" and not _is_same_event(node.words, at, names):
+                continue
             without[node.type, *node.words[:at], *node.words[at + 1 :]].add(i)
     short = {i: near for i, node in enumerate(nodes) if (near := without.get((node.type, *node.words), set()))}
     unknown = ((i, near) for i, near in short.items() if not names.meanings(nodes[i].text))
     yield from clusters.joined(unknown, "coref.contracted")
+
+
+def _is_same_event(words: tuple[str, ...], at: int, names: Names) -> bool:
+    """Two words are left beside the year, and the one left out is no class or place: not ``Piala Rojas Putri 2023``."""
+    left = [word for i, word in enumerate(words) if i != at and not word.isdigit()]
+    word = words[at]
+    named = word.isalpha() and word not in names.words.sporting_classes and not names.meanings(word.capitalize(), "GPE")
+    return named and len(left) > 1

@@ -10,7 +10,10 @@ from beritanlp.schema import Mention
 from beritanlp.structure.quotation import stands_quoted
 
 _CUES = ("disapa", "dipanggil", "panggilan", "sapaan")
-_BEFORE = re.compile(r"[a-z]+ yang (?:biasa|akrab|kerap|karib|sering) (?:disapa|dipanggil)(?: [A-Z]\w+)? $")
+_BEFORE = re.compile(
+    r"[a-z]+ (?:yang (?:biasa|akrab|kerap|karib|sering) (?:disapa|dipanggil)|(?:yang )?(?:disapa|dipanggil) akrab)"
+    r"(?: [A-Z]\w+)? $"
+)
 _BEHIND = re.compile(
     r",? (?:(?:sapaan|panggilan)(?: akrab| karib)?nya|(?:sapaan|panggilan) (?:akrab|karib)(?:nya| \w+ (?:ini|itu))"
     r"|(?:begitu|demikian) (?:ia |dia )?(?:biasa |akrab |kerap |karib )?(?:disapa|dipanggil))\b"

@@ -59,7 +59,8 @@ def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterat
 
 
 def bare_words(words: Words, names: Names) -> Words:
-    """The words without ``PT``, ``Tbk``, ``RI``, unless nothing is left."""
+    """The words without ``PT``, ``Tbk``, ``RI`` and ``The``, unless nothing is left."""
+    words = words[1:] if len(words) > 1 and words[0].lower() == "the" else words
     return tuple(w.strip("()") for w in words if w.strip("()").lower() not in names.words.company_words) or words
 
 

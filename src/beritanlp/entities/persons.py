@@ -13,6 +13,7 @@ from beritanlp.schema import Mention
 _BEFORE = 60
 _PAIRED = ("-", "–", " - ", " dan ")
 _WORD_AT_END = re.compile(r"[A-Z]?[a-z]+$")
+_ACCOMPANIED = re.compile(r"(?:, | (?:\([\w ]+\) )?)(?:yang )?(?:didampingi|bersama|beserta|dan)(?: [\w.]+){0,3} ")
 _SENTENCE_STOP = re.compile(r"[.!?\n\"”]\s*")
 
 
@@ -90,6 +91,21 @@ def relatives(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, nam
     last = {node.words[-1] for node in nodes if node.type == "PERSON" and len(node.words) > 1}
     found = _all_after(nodes, mentions, text, lambda before: not kin.isdisjoint(_clause(before).lower().split()))
     return frozenset(i for i in found if len(nodes[i].words) == 1 and nodes[i].words[0] in last)
+
+
+def accompanied(nodes: Sequence[Node], mentions: Sequence[Mention], text: str) -> frozenset[int]:
+    """People who come with somebody whose whole name ends theirs: ``Budi Santika didampingi Ibu Ana Budi Santika``."""
+    of = {
+        at: i for i, node in enumerate(nodes) if node.type == "PERSON" and len(node.words) > 2 for at in node.mentions
+    }
+    return frozenset(
+        of[at]
+        for at in of
+        if at
+        and mentions[at - 1].type == "PERSON"
+        and _ACCOMPANIED.fullmatch(text, mentions[at - 1].end, mentions[at].start)
+        if " " in mentions[at - 1].text and nodes[of[at]].text.endswith(f" {mentions[at - 1].text}")
+    )
 
 
 def pairs(nodes: Sequence[Node], text: str) -> frozenset[int]:

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from beritanlp.entities.clusters import Clusters, Merge, Node, comparable
+from beritanlp.entities.edits import is_one_edit
 from beritanlp.lexicon.names import Names
+
+_LONG_NAME = 7
 
 
 def place_words(node: Node, names: Names) -> tuple[str, ...]:
@@ -42,3 +45,14 @@ def merge_located(nodes: Sequence[Node], clusters: Clusters, names: Names) -> It
         same = all(nodes[j].mentions < node.mentions or names.meanings(rest, "GPE") for j, rest in found)
         if same and clusters.is_one(j for j, _ in found):
             yield Merge(found[0][0], i, "coref.place")
+
+
+def merge_misspelt_countries(nodes: Sequence[Node], names: Names) -> Iterator[Merge]:
+    """Join a place that the lexicon does not know with the country of which one letter differs: ``Malayia``."""
+    places = [(i, node) for i, node in enumerate(nodes) if node.type == "GPE" and len(node.words) == 1]
+    countries = [(j, node.words[0]) for j, node in places if names.country(node.text) is not None]
+    for i, node in places:
+        word = node.words[0]
+        if len(word) >= _LONG_NAME and countries and not names.meanings(node.text):
+            near = [j for j, country in countries if len(country) >= _LONG_NAME and is_one_edit(word, country)]
+            yield from (Merge(near[0], i, "coref.spelling") for _ in near[:1])

@@ -16,16 +16,19 @@ from beritanlp.entities.inside import Inside
 from beritanlp.entities.nominals import Nominal, find_nominals, holders_of, roles_of
 from beritanlp.entities.subjects import is_aside, subjects_of
 from beritanlp.entities.titles import Held
-from beritanlp.entities.unnamed import follows_unnamed, is_named, is_unnamed, leads_unnamed
+from beritanlp.entities.unnamed import follows_unnamed, is_named, is_unnamed, leads_unnamed, speaks_unnamed
 from beritanlp.entities.voices import (
+    QUOTES,
     Voices,
     is_inverted,
+    named_behind,
     speaker_at,
     speaker_before,
     speaker_behind,
     speaker_in,
     speaks_by,
     spoke_since,
+    tellers_before,
 )
 from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
@@ -35,14 +38,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SENTENCES_BACK = 6
-_BEHIND = 14
 _CLOSE = 6
 Told: TypeAlias = tuple[str, ...]
 _NOBODY = ""
 _MORE = frozenset({",", "("})
 _BRACKETS = frozenset({"(", "["})
-_QUOTES = frozenset({'"', "“", "”", "''", "``"})
-_CLAUSE_ENDS = _QUOTES | {",", ";", ":", "(", "-", "–"}
+_CLAUSE_ENDS = QUOTES | {",", ";", ":", "(", "-", "–"}
 
 
 class Sentence(NamedTuple):
@@ -139,7 +140,8 @@ def _in_sentence(
             told_of = (*(one.words for one in read[:-1]), words[: found.first])
             if is_unnamed(words[found.first].low, told_of, names):
                 continue
-        entity = named or held or _antecedent(words, found.first, sentence, told, voices, names, found.barred)
+        barred = found.barred | tellers_before(words, found.first, names)
+        entity = named or held or _antecedent(words, found.first, sentence, told, voices, names, barred)
         if entity is not None:
             yield _mention(start, text[start:end], "nominal", entity, found.rule)
 
@@ -187,7 +189,7 @@ def _antecedent(
     cued = at > 0 and is_inverted(words[at - 1].low, names)
     if cued and (speaker := voices.cues.get(words[at - 1].start) or speaker_before(voices, words[at - 1].start)):
         return speaker
-    speaks = speaker_at(voices, word.start) or _named_behind(words, at, names)
+    speaks = speaker_at(voices, word.start) or named_behind(words, at, names)
     opens = word.text[0].isupper()
     but = {speaks, *barred, *(() if cued else _named_after(words, at, opens, names))}
     near = () if opens else here.near
@@ -204,25 +206,16 @@ def _antecedent(
     return _latest(told, but)
 
 
-def _named_behind(words: Sequence[Word], at: int, names: Names) -> str | None:
-    """Who is named behind the mark that closes a few words: ``"Dia baik," kata Rojas``."""
-    mark = next((i for i in range(at + 1, len(words) - 1) if words[i].text in _QUOTES), len(words))
-    behind = words[mark + 1 : mark + 1 + _BEHIND]
-    if not behind or not is_inverted(behind[0].low, names):
-        return None
-    return next((word.entity for word in behind if word.type == "PERSON"), None)
-
-
 def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
     """A quotation mark stands before the name in its sentence."""
-    return any(w.text in _QUOTES for w in takewhile(lambda w: w.end <= mention.start, words))
+    return any(w.text in QUOTES for w in takewhile(lambda w: w.end <= mention.start, words))
 
 
 def _named_after(words: Sequence[Word], at: int, opens: bool, names: Names) -> set[str | None]:
     """Who is named behind ``Ia``, or close behind ``ia``: ``Ia menyebut Rojas``; not in ``Ia adalah Rojas``."""
     if at + 1 < len(words) and (words[at + 1].low,) in names.offices.after:
         return set()
-    reach, ends = (len(words), _QUOTES) if opens else (at + _CLOSE, _CLAUSE_ENDS)
+    reach, ends = (len(words), QUOTES) if opens else (at + _CLOSE, _CLAUSE_ENDS)
     return {w.entity for w in takewhile(lambda w: w.text not in ends, words[at:reach]) if w.type == "PERSON"}
 
 
@@ -235,11 +228,13 @@ def _latest(told: Sequence[Told], but: AbstractSet[str | None]) -> str | None:
 def _focus(speaker: str | None, sentence: Sentence, found: Sequence[Mention], names: Names) -> Told:
     """Whom a sentence is about: its speaker, its first pronoun's person, who leads it, and then who else is named.
 
-    ``_NOBODY`` when somebody without a name leads it.
+    ``_NOBODY`` when somebody without a name leads it or speaks.
     """
     others = [m.entity or "" for m in sentence.told]
     if speaker is not None:
         return (speaker, *others)
+    if not found and speaks_unnamed(sentence.words, names):
+        return (_NOBODY,)
     pronouns = (m for m in found if m.form == "pronoun")
     people = [*(m.entity or "" for m in pronouns), *others]
     return tuple(people) if people or not leads_unnamed(sentence.words, names) else (_NOBODY,)

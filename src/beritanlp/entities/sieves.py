@@ -18,8 +18,8 @@ from beritanlp.entities.laws import merge_laws
 from beritanlp.entities.models import merge_models
 from beritanlp.entities.nicknames import merge_nicknames
 from beritanlp.entities.organisations import full_key, merge_acronyms, merge_headed, merge_regional, organisation_key
-from beritanlp.entities.persons import credited, merge_part_names, pairs, relatives
-from beritanlp.entities.places import merge_located, place_words, stands_apart
+from beritanlp.entities.persons import accompanied, credited, merge_part_names, pairs, relatives
+from beritanlp.entities.places import merge_located, merge_misspelt_countries, place_words, stands_apart
 from beritanlp.entities.short_names import merge_short_names
 from beritanlp.entities.short_organisations import (
     merge_city_clubs,
@@ -116,7 +116,7 @@ def same_law(
     nodes: Sequence[Node], clusters: Clusters, mentions: Sequence[Mention], text: str, names: Names
 ) -> Iterator[Merge]:
     """Laws of one kind, number and year."""
-    yield from merge_laws(nodes)
+    yield from merge_laws(nodes, names)
 
 
 def same_model(
@@ -139,6 +139,7 @@ def part_names(
 ) -> Iterator[Merge]:
     """Part of the one person's name that contains it."""
     apart = credited(nodes, mentions, text, names) | relatives(nodes, mentions, text, names) | pairs(nodes, text)
+    apart |= accompanied(nodes, mentions, text)
     yield from merge_part_names(nodes, clusters, names, apart)
 
 
@@ -165,6 +166,7 @@ def spellings(
     yield from merge_initials(nodes)
     yield from merge_spellings(nodes, clusters)
     yield from merge_misspelt_names(nodes, mentions, text)
+    yield from merge_misspelt_countries(nodes, names)
 
 
 SIEVES: tuple[Sieve, ...] = (

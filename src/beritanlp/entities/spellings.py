@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from beritanlp.entities.clusters import Clusters, Merge, Node
+from beritanlp.entities.edits import is_one_edit, is_two_edits
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 
@@ -17,7 +18,6 @@ Key: TypeAlias = tuple[str, tuple[str, ...]]
 
 _OLD_SPELLINGS = (("oe", "u"), ("tj", "c"), ("dj", "y"), ("j", "y"))
 _DOUBLED = re.compile(r"\B([bdfgk-np-t])(?=\1)")  # no letter of a numeral
-_VOWELS = frozenset("aeiou")
 _ALIASES = frozenset({"coref.alias", "coref.bracket"})
 _SENTENCE = 120
 _LONG_NAME = 6
@@ -79,7 +79,7 @@ def _same_name(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(one) != len(other) or len(differing) != 1 or not all(w.isalpha() for w in differing[0]):
         return False
     a, b = differing[0]
-    return min(len(a), len(b)) >= _LONG_WORD and (_swapped(a, b) or (len(a) > _LONG_WORD and _one_edit(a, b)))
+    return min(len(a), len(b)) >= _LONG_WORD and (_swapped(a, b) or (len(a) > _LONG_WORD and is_one_edit(a, b)))
 
 
 def merge_misspelt_parts(nodes: Sequence[Node], clusters: Clusters, names: Names) -> Iterator[Merge]:
@@ -164,7 +164,7 @@ def _shorter(word: str) -> set[str]:
 
 def _has_near(words: Sequence[str], word: str) -> bool:
     """Say whether a word nearly is one of these; of one with five letters none may be missing."""
-    near = (w for w in words if w != word and w[0] == word[0] and (_one_edit(w, word) or _swapped(w, word)))
+    near = (w for w in words if w != word and w[0] == word[0] and (is_one_edit(w, word) or _swapped(w, word)))
     alike = any(min(len(w), len(word)) >= _LONG_NAME or len(w) == len(word) for w in near)
     return alike or (len(word) >= _LONG_WORD and any(w != word and _heard(w) == _heard(word) for w in words))
 
@@ -227,22 +227,4 @@ def _same_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     a, b = differing[0]
     long = min(len(a), len(b)) >= (_LONG_NAME if len(one) == 1 else _LONG_WORD)
-    return long and a[0] == b[0] and (_one_edit(a, b) or _swapped(a, b) or (len(one) > 1 and _two_edits(a, b)))
-
-
-def _two_edits(a: str, b: str) -> bool:
-    """``Anggaribu``, ``Agaribu``: long words with the same ends. All 3 of 1,010 articles are one person."""
-    long = min(len(a), len(b)) >= _LONGER_WORD and a[-1] == b[-1]
-    return long and any(_one_edit(x[:i] + x[i + 1 :], y) for x, y in ((a, b), (b, a)) for i in range(1, len(x) - 1))
-
-
-def _one_edit(a: str, b: str) -> bool:
-    """Say whether one insertion, deletion or replacement of a letter makes one word of the other.
-
-    Not the last vowel: ``Sunarta`` and ``Sunarti`` are a man and a woman.
-    """
-    if abs(len(a) - len(b)) > 1 or (a[:-1] == b[:-1] and a[-1] in _VOWELS and b[-1] in _VOWELS):
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest_a, rest_b = a[start:], b[start:]
-    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]
+    return long and a[0] == b[0] and (is_one_edit(a, b) or _swapped(a, b) or (len(one) > 1 and is_two_edits(a, b)))

@@ -24,6 +24,16 @@ def leads_unnamed(words: Sequence[Word], names: Names) -> bool:
     )
 
 
+def speaks_unnamed(words: Sequence[Word], names: Names) -> bool:
+    """Somebody without a name is who says what stands before: ``"...," ujar sumber di kantor itu``."""
+    for at in range(1, len(words) - 1):
+        cue, noun = words[at], words[at + 1]
+        if cue.low in names.words.speech and not (words[at - 1].text[0].isalnum() or cue.low.startswith("me")):
+            unnamed = noun.text.islower() and noun.text.isalpha() and noun.low in names.words.sources
+            return unnamed and not any(word.type == "PERSON" for word in words[at:])
+    return False
+
+
 def is_named(person: str | None, people: Iterable[Mention], place: int) -> bool:
     """Say whether somebody is named before a place: ``penyerang ini`` points back, not to a striker named after it.
 

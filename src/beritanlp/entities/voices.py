@@ -11,6 +11,8 @@ from beritanlp.entities.words import Word
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention, Quote
 
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_BEHIND = 14
 _TITLE = 8
 _VERB = 3
 _RIGHT_BEHIND = 2
@@ -48,6 +50,15 @@ def speaker_before(voices: Voices, place: int) -> str | None:
     """Return who speaks in the quotation that a place stands right behind: the ``kata`` of ``"...," kata dia``."""
     voice = _last_before(voices, place)
     return voice.speaker if voice and 0 <= place - voice.end <= _RIGHT_BEHIND else None
+
+
+def named_behind(words: Sequence[Word], at: int, names: Names) -> str | None:
+    """Return who is named behind the mark that closes a few words: ``"Dia baik," kata Rojas``."""
+    mark = next((i for i in range(at + 1, len(words) - 1) if words[i].text in QUOTES), len(words))
+    behind = words[mark + 1 : mark + 1 + _BEHIND]
+    if not behind or not is_inverted(behind[0].low, names):
+        return None
+    return next((word.entity for word in behind if word.type == "PERSON"), None)
 
 
 def speaks_by(voices: Voices, words: Sequence[Word], at: int) -> str | None:
@@ -95,6 +106,15 @@ def _is_cue(words: Sequence[Word], at: int, names: Names) -> bool:
     if not is_inverted(words[at].low, names):
         return False
     return words[at].low in _SURE or at == 0 or not words[at - 1].text.isalpha() or words[at - 1].low in _LEADING
+
+
+def tellers_before(words: Sequence[Word], at: int, names: Names) -> frozenset[str]:
+    """Who tells, by a verb before it, what stands at a place: ``Rojas menduga pria itu lelah`` is of another man."""
+    told = (
+        i for i in range(at - 1, 0, -1) if words[i].low in names.words.speech and not is_inverted(words[i].low, names)
+    )
+    verb = next(told, 0)
+    return frozenset(w.entity for w in words[max(0, verb - _VERB) : verb] if w.type == "PERSON" and w.entity)
 
 
 def is_inverted(low: str, names: Names) -> bool:

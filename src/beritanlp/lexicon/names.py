@@ -86,6 +86,8 @@ class NameWords:
     speech: frozenset[str]
     aliases: frozenset[str]
     company_words: frozenset[str]
+    sources: frozenset[str]
+    sporting_classes: frozenset[str]
     offshoots: frozenset[str]
     boards: frozenset[str]
 
