@@ -72,6 +72,7 @@ def test_every_country_has_a_code_a_form_and_an_identifier(names: Names) -> None
         *[("China", "CHN"), ("Cina", "CHN"), ("Inggris", "GBR"), ("Britania Raya", "GBR"), ("Belanda", "NLD")],
         *[("UEA", "ARE"), ("Afsel", "ZAF"), ("Papua Nugini", "PNG"), ("PNG", "PNG"), ("Pantai Gading", "CIV")],
         *[("Palestina", "PSE"), ("Burma", "MMR"), ("Ceko", "CZE"), ("Kongo", "COD"), ("Negeri Paman Sam", "USA")],
+        *[("Les Bleus", "FRA"), ("Harimau Malaya", "MYS"), ("Samurai Biru", "JPN"), ("Garuda Asia", "IDN")],
         *[("Negeri Tirai Bambu", "CHN"), ("Negeri Jiran", "MYS"), ("RI", "IDN"), ("Tanah Air", "IDN")],
         *[("Niger", "NER"), ("Nigeria", "NGA"), ("Kosovo", "XKX"), ("Pulau Natal", "CXR"), ("eSwatini", "SWZ")],
         *[("Uni Soviet", None), ("Yugoslavia", None), ("Uni Eropa", None), ("ASEAN", None), ("PBB", None)],

@@ -61,6 +61,8 @@ class NameWords:
     agreements: frozenset[str]
     works: frozenset[str]
     not_names: frozenset[str]
+    makers: frozenset[str]
+    makers_own: frozenset[str]
     term_heads: frozenset[str]
     kinds: frozenset[str]
     lettered: frozenset[str]

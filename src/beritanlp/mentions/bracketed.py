@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
@@ -15,6 +16,7 @@ _OR_ACRONYM = re.compile(r" (?:atau |\()([A-Z]{2,8}\b|(?<=\()[A-Z][a-z]{2,}[A-Za
 _UNDATED = re.compile(r"\s\(([A-Z]{3,8})\)(?! (?:19|20)\d\d)")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,4})\)")
 _ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED, "PERSON": _INITIALS}
+_AND, _OF_PAIR = re.compile(r" ?(?:dan|-|–) ?"), re.compile(r" \(([A-Z][A-Za-z]{3,})\)")
 _BRACKET = re.compile(r" \(([A-Z]{2,8})\)")
 _WORDS = re.compile(r"\S+")
 _CAPITALS, _SHORTEST_TAIL = re.compile(r"[A-Z]{2,8}"), 4
@@ -89,6 +91,20 @@ def abbreviations(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, str]]
         form, short = text[span.start : span.end], match.group(1)
         if abbreviates(short, form) or (span.type == "GPE" and abbreviates(short, form.partition(" ")[2])):
             yield form, short
+
+
+def names_of_pairs(text: str, spans: Sequence[Span], names: Names) -> frozenset[str]:
+    """Return the short names that two people have together: ``Rudi Wibawa dan Sari Lestari (RUSARI)``."""
+    return frozenset(
+        short.group(1)
+        for one, other in pairwise(spans)
+        if one.type == other.type == "PERSON"
+        and _AND.fullmatch(text, one.end, other.start)
+        and (short := _OF_PAIR.match(text, other.end)) is not None
+        and not names.meanings(short.group(1))
+        and abbreviates(short.group(1), text[one.start : other.end])
+        and not abbreviates(short.group(1), text[other.start : other.end])
+    )
 
 
 def abbreviates(acronym: str, name: str) -> bool:

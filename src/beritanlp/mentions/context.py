@@ -33,6 +33,9 @@ _LETTERED = re.compile(r"(\w+) (?:[A-Z](?:,|,? (?:dan|atau|hingga|sampai|serta))
 _REDUPLICATED = re.compile(r"(\w{3,})-(?i:\1)\b|(\w\w)\w+-(?i:\2)[a-z]+\Z")
 _OPENS = re.compile(r"(?:^|[.!?:…\n|][\s\"“”'‘(]*|[\"“‘(]\s?)$")
 _PHOTO = re.compile(r"(?:((?i:foto|photo|images|pool|\.com|\.id|\.net))|(\b[A-Z]\w+))/$")
+_MADE_BY = re.compile(r"\b(?:[Ff]oto|FOTO)(?: oleh)? ?: ?\Z")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_AGE = re.compile(r" \([1-9]\d(?: tahun)?\)")
 _SITE = re.compile(r"\.(?i:com|net|co|id)$")
 _LAST_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
 
@@ -88,7 +91,7 @@ def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool
     """Say whether a name that the lexicon does not know is an ordinary word, or the acronym of ordinary words."""
     form = text[span.start : span.end]
     if _YEAR.sub("", form) in ordinary.terms:
-        return (span.type in _SAID_OF_TERMS or _YEAR.search(form) is not None) and not names.meanings(form)
+        return (span.type in _SAID_OF_TERMS or _YEAR.search(form) is not None) and not _is_told(text, form, names)
     if " " in form:
         return span.type in ("PERSON", "ORG") and _is_written_small(text, form, ordinary, names)
     if not form.isalpha() or form.isupper() or names.known(form) or names.known(form.title()):
@@ -98,6 +101,12 @@ def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool
     if form.lower() not in ordinary.small:
         return False
     return span.type not in _NEVER_COMMON or (form not in ordinary.named and opens_sentence(text, span.start))
+
+
+def _is_told(text: str, form: str, names: Names) -> bool:
+    """Say whether an acronym that the article explains as a term also names what the lexicon knows, which the article
+    calls by its full name too (``PBB`` and ``Perserikatan Bangsa-Bangsa``)."""
+    return any(known.name != form and known.name in text for known in names.meanings(form))
 
 
 def _is_written_small(text: str, form: str, ordinary: Ordinary, names: Names) -> bool:
@@ -123,12 +132,14 @@ def is_name(text: str, span: Span, names: Names) -> bool:
     team alone (``U17``)."""
     form = text[span.start : span.end]
     if (
-        form in names.words.not_names
+        (form in names.words.not_names and not _is_aged(text, span))
         or _AGED.fullmatch(form)
         or (span.type == "PERSON" and _is_no_person(text, span, form))
     ):
         return False
-    if span.type == "PERSON" and text.endswith("/", 0, span.start) and _is_photo(text, span.start, names):
+    if span.type == "PERSON" and _is_photo(text, span, names):
+        return False
+    if _is_hashtag(text, span, form):
         return False
     if span.type in _HOLDERS and _is_office(form, names):
         return False
@@ -147,8 +158,24 @@ def is_name(text: str, span: Span, names: Names) -> bool:
     return form not in names.degrees or span.rule == "context.initials" or not written
 
 
-def _is_photo(text: str, start: int, names: Names) -> bool:
-    """Say whether a person made the picture: the medium is before the stroke (``ANTARA FOTO/Rudi``)."""
+def _is_aged(text: str, span: Span) -> bool:
+    """Say whether initials have an age (``RB (45)``), whatever they may stand for elsewhere."""
+    return span.rule == "context.initials" and _AGE.match(text, span.end) is not None
+
+
+def _is_hashtag(text: str, span: Span, form: str) -> bool:
+    """Say whether a form is some words behind a hash: ``#AyoMembaca``."""
+    return text.startswith("#", span.start - 1) and _CAMEL.search(form) is not None and span.rule == "ner"
+
+
+def _is_photo(text: str, span: Span, names: Names) -> bool:
+    """Say whether a person made the picture: a stroke and the medium are before him (``ANTARA FOTO/Rudi``), or the word
+    for it before and they behind (``Foto: Rudi/Antara``)."""
+    start = span.start
+    if text.startswith("/", span.end) and _MADE_BY.search(text, max(0, start - 10), start):
+        return True
+    if not text.endswith("/", 0, start):
+        return False
     before = _PHOTO.search(text, max(0, start - 32), start)
     return before is not None and (before.group(1) is not None or names.known(before.group(2), "ORG") is not None)
 

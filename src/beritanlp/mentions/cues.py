@@ -9,6 +9,7 @@ from dataclasses import replace
 from beritanlp.lexicon.cues import Cue, cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.context import opens_sentence
+from beritanlp.mentions.described import told_beside
 from beritanlp.mentions.known import office_before
 from beritanlp.mentions.span import Span, Taken
 
@@ -114,7 +115,8 @@ def _read(text: str, span: Span, people: set[str], persons: frozenset[int], name
         return replace(span, type="PRODUCT", rule="cue.model")
     if span.type in _AGED and _AGE.match(text, span.end):
         return replace(span, type="PERSON", rule="cue.age")
-    return span
+    told = None if names.meanings(form) else told_beside(text, span, names)
+    return span if told is None else replace(span, type=told[0], rule=told[1])
 
 
 def _holder(text: str, span: Span, ends: Mapping[int, int], names: Names) -> Span:

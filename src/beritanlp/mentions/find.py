@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from beritanlp.mentions.boundaries import clean, split_pair
-from beritanlp.mentions.bracketed import add_acronyms, add_long_forms, common_terms
+from beritanlp.mentions.bracketed import add_acronyms, add_long_forms, common_terms, names_of_pairs
 from beritanlp.mentions.consistency import repeat_names
 from beritanlp.mentions.context import is_name, is_ordinary, is_outlet, ordinary_words, unmarked_sections
 from beritanlp.mentions.countries import read_countries
@@ -52,11 +52,13 @@ def find_mentions(doc: Doc, sections: Sequence[Section], names: Names) -> tuple[
         *find_sites(text),
         *find_embassies(text, known),
     )
+    of_pairs = names_of_pairs(text, spans, names)
     left_out = unmarked_sections(text, sections)
     kept = (
         s
         for s in spans
         if is_name(text, s, names)
+        and text[s.start : s.end] not in of_pairs
         and not is_outlet(text, s, sections)
         and not any(a <= s.start < b for a, b in left_out)
     )

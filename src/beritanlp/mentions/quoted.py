@@ -12,6 +12,7 @@ _QUOTED = re.compile(r"(\w+) (?:“[^”“\n]{3,80}”|\"[^\"\n]{3,80}\"|‘[^�
 _TITLE = re.compile(r" [\"“‘'] ?([A-Z][^\"“”‘’'\n]{1,60}?) ?[\"”’'](?!\w)")
 _JOINT = re.compile(r"(?:,|,? (?:dan|serta|hingga))")
 _SUCH_AS = frozenset({"seperti", "yakni", "yaitu"})
+_TITLED = frozenset({"berjudul", "judul"})
 _REACH = 40
 _FEWEST, _MOST = 2, 8
 
@@ -21,7 +22,7 @@ def find_quoted(text: str, names: Names) -> Iterator[Span]:
     small = text.lower()
     if any(word in small for word in names.words.agreements):
         yield from _agreements(text, names)
-    if any(word in small for word in names.words.works):
+    if "judul" in small or any(word in small for word in names.words.works):
         yield from _titles(text, names)
 
 
@@ -51,5 +52,7 @@ def _is_work(before: Sequence[str], names: Names) -> bool:
     """Say whether the last two words before a title tell it: ``novel``, ``novel berjudul``, ``puisi Dewi``."""
     if not before or before[-1].lower() in names.words.works:
         return bool(before)
+    if before[-1] in _TITLED:
+        return True
     told = before[-1] in names.words.kinds or before[-1][0].isupper() or before[-1] in _SUCH_AS
     return before[0].lower() in names.words.works and told

@@ -13,7 +13,18 @@ from beritanlp.mentions.consistency import name_parts
 from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
-_CUES = ("cue.before", "cue.club", "cue.first", "cue.last", "cue.of", "cue.age")
+_CUES = (
+    "cue.before",
+    "cue.club",
+    "cue.first",
+    "cue.last",
+    "cue.of",
+    "cue.age",
+    "cue.minute",
+    "cue.maker",
+    "cue.named",
+    "cue.apposed",
+)
 _WEIGHTS = {"lexicon.country": 2, "context.initials": 100, "list.club": 3, **dict.fromkeys(_CUES, 3)}
 _FAMILIES = frozenset({"EVENT", "PRODUCT", "ORG"})
 _GUESSED = frozenset({"ORG", "PERSON"})
