@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
+from beritanlp.mentions.known import office_before
 from beritanlp.mentions.span import Span
 from beritanlp.mentions.trim import trim
 
@@ -17,15 +18,16 @@ _LONGEST_INITIALS = 4
 _INITIALS_REACH = 16
 _INITIALS = re.compile(
     r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|ST|St)\. ?|(?:Moch|Moh|Muh|Much|Mohd|Muhd|Abd|Ach)\.[\s|]{0,2})+"
-    r"|(?<=[a-z,] )(?:Lalu|Baiq|Uu|Ketut|Kadek|Komang|Nyoman|Wayan) )\Z"
+    r"|(?<=[a-z,] )(?:Lalu|Baiq|Cut|Uu|Ketut|Kadek|Komang|Nyoman|Wayan) )\Z"
 )
 _BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
 _BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
 _NEXT = re.compile(r" \(?[A-Z]")
 _BEHIND_ARTICLE = re.compile(r"(?:(?<= a[dlnrst])|(?<= el)| (?:a[dlnrst]|el))-[A-Z][a-z]+")
+_BEHIND_CHILD = re.compile(r" (?:bin|binti) [A-Z][a-z]+")
 _BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[,. ])")
 _BEHIND_SPACED = re.compile(r"(?:(?<= [A-Z][a-z])|(?<= [A-Z][a-z]{2})|(?<= [A-Z][a-z]{3})) - [a-z]{2,5}(?![\w-])")
-_BEHIND = (_BEHIND_INITIAL, _BEHIND_NICKNAME, _BEHIND_ARTICLE)
+_BEHIND = (_BEHIND_CHILD, _BEHIND_INITIAL, _BEHIND_NICKNAME, _BEHIND_ARTICLE)
 _INITIAL, _BY_INITIAL = re.compile(r"[A-Z]\."), ("inisial ", "inisialnya ")
 _CHAIN, _POLICE = re.compile(r"(?:-[A-Z][a-z]+)+(?![\w-])"), re.compile(r"[Ss]at ?[Pp]ol $")
 _ACT = re.compile(r"[a-z]{4,}kan")
@@ -34,7 +36,9 @@ _OF_YEAR = re.compile(
 )
 _YEAR_LENGTH = 4
 _COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk|Berhad|Bhd|GmbH|PLC|Plc|Limited)\b(?:\.(?=,|\)| [a-z(]))?")
+_ORDINAL = re.compile(r" [Kk]e(?: ?- ?\d{1,3}(?![\w./])| \d{1,3}(?![\w/]| [a-z]))")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
+_LAST_CAPITAL, _OFFICE_REACH = re.compile(r"[A-Z]\w+ \Z"), 24
 _FIGURE, _COUNTED = re.compile(r"(?<=\w) \d[\d.,]*$"), re.compile(r" ([a-z]+)")
 
 
@@ -101,7 +105,7 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 def _person(span: Span, text: str, names: Names) -> Span | None:
     """Cut honorifics and office words before a person's name and degrees after it."""
     words = list(_words(text, span.start, span.end))
-    while len(words) > 1 and _is_title(words[0][2], names):
+    while len(words) > 1 and _is_title(words[0][2], names) and not _is_first_name(words[0], text, names):
         words = words[1:]
     middle = max((n for n in range(1, len(words) - 1) if _is_rank(words[n][2], names)), default=-1)
     words = words[middle + 1 :]
@@ -132,6 +136,15 @@ def _with_initials(span: Span, text: str, names: Names) -> Span:
 def _is_rank(word: str, names: Names) -> bool:
     """Say whether a word in the middle of a name shows that a person begins behind it: ``Daarut Tauhid Ustaz Toha``."""
     return len(word) > _LONGEST_INITIALS and word in names.honorifics and word not in names.words.first_names
+
+
+def _is_first_name(word: tuple[int, int, str], text: str, names: Names) -> bool:
+    """Say whether a royal title is the first name of who holds the office before it: ``Bupati Sukaraya Ratu Ayu``."""
+    start, _, form = word
+    if form.lower() not in names.words.royals:
+        return False
+    place = _LAST_CAPITAL.search(text, max(0, start - _OFFICE_REACH), start)
+    return office_before(text, start, names) or (place is not None and office_before(text, place.start(), names))
 
 
 def _is_title(word: str, names: Names) -> bool:
@@ -220,6 +233,8 @@ def _date_at(words: Sequence[str], names: Names) -> int:
 
 
 def _dated(span: Span, text: str) -> Span:
-    """Put the year right behind an event into its name: ``Piala Asia 2023``."""
+    """Put the number and the year right behind an event into its name: ``Muktamar IDI ke-31``, ``Piala Asia 2023``."""
+    if (ordinal := _ORDINAL.match(text, span.end)) is not None:
+        span = replace(span, end=ordinal.end())
     year = _YEAR.match(text, span.end)
     return replace(span, end=year.end()) if year else span

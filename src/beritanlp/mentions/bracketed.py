@@ -129,7 +129,7 @@ def own_acronym(form: str, names: Names) -> int | None:
             tail = len(word) >= _SHORTEST_TAIL and initials.endswith(word)
             if tail or word == initials or form[: at - 1] in names.acronyms.get(word, ()):
                 return at
-        initials += word[0] if word[:1].isupper() else ""
+        initials += word if word in _COMPANY else word[0] if word[:1].isupper() else ""
         at += len(word) + 1
     return None
 

@@ -19,6 +19,7 @@ _DATED = re.compile(r" (?:19|20)\d\d$")
 _COMPANY = re.compile(r"(?:PT|CV|UD) (\S+ \S.*?)(?:,? (?:Tbk|\(Persero\)).*)?")
 _WORD = re.compile(r"\w+")
 _JOINED = frozenset("_@#")
+_GLUED = re.compile(r"(?<![\w@#.-])[A-Z]?[a-z]{4,}\Z")
 _GOES_ON = re.compile(r"[\w@]|\.(?:com|co|id)\b")
 
 
@@ -137,6 +138,7 @@ def _whole_words(text: str, word: str) -> Iterator[int]:
     start = text.find(word)
     while start >= 0:
         before, after = text[start - 1 : start] if start else "", text[start + len(word) : start + len(word) + 1]
-        if not (before.isalnum() or after.isalnum() or after == "_") and before not in _JOINED:
+        glued = before.islower() and word[0].isupper() and _GLUED.search(text, max(0, start - 20), start) is not None
+        if (glued or not before.isalnum()) and not (after.isalnum() or after == "_") and before not in _JOINED:
             yield start
         start = text.find(word, start + 1)

@@ -15,6 +15,7 @@ from beritanlp.mentions.glued import cut_glued
 from beritanlp.mentions.joined import split_joined
 from beritanlp.mentions.known import find_credited, find_embassies, find_known, find_sites
 from beritanlp.mentions.lists import settle_lists
+from beritanlp.mentions.meetings import without_meeting
 from beritanlp.mentions.merge import join_known
 from beritanlp.mentions.pieces import join_pieces
 from beritanlp.mentions.quoted import find_quoted
@@ -71,7 +72,7 @@ def _tagged(doc: Doc, text: str, names: Names) -> Iterable[Span]:
     for ent in doc.ents:
         if ent.label_ in _TYPES:
             span = clean(Span(ent.start_char, ent.end_char, ent.label_, "ner"), text, names)  # type: ignore[arg-type]
-            if span is not None:
+            if span is not None and (span := without_meeting(span, text, names)) is not None:
                 yield from split_pair(span, text, names)
 
 

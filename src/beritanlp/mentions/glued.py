@@ -19,6 +19,7 @@ _SITE_END = re.compile(r"\.(?:com|co\.id)(?=[a-z]{2,}$)")
 _ITS = "nya"
 _NAME_ENDS = frozenset({"baru", "jaya", "putra", "putri", "raya", "sari"})
 _AS_IN_NAMES = frozenset({"dari", "di", "ke"})  # Wulandari, Wahyudi
+_HOLDERS = frozenset({"ORG", "PERSON"})
 _SHORTEST, _SHORTEST_REST = 4, 3
 
 
@@ -50,6 +51,9 @@ def _halves(text: str, span: Span, forms: set[str], names: Names) -> Iterator[Sp
         left, right = form[: joint.start()], form[joint.start() :]
         if (left.lower(),) in names.offices.heads:
             yield replace(span, start=span.start + joint.start(), type=_kind(right, span, forms, names) or span.type)
+            return
+        if " " in left and span.type in _HOLDERS and (right.partition(" ")[0].lower(),) in names.offices.heads:
+            yield replace(span, end=span.start + joint.start(), type="PERSON")  # `Rudi WibowoKepala Dinas`
             return
         kinds = [_kind(half, span, forms, names) for half in (left, right)]
         if left == right:

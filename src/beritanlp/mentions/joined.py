@@ -10,7 +10,7 @@ from typing import TypeAlias
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.bracketed import abbreviates, own_acronym
-from beritanlp.mentions.known import office_before
+from beritanlp.mentions.known import both_known, office_before
 from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
@@ -24,10 +24,11 @@ _LAWS = ("UU ", "Undang-")
 _BRACKET = re.compile(r" \(([A-Z]\w+)\)$")
 _NUMBER = re.compile(r" [Nn]omor \d")
 _SIDES = re.compile(r" [Vv][Ss]\.? ")
-_STREET = re.compile(r"(?<!impang)(?<!impangan)(?<!tigaan)(?<!empatan)(?<!Ruas)(?<!Bahu) (?=(?:Jalan|Jln?\.?) )")
+_STREET = re.compile(
+    r"(?<!impang)(?<!impangan)(?<!tigaan)(?<!empatan)(?<!Ruas)(?<!Bahu) (?=(?:Jalan|Jln?\.?) (?!Nasional\b))"
+)
 _LETTERS = re.compile(r"[A-Z]{3,8}")
 _THEN_SMALL, _HOLDER = re.compile(r" [a-z]|\.(?!\w)"), 2
-_AND = re.compile(r" dan ")
 _STAFFED = frozenset({"ORG", "GPE", "FAC"})
 _Halves: TypeAlias = tuple[int, EntityType, EntityType]
 _NEVER = re.compile(r"(?!)")
@@ -77,7 +78,7 @@ def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names
         yield replace(span, end=span.start + number.start())
         if form.startswith(_LAWS, number.end() + 1):
             yield replace(span, start=span.start + number.end() + 1)
-    elif span.type == "ORG" and (two := _both_known(form, names)) is not None:
+    elif span.type == "ORG" and (two := both_known(form, names)) is not None:
         yield replace(span, end=span.start + two.start())
         yield replace(span, start=span.start + two.end())
     elif span.type == "ORG" and (own := own_acronym(form, names)) is not None:
@@ -92,13 +93,6 @@ def _parts(form: str, span: Span, spans: Sequence[Span], text: str, names: Names
         yield replace(span, start=span.start + dated.end() + 1, type="ORG")
     else:
         yield span
-
-
-def _both_known(form: str, names: Names) -> re.Match[str] | None:
-    """Return what joins two known organisations: ``Otoritas Jasa Keuangan dan Bursa Efek Indonesia``."""
-    joint = _AND.search(form) if " dan " in form else None
-    both = joint and names.known(form[: joint.start()], "ORG") and names.known(form[joint.end() :], "ORG")
-    return joint if both and not names.meanings(form) else None
 
 
 def _apart(form: str, span: Span, spans: Sequence[Span], text: str, names: Names) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from beritanlp.lexicon.names import Names, pieces
 from beritanlp.mentions.span import Span
 
 _GLUED_LENGTH = 4
+_JOINT = re.compile(r" (?:dan )?")
 _OFFICE, _OFFICE_WORDS = 60, 4
 _HYPHENS = "-–/"
 _WORD_BEFORE = re.compile(r"(\w+) $")
@@ -115,6 +116,19 @@ def ends_office(text: str, start: int, word: str, names: Names) -> bool:
     """Say whether a word ends an office of two words: ``Utama`` after ``Direktur``."""
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     return before is not None and (before.group(1).lower(), word.lower()) in names.offices.heads
+
+
+def both_known(form: str, names: Names) -> re.Match[str] | None:
+    """Return what joins two known organisations: ``Otoritas Jasa Keuangan dan Bursa Efek Indonesia``; a party may stand
+    beside another without it: ``DPR RI Partai Demokrat``."""
+    if names.meanings(form):
+        return None
+    for joint in _JOINT.finditer(form):
+        halves = form[: joint.start()], form[joint.end() :]
+        together = joint.group() == " " and not any(half.startswith("Partai ") for half in halves)
+        if not together and all(names.known(half, "ORG") for half in halves):
+            return joint
+    return None
 
 
 def office_before(text: str, start: int, names: Names) -> bool:

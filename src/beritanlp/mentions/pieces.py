@@ -59,11 +59,13 @@ def _is_nickname(text: str, first: Span, nick: Span, last: Span) -> bool:
 
 def _is_seat(text: str, long: Span, short: Span, place: Span, names: Names) -> bool:
     """Say whether a place with its type word ends an organisation's name behind its acronym: ``Dinas Uji Padi (DUP)
-    Kota Bandung``; without one (``(DUP) Bandung``) the annotation mostly parts them."""
+    Kota Bandung``; without one (``(DUP) Bandung``) the annotation mostly parts them, but for ``(DUP) Indonesia``."""
     near = long.end + 2 == short.start and short.end + 2 == place.start
     if not near or long.type != "ORG" or place.type != "GPE" or text[short.end] != ")":
         return False
     form = text[place.start : place.end]
+    if form == "Indonesia":
+        return True
     return form.partition(" ")[0].lower() in names.words.type_words and names.country(form) is None
 
 

@@ -18,6 +18,7 @@ _OPENED = re.compile(r"\([^\W\d][^()]*")
 _UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
 _GROUP = re.compile(r"[A-H] (?=[A-Z][a-z])")
 _LIST_NUMBER = re.compile(r"(?<=[a-z])\d\d?$")
+_SECTION = re.compile(r"(?<= )[IVX]{1,4}(?=\. [A-Z][a-z])")
 _SERIES = re.compile(r"[a-z] [A-Z]\.$")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
 
@@ -27,6 +28,8 @@ def trim(span: Span, text: str) -> Span | None:
     start, end = span.start, span.end
     if (cut := _BREAK.search(text, start, end)) is not None and cut.start() > start:
         end = cut.start()
+    if span.type == "ORG" and (section := _SECTION.search(text, start, min(end + 1, len(text)))):
+        end = section.end()  # a sentence ends behind it: `Komisi I. Rudi`
     while start < end and text[start] in _FRONT:
         start += 1
     while end > start and text[end - 1] in _BACK and not _belongs(text, start, end, span.type):
