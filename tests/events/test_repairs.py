@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from beritanlp.events.candidates import Candidate, voice_of
 from beritanlp.events.cast import Cast
 from beritanlp.events.modifiers import before_subjects
-from beritanlp.events.repairs import repair_roles
+from beritanlp.events.repairs import leave_kin, repair_roles
 from beritanlp.events.vetoes import leave_bystanders
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, Sense, load_frames
@@ -20,7 +20,7 @@ from beritanlp.lexicon.frames import Frames, Sense, load_frames
 PEOPLE = {"Ani", "Budi", "Citra"}
 BODIES = {"Polda", "DPR", "Persib", "Persija", "Palestina"}
 VERBS = {"mengatakan", "menemui", "membuat", "meminta", "datang", "mengalahkan", "didukung", "dipimpin", "dikirim"}
-VERBS |= {"disaksikan", "menggantikan", "menghadiri"}
+VERBS |= {"disaksikan", "menggantikan", "menghadiri", "menanggapi", "diserahkan", "diadili", "meluncurkan"}
 NOUNS = {"tunggal", "pelatih"}
 
 
@@ -99,6 +99,8 @@ def pos_of(word: str) -> str:
         ("win", "kalah", "kemenangan ini berarti sesudah kalah di Solo", "Persib:", "Persib:"),
         ("appoint", "ditunjuknya", "sejak ditunjuknya Budi sebagai ketua", "Budi:", ":Budi"),
         ("appoint", "ditunjuknya", "sejak ditunjuknya ketua baru oleh Budi", "Budi:", "Budi:"),
+        ("trial", "diadili", "Budi diadili bersama Ani dan Citra", "Ani Citra:Budi", ":Budi Ani Citra"),
+        ("trial", "diadili", "Budi diadili majelis bersama Ani", "Ani:Budi", "Ani:Budi"),
         ("dismiss", "hengkang", "Budi hengkang dari Persib", "Persib:Budi", ":Budi"),
         ("dismiss", "hengkang", "Budi hengkang dari Persib", "Budi:", ":Budi"),
         ("dismiss", "memecat", "Persib memecat Budi", "Persib:Budi", "Persib:Budi"),
@@ -166,6 +168,20 @@ def test_roles_are_put_right(frames: Frames, kind: str, word: str, text: str, be
         ("agree", "kesepakatan", "kesepakatan Persib disaksikan Budi", "Persib Budi:", "Persib:"),
         ("meet", "rapat", "Ani menghadiri rapat DPR", "Ani DPR:", "Ani DPR:"),
         ("visit", "berangkat", "Ani berangkat ke Polda", "Ani:Polda", "Ani:Polda"),
+        ("sanction", "pembatasan", "Ani menanggapi rencana pembatasan impor", "Ani:", ":"),
+        ("sanction", "pembatasan", "Ani membuat pembatasan impor", "Ani:", "Ani:"),
+        ("meet", "pertemuan", "Ani menanggapi pertemuan dengan Budi", "Ani Budi:", "Ani Budi:"),
+        ("win", "kemenangan", "Persib meraih kemenangan berkat gol Budi dan Ani", "Persib Budi Ani:", "Persib:"),
+        ("win", "kemenangan", "Ani meraih kemenangan berkat Budi", "Ani Budi:", "Ani Budi:"),
+        ("win", "penghargaan", "Ani meraih penghargaan yang diserahkan Budi", "Ani Budi:", "Ani:"),
+        ("win", "penghargaan", "Ani dan Budi meraih penghargaan yang diserahkan kemarin", "Ani Budi:", "Ani Budi:"),
+        ("win", "penghargaan", "penghargaan diserahkan warga kepada Budi", "Budi:", "Budi:"),
+        ("free", "dibebaskan", "tiga sandera Palestina dibebaskan", ":Palestina", ":"),
+        ("free", "dibebaskan", "sandera asal Palestina dibebaskan", ":Palestina", ":Palestina"),
+        ("request", "meminta", "Budi , dari DPR , meminta warga pulang", "Budi DPR:", "Budi:"),
+        ("request", "meminta", "Budi dan DPR meminta warga pulang", "Budi DPR:", "Budi DPR:"),
+        ("request", "meminta", "Tim Kampanye Nasional Budi - Ani meminta suara", "Budi Ani:", ":"),
+        ("request", "meminta", "pasangan Budi - Ani meminta suara", "Budi Ani:", "Budi Ani:"),
     ],
 )  # fmt: skip
 def test_bystanders_take_no_part(frames: Frames, kind: str, word: str, text: str, before: str, after: str) -> None:
@@ -174,6 +190,23 @@ def test_bystanders_take_no_part(frames: Frames, kind: str, word: str, text: str
     candidate = Candidate(token, Sense(kind, word, voice_of(word)))  # type: ignore[arg-type]
     found = leave_bystanders(reading, candidate, Cast(agents, targets, None, (), (), {}), frames)
     assert f"{' '.join(found.agents)}:{' '.join(found.targets)}" == after
+
+
+@pytest.mark.parametrize(("subject", "targets"), [("majikannya", ()), ("korbannya", ("budi",))])
+def test_whose_employer_dies_does_not_die(frames: Frames, subject: str, targets: tuple[str, ...]) -> None:
+    words = ["sejak", subject, "wafat", "Budi", "pulang"]
+    heads, deps = [2, 2, 4, 4, 4], ["mark", "nsubj", "advcl", "nsubj", "ROOT"]
+    pos = ["SCONJ", "NOUN", "VERB", "PROPN", "VERB"]
+    reading: Any = SimpleNamespace(
+        doc=Doc(spacy.blank("id").vocab, words, pos=pos, heads=heads, deps=deps),
+        words=tuple(word.lower() for word in words),
+        bounds=((0, 5),),
+        sentence_of=(0,) * 5,
+        in_sentence={0: (SimpleNamespace(entity="budi", type="PERSON", start=3, end=4, sentence=0),)},
+        parsed=True,
+    )
+    cast = Cast((), ("budi",), None, (), (), {})
+    assert leave_kin(reading, Candidate(2, Sense("die", "wafat", "active")), cast, frames).targets == targets
 
 
 @pytest.mark.parametrize(

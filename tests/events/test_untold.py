@@ -277,6 +277,8 @@ def test_a_victory_in_prospect_is_none(frames: Frames, kind: str, form: str, sta
         ("Ani dan Budi saling ditahan", ("Ani",), ("Budi",)),
         ("ditahan Ani dan Budi", ("Ani",), ("Budi",)),
         ("Ani dan Budi ditahan , kata Ani", ("Ani",), ("Budi",)),
+        ("ditahan Ani - Budi", (), ("Ani", "Budi")),
+        ("ditahan Ani - Budi , kata Ani", ("Ani",), ("Budi",)),
     ],
 )
 def test_one_subject_has_one_role(text: str, agents: tuple[str, ...], targets: tuple[str, ...]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CONJUNCTIONS = frozenset({"dan", "serta", "maupun", "bersama", "/"})
 _PEOPLE, _BODIES = frozenset({"PERSON"}), frozenset({"GPE", "ORG", "NORP"})
+_DASHES = frozenset({("-",), ("–",)})
 _LINKS = frozenset({",", "(", ")", "-", "/"})
 _LONGEST_TITLE, _LONGEST_OFFICE = 6, 8
 
@@ -25,11 +26,25 @@ def complete_lists(reading: Reading, token: int, cast: Cast) -> Cast:
     agents, targets = cast.agents, cast.targets
     for found in find_lists(reading, token):
         members = tuple(dict.fromkeys(one.entity for one in found))
-        if found[-1].end <= token and _is_split(reading, token, members, cast):
+        if _is_pair(reading, found) and not _is_named_so(reading, token, members):
+            continue
+        before = found[-1].end <= token or _is_pair(reading, found)
+        if before and _is_split(reading, token, members, cast):
             doing = _likelihood(cast, members, "agents") > _likelihood(cast, members, "targets")
             agents, targets = _left(agents, members, doing), _left(targets, members, not doing)
         agents, targets = _shared(agents, targets, members), _shared(targets, agents, members)
     return replace(cast, agents=agents, targets=targets)
+
+
+def _is_pair(reading: Reading, found: Sequence[Named]) -> bool:
+    """``Budi - Ani``: who stand on both sides of a dash run, win and lose together."""
+    return len(found) == 2 and reading.words[found[0].end : found[1].start] in _DASHES
+
+
+def _is_named_so(reading: Reading, token: int, members: Sequence[str]) -> bool:
+    """Say whether the members of a pair are named only as one: not so Ani in ``Budi-Ani unggul, kata Ani``."""
+    here = Counter(one.entity for one in named_around(reading, token))
+    return all(here[who] == 1 for who in members)
 
 
 def _is_split(reading: Reading, token: int, members: Sequence[str], cast: Cast) -> bool:
@@ -104,6 +119,8 @@ def _joint(reading: Reading, left: Named, right: Named) -> str:
     if (left.type in _PEOPLE) != (right.type in _PEOPLE):
         return ""
     words = list(reading.words[left.end : right.start])
+    if tuple(words) in _DASHES:
+        return "dan" if left.type in _PEOPLE else ""
     joint = words.pop(0) if words and words[0] == "," else ""
     if words and words[0] in _CONJUNCTIONS:
         joint = words.pop(0)

@@ -61,11 +61,25 @@ def _describes(reading: Reading, opener: int, one: Named, token: int, frames: Fr
 
 def over_teams(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
     """``tim asuhan Budi menang``: it is the team that wins."""
-    if frames.words["led_by"].isdisjoint(reading.positions):
+    led, campaign = frames.words["led_by"], frames.words["campaigning"]
+    if led.isdisjoint(reading.positions) and campaign.isdisjoint(reading.positions):
         return _NOBODY, _NOBODY
     once = named_once(reading, candidate.token, {*cast.agents, *cast.targets})
-    found = {one.entity for one in once if one.type == "PERSON" and _leads(reading, one, frames)}
+    people = [one for one in once if one.type == "PERSON"]
+    found = {one.entity for one in people if _leads(reading, one, frames) or _runs(reading, one, frames)}
     return found, found
+
+
+def _runs(reading: Reading, one: Named, frames: Frames) -> bool:
+    """``Tim Kampanye Nasional (TKN) Budi-Ani``: who runs for office is not who does it."""
+    first, i = reading.bounds[one.sentence][0], one.start - 1
+    partner = i > first and reading.words[i] in "-–/"
+    if partner:
+        beside = (other for other in reading.in_sentence[one.sentence] if other.end == i)
+        i = next((other.start for other in beside if other.type == "PERSON"), i) - 1
+    while i > first and (reading.words[i] == ")" or reading.words[i] in ("pasangan", "nasional")):
+        i -= 1
+    return i >= first and reading.words[i] in frames.words["campaigning"]
 
 
 def _leads(reading: Reading, one: Named, frames: Frames) -> bool:
@@ -134,4 +148,26 @@ def _may_list(reading: Reading, end: int, head: int, token: int) -> bool:
     return "dan" in reading.words[end:token] and not any(is_verb(reading, i) for i in range(end, head))
 
 
-MODIFYING = (in_relatives, over_teams, spoken_about, onlookers, before_subjects)
+def affiliated(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
+    """``Budi, dari Universitas Indonesia, menegaskan``: where somebody is from does not do it as well."""
+    token, source = candidate.token, frames.words["from"]
+    if frames.frames[candidate.sense.type].mutual or len(cast.agents) < 2 or source.isdisjoint(reading.positions):
+        return _NOBODY, _NOBODY
+    here = named_around(reading, token)
+    people = [one for one in here if one.type == "PERSON" and one.entity in cast.agents]
+    bodies = {one.entity: one for one in reversed(here) if one.type != "PERSON" and one.entity in cast.agents}
+    found = {
+        who
+        for who, one in bodies.items()
+        if reading.words[one.start - 1] in source
+        and any(person.end <= one.start and _is_title(reading, person.end, one.start - 1) for person in people)
+    }
+    return found, _NOBODY
+
+
+def _is_title(reading: Reading, first: int, last: int) -> bool:
+    """Say whether nothing but a degree and commas stands between a name and what follows."""
+    return all(reading.words[i] in ",." or reading.doc[i].text[0].isupper() for i in range(first, last))
+
+
+MODIFYING = (in_relatives, over_teams, spoken_about, onlookers, before_subjects, affiliated)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from beritanlp.events.cast import SUFFERED, without
 from beritanlp.events.lists import find_lists
 from beritanlp.events.oleh import find_doer
+from beritanlp.events.phrases import subject_head
 from beritanlp.events.reading import first_before, named_around
 from beritanlp.events.sides import find_behind, turn_acted_on, turn_filed, turn_received
 from beritanlp.events.syntax import PASSIVE, anchor_of, is_verb
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 Repair: TypeAlias = "Callable[[Reading, Candidate, Cast, Frames], Cast]"
 _SUBJECT, _KIN, _OVER = 5, 3, 9
-_NYA = "nya"
+_NYA, _BESIDE = "nya", "bersama"
+_TOGETHER = frozenset({"arrest", "die", "free", "injure", "investigate", "trial"})
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SPACES = frozenset({"GPE", "LOC"})
 _UNDERGONE = frozenset({"dismiss", "launch"})
@@ -72,12 +74,17 @@ def leave_kin(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
         return cast
     near = range(token - 1, first_before(reading, token, _KIN) - 1, -1)
     at = next((i for i in near if _is_kin_of(reading.words[i], frames)), None)
-    if at is None:
-        return cast
+    subject = subject_head(reading, token)
+    somebody = at is None and subject is not None and _is_people_of(subject.lower_, frames)
+    first = subject.i if somebody and subject is not None else at
     here = named_around(reading, token)
-    if any(at < one.start < token for one in here):
+    if first is None or any(first < one.start < token for one in here):
         return cast
-    return without(cast, set(), set(cast.targets) - {one.entity for one in here if one.start > token})
+    return without(cast, set(), set(cast.targets) - {one.entity for one in here if one.start > token and not somebody})
+
+
+def _is_people_of(word: str, frames: Frames) -> bool:
+    return word.endswith(_NYA) and word.removesuffix(_NYA) in frames.words["people_of"]
 
 
 def _is_kin_of(word: str, frames: Frames) -> bool:
@@ -149,6 +156,20 @@ def _governed(reading: Reading, token: int, at: int, frames: Frames) -> Iterator
             yield from (one.entity for one in found)
 
 
+def share_company(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
+    """``Budi diadili bersama Ani dan Citra``: to whom it is done beside him they do not do it."""
+    token, sense = candidate.token, candidate.sense
+    if sense.type not in _TOGETHER or not (sense.voice == "passive" or sense.type in SUFFERED):
+        return cast
+    at = find_behind(reading, token, 1, frozenset({_BESIDE}))
+    here = named_around(reading, token)
+    if at is None or not any(one.end <= token and one.entity in cast.targets for one in here):
+        return cast
+    people = {one.entity for one in here if one.type == "PERSON"}
+    beside = tuple(who for who in _governed(reading, token, at, frames) if who in people)
+    return replace(without(cast, beside, ()), targets=tuple(dict.fromkeys((*cast.targets, *beside))))
+
+
 def turn_suffered(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
     """``ditunjuknya Budi sebagai ketua``: to whom it is done stands behind (1 put right, none wrong)."""
     token = candidate.token
@@ -207,5 +228,5 @@ def turn_undergone(reading: Reading, candidate: Candidate, cast: Cast, frames: F
 
 _REPAIRS: tuple[Repair, ...] = (
     leave_possessors, leave_kin, add_speaker, turn_received, turn_filed, turn_acted_on, turn_beaten, turn_suffered,
-    turn_undergone, leave_addressees, leave_sided,
+    share_company, turn_undergone, leave_addressees, leave_sided,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from beritanlp.events.adjuncts import ADJUNCTS
 from beritanlp.events.cast import without
 from beritanlp.events.modifiers import MODIFYING
 from beritanlp.events.reading import named_around, named_once
@@ -195,5 +196,5 @@ def _company(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames)
 
 _VETOES: tuple[Veto, ...] = (
     _goals, _circumstances, _purposes, _victims, _contrasted, _sources, _origins, _doers_of_others, _in_other_clauses,
-    _company, *MODIFYING,
+    _company, *MODIFYING, *ADJUNCTS,
 )  # fmt: skip
