@@ -58,10 +58,9 @@ def givers_of_prizes(reading: Reading, candidate: Candidate, cast: Cast, frames:
     at = next((i for i in range(token + 1, last) if reading.words[i] in giving), None)
     if at is None:
         return _NOBODY, _NOBODY
-    behind = reading.words[at + 1 : last]
-    first = at + 1 + ("oleh" in behind[:2])
-    giver = next((one for one in named_around(reading, token) if one.start >= first), None)
-    if giver is None or any(word in frames.words["prepositions"] for word in reading.words[first + 1 : giver.start]):
+    giver = next((one for one in named_around(reading, token) if one.start > at), None)
+    between = reading.words[at + 1 : giver.start] if giver else ()
+    if giver is None or any(word in frames.words["prepositions"] and word != "oleh" for word in between):
         return _NOBODY, _NOBODY
     return {giver.entity}, {giver.entity}
 

@@ -1,4 +1,4 @@
-"""Names that only modify a participant: in its relative clause, behind what it is about, over the team it leads.
+"""Names that only modify a participant: behind what it is about, over the team it leads, before another subject.
 
 Here too a veto names the agents and the targets that take no part.
 """
@@ -20,43 +20,7 @@ if TYPE_CHECKING:
 _NOBODY: set[str] = set()
 _STAGED = frozenset({"agree", "appoint", "launch", "legislate"})
 _ABOUT = frozenset({"accuse", "investigate", "protest", "reject", "support", "trial"})  # what these are about is hit
-_COPULA, _LONGEST_TITLE = 3, 4
-
-
-def in_relatives(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
-    """``Budi yang merupakan ajudan Ani menyerah``: Ani is only named to say who Budi is."""
-    token = candidate.token
-    if candidate.sense.voice == "nominal" or "yang" not in reading.positions:
-        return _NOBODY, _NOBODY
-    chosen = {*cast.agents, *cast.targets}
-    before = (one for one in named_around(reading, token) if one.entity in chosen and one.end <= token)
-    head = next((one for one in before if "yang" in _opening(reading, one, token)), None)
-    if head is None:
-        return _NOBODY, _NOBODY
-    opener = head.end + (reading.words[head.end] == ",")
-    inside = [one for one in named_once(reading, token, chosen - {head.entity}) if opener < one.start < token]
-    found = {one.entity for one in inside if _describes(reading, opener, one, token, frames)}
-    return found, found
-
-
-def _opening(reading: Reading, one: Named, token: int) -> tuple[str, ...]:
-    """Return ``yang`` or ``, yang`` where one of them stands right behind a name; nothing else."""
-    words = reading.words[one.end : min(one.end + 2, token)]
-    return words if words in ((",", "yang"),) else words[:1]
-
-
-def _describes(reading: Reading, opener: int, one: Named, token: int, frames: Frames) -> bool:
-    """Say whether a name ends a clause that a copula or a verb before it holds, and whose end the trigger follows."""
-    verb = next((i for i in range(one.start - 1, opener, -1) if is_verb(reading, i)), None)
-    opening = reading.words[opener + 1 : min(opener + 1 + _COPULA, one.start)]
-    if verb is None and frames.words["copulas"].isdisjoint(opening):
-        return False
-    if verb is not None and reading.words[verb] in frames.words["saying"]:
-        return False
-    if anchor_of(reading, one, frames).word in frames.words["with"]:
-        return False
-    rest = reading.words[one.end : token]
-    return frames.words["going_along"].isdisjoint(rest) and rest.count(",") <= 1
+_LONGEST_TITLE = 4
 
 
 def over_teams(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
@@ -170,4 +134,4 @@ def _is_title(reading: Reading, first: int, last: int) -> bool:
     return all(reading.words[i] in ",." or reading.doc[i].text[0].isupper() for i in range(first, last))
 
 
-MODIFYING = (in_relatives, over_teams, spoken_about, onlookers, before_subjects, affiliated)
+MODIFYING = (over_teams, spoken_about, onlookers, before_subjects, affiliated)

@@ -18,6 +18,8 @@ from beritanlp.events.places import settle_places
 from beritanlp.events.reading import named_around
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from beritanlp.events.network import Encoded
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frames
@@ -40,6 +42,8 @@ def unheard_speakers(reading: Reading, drafts: Sequence[Draft], encoded: Encoded
         for who, found in cues.items()
         if any(_is_named(reading, who, one) for one in found)
     }
+    if not likeliest:
+        return []
     casts = cast_roles(reading, list(likeliest.values()), encoded, frames)
     spoken = [
         Draft(cue, replace(cast, agents=(who,), targets=tuple(one for one in cast.targets if one != who)), 0.0)
@@ -55,10 +59,13 @@ def _is_named(reading: Reading, who: str, cue: Candidate) -> bool:
 
 def _cues(reading: Reading, frames: Frames) -> Iterator[tuple[str, Candidate]]:
     """Yield the words of saying beside direct quotations, each with its speaker; a question states nothing."""
-    starts = [token.idx for token in reading.doc]
     for quote in reading.quotes:
         if quote.kind == "direct" and quote.speaker and quote.cue:
-            token = bisect_right(starts, quote.cue.start) - 1
+            token = bisect_right(reading.doc, quote.cue.start, key=_start) - 1
             sense = next((one for one in senses_of(reading.words[token], frames) if one.type == "say"), None)
             if sense and sense.form not in frames.words["questioning"] and reading.first <= token < reading.last:
                 yield quote.speaker, Candidate(token, sense)
+
+
+def _start(token: Token) -> int:
+    return token.idx

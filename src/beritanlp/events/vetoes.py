@@ -179,22 +179,7 @@ def _in_other_clauses(reading: Reading, candidate: Candidate, cast: Cast, frames
     return agents, found if candidate.sense.type != "win" else _NOBODY
 
 
-def _company(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
-    """``Budi didampingi Ani meminta …``: who goes with the subject is no agent."""
-    with_them = frames.words["accompanied"]
-    if not cast.agents or with_them.isdisjoint(reading.positions) or frames.frames[candidate.sense.type].mutual:
-        return _NOBODY, _NOBODY
-    token = candidate.token
-    first = reading.bounds[reading.sentence_of[token]][0]
-    verb = next((i for i in range(token - 1, first, -1) if reading.words[i] in with_them), None)
-    here = named_around(reading, token)
-    if verb is None or not any(one.end <= verb and one.entity in cast.agents for one in here):
-        return _NOBODY, _NOBODY
-    beside = [one for one in named_once(reading, token, cast.agents) if verb < one.start < token]
-    return {one.entity for one in beside if not any(is_verb(reading, i) for i in range(verb + 1, one.start))}, _NOBODY
-
-
 _VETOES: tuple[Veto, ...] = (
     _goals, _circumstances, _purposes, _victims, _contrasted, _sources, _origins, _doers_of_others, _in_other_clauses,
-    _company, *MODIFYING, *ADJUNCTS,
+    *MODIFYING, *ADJUNCTS,
 )  # fmt: skip
