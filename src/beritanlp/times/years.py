@@ -59,7 +59,7 @@ def _full(day: Moment, years: Sequence[int]) -> date | None:
 
 
 def _day_of(reading: Reading, years: Sequence[int], full: Sequence[date]) -> Moment | None:
-    """Return the day of ``Selasa (31/10)`` (109 of 113 rightly), ``31 Oktober`` (53 of 54) or ``Selasa`` (21 of 22)."""
+    """Return the day of ``Selasa (31/10)`` (71 of 72 rightly), ``31 Oktober`` (53 of 55) or ``Selasa`` (27 of 28)."""
     day = reading.meaning
     if not isinstance(day, Moment) or day.year or day.last_weekday:
         return None
