@@ -156,7 +156,8 @@ def extract(
     """Read one article with the default extractor, which is loaded at the first call.
 
     ``published`` is an ISO 8601 string, a ``date`` or a ``datetime``; when absent it is read from the page itself, and
-    when the page has none, relative dates stay unresolved. Raises ``InputError`` for a date that is no date.
+    when the page has none, relative dates stay unresolved, and days without a year take that of the days that the text
+    gives in full. Raises ``InputError`` for a date that is no date.
     """
     given = {"text": text, "published": published, "title": title, "outlet": outlet, "url": url, "id": id}
     return _default_extractor()(make_article(**given))
