@@ -111,3 +111,11 @@ def test_who_speaks_on_the_same_occasion_does_so_then_and_there(extractor: Extra
     first, second = (event for event in found.events if event.type == "say")
     assert first.place
     assert ((first.place, first.time) == (second.place, second.time)) is shared
+
+
+@pytest.mark.parametrize(
+    "text", ["Kemarin Budi Santoso ditangkap", "Polisi memeriksa Budi Santoso. Ani Lestari ditangkap"]
+)
+def test_a_text_may_end_with_its_trigger(extractor: Extractor, text: str) -> None:
+    [event] = [event for event in read(extractor, text).events if event.type == "arrest"]
+    assert event.trigger.text == "ditangkap"

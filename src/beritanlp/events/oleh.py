@@ -41,7 +41,8 @@ def _by_oleh(reading: Reading, token: int, after: list[Named], end: int) -> dict
 
 def _by_passive(reading: Reading, token: int, after: list[Named]) -> dict[str, str]:
     """``ditunjuk (oleh) Presiden Joko Widodo``: so in 32 of 36 annotated passives, the other four take no part."""
-    doer = find_doer(reading, token + 2 if reading.words[token + 1] == "oleh" else token + 1, after)
+    by = reading.words[token + 1 : token + 2] == ("oleh",)
+    doer = find_doer(reading, token + 1 + by, after)
     return {doer.entity: "agents"} if doer else {}
 
 
