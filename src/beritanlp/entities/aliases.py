@@ -18,13 +18,11 @@ _CLOSING = (")", "]")
 _LONGEST = 40
 _NICKNAME = 4
 _AGE = re.compile(r"\(\d+\)")
-_YEAR = re.compile(r" (?:19|20)\d\d$")
 _WORD = re.compile(r"[^\s,–—(]+")
 _LAST_WORD = re.compile(r"(\w+) $")
 _VERB = re.compile(r" (?:me|ber)[a-z]{4,}")
 _NAMED_ANEW = frozenset({"PERSON", "ORG"})
 _PASSIVE = (["disebut"], ["dipanggil"])
-_BY_NAME = (["julukan"], ["demikian", "julukan"], ["begitu", "julukan"])
 
 
 def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, names: Names) -> Iterator[Merge]:
@@ -135,10 +133,10 @@ def _is_of_more(one: Mention, other: Mention, text: str, names: Names) -> bool:
 def _is_alias(between: str, one: Mention, names: Names) -> bool:
     """``alias``, ``, sapaan akrab``, ``(nama kecil``; not ``dikenal dekat dengan`` or ``disebut`` alone.
 
-    Of an organisation ``atau yang disebut`` and the like, or ``, julukan``.
+    Of an organisation ``atau yang disebut`` and the like.
     """
     words = _WORD.findall(_AGE.sub("", between).lower())
-    if words == ["alias"] or (one.type == "ORG" and "," in between and words in _BY_NAME):
+    if words == ["alias"]:
         return True
     if one.type not in _NAMED_ANEW or "." in between or "\n" in between:
         return False
@@ -160,7 +158,6 @@ def _is_form(one: Mention, other: Mention, text: str, names: Names) -> bool:
     if one.type == "PERSON" and _VERB.match(text, other.end):
         return other.text.split()[0] in names.honorifics or not names.meanings(other.text, "PERSON")
     bare = bare_words(tuple(words), names) if one.type == "ORG" else words
-    short = _YEAR.sub("", other.text)
-    if fits(short, words) or fits(short, bare) or fits(one.text, other.text.split()):
+    if fits(other.text, words) or fits(other.text, bare) or fits(one.text, other.text.split()):
         return True
     return one.type == "PERSON" and not set(words).isdisjoint(other.text.split())

@@ -1,4 +1,4 @@
-"""What the text says of a name beside it: an apposition, a noun before ``bernama``, the minute of a goal."""
+"""What the text says of a name beside it: an apposition or predicate, the minute of a goal, a maker and its model."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
 _SAID_BEHIND = re.compile(
-    r"(?:, | (?:adalah|merupakan|ialah) )(?:(seorang)\b|(sebuah |suatu |salah satu )?([a-z][a-z-]+)( [\w“\"]+)?)"
+    r"(?:, | (?:adalah|merupakan|ialah) )"
+    r"(?:(seorang [a-z][^,.\n]{2,40},)|(sebuah |suatu |salah satu )?([a-z][a-z-]+)( [\w“\"]+)?)"
 )
 _GOES_ON = frozenset({"asal", "milik", "yang", "berbasis", "buatan", "besutan", "garapan", "karya"})
 _PLACED = re.compile(
     r"\b(?:[Dd]i|[Kk]e|[Dd]ari|[Pp]ada|[Dd]alam|[Mm]enurut|[Oo]leh|[Bb]agi|[Uu]ntuk|[Dd]engan|[Ll]ewat|[Mm]elalui) \Z"
 )
-_NAMED = re.compile(r"((?:[\w-]+ ){1,6})(?:bernama|dinamai|dinamakan) [\"“'‘]?\Z")
 _OF_ANOTHER = frozenset({"aliran", "kelahiran", "personel", "saham"})
-_ENDS_NOUN = frozenset({"di", "dari", "pada", "dengan", "untuk", "yang", "milik", "ke", "oleh", "dalam"})
-_MINUTE = re.compile(r" \((?:[a-z]+\.? )?\d{1,3}(?:\+\d)? ?(?:['’‘′`]|menit\b|pen\b)")
+_MINUTE = re.compile(r" \((?:[a-z]+\.? )?\d{1,3}(?:\+\d)? ?(?:['’‘′`]|pen\b)")
 _MADE = frozenset({"ORG", "PERSON", "FAC", "GPE"})
-_NAMED_REACH, _PLACED_REACH = 80, 12
+_PLACED_REACH = 12
 
 
 def told_beside(text: str, span: Span, names: Names) -> tuple[EntityType, str] | None:
@@ -29,13 +28,8 @@ def told_beside(text: str, span: Span, names: Names) -> tuple[EntityType, str] |
         return "PERSON", "cue.minute"
     if span.type in _MADE and _is_made(text[span.start : span.end], names):
         return "PRODUCT", "cue.maker"
-    named = _before_named(text, span, names)
-    if named is not None:
-        return named, "cue.named"
-    behind = _apposed(text, span, names)
-    if behind is not None:
-        return behind, "cue.apposed"
-    return None
+    told = _apposed(text, span, names)
+    return (told, "cue.apposed") if told is not None else None
 
 
 def _is_made(form: str, names: Names) -> bool:
@@ -46,22 +40,6 @@ def _is_made(form: str, names: Names) -> bool:
         return False
     told = ("last", low[-1]) in names.cues or low[-1] in names.words.company_words
     return not told and words[1] not in names.words.glued and not any(names.meanings(word) for word in words[1:])
-
-
-def _before_named(text: str, span: Span, names: Names) -> EntityType | None:
-    """Return what the noun before ``bernama`` tells: ``rental mobil di Jakarta bernama Sinar``."""
-    named = _NAMED.search(text, max(0, span.start - _NAMED_REACH), span.start)
-    told: EntityType | None = None
-    first, *rest = named.group(1).split() if named else [""]
-    for word in reversed([first.lower(), *rest]):
-        if told and word in _ENDS_NOUN:
-            return told
-        cue = names.cues.get(("before", word))
-        if cue is not None and span.type in cue.instead_of:
-            told = cue.type
-        elif word in names.words.person_nouns:
-            told = "PERSON"
-    return told if told != span.type else None
 
 
 def _apposed(text: str, span: Span, names: Names) -> EntityType | None:

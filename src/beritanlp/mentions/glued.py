@@ -31,13 +31,16 @@ def cut_glued(text: str, spans: Sequence[Span], small: frozenset[str], names: Na
     forms = {text[span.start : span.end] for span in spans}
     forms |= {form.rsplit(maxsplit=1)[-1] for form in forms}
     whole = frozenset(_WHOLE_WORD.findall(text))
-    apart = (part for span in spans for half in _linked(text, span) for part in _halves(text, half, forms, names))
+    apart = (
+        part for span in spans for half in _linked(text, span, whole) for part in _halves(text, half, forms, names)
+    )
     return tuple(_cut(text, span, forms, whole, small, names) for span in apart)
 
 
-def _linked(text: str, span: Span) -> Iterator[Span]:
+def _linked(text: str, span: Span, whole: frozenset[str]) -> Iterator[Span]:
+    """Yield both names of ``RudidanAdi``; ``BaswedanBerjuang`` has none where the text knows ``Baswedan``."""
     link = _LINK.search(text, span.start, span.end) if span.rule == "ner" else None
-    if link is None:
+    if link is None or text[span.start : link.end()].rpartition(" ")[2] in whole:
         yield span
         return
     yield replace(span, end=link.start())
