@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from beritanlp.events.candidates import Candidate, voice_of
 from beritanlp.events.cast import Cast
 from beritanlp.events.modifiers import before_subjects
-from beritanlp.events.repairs import leave_kin, repair_roles
+from beritanlp.events.repairs import repair_roles
 from beritanlp.events.vetoes import leave_bystanders
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, Sense, load_frames
@@ -187,23 +187,6 @@ def test_bystanders_take_no_part(frames: Frames, kind: str, word: str, text: str
     candidate = Candidate(token, Sense(kind, word, voice_of(word)))  # type: ignore[arg-type]
     found = leave_bystanders(reading, candidate, Cast(agents, targets, None, (), (), {}), frames)
     assert f"{' '.join(found.agents)}:{' '.join(found.targets)}" == after
-
-
-@pytest.mark.parametrize(("subject", "targets"), [("majikannya", ()), ("korbannya", ("budi",))])
-def test_whose_employer_dies_does_not_die(frames: Frames, subject: str, targets: tuple[str, ...]) -> None:
-    words = ["sejak", subject, "wafat", "Budi", "pulang"]
-    heads, deps = [2, 2, 4, 4, 4], ["mark", "nsubj", "advcl", "nsubj", "ROOT"]
-    pos = ["SCONJ", "NOUN", "VERB", "PROPN", "VERB"]
-    reading: Any = SimpleNamespace(
-        doc=Doc(spacy.blank("id").vocab, words, pos=pos, heads=heads, deps=deps),
-        words=tuple(word.lower() for word in words),
-        bounds=((0, 5),),
-        sentence_of=(0,) * 5,
-        in_sentence={0: (SimpleNamespace(entity="budi", type="PERSON", start=3, end=4, sentence=0),)},
-        parsed=True,
-    )
-    cast = Cast((), ("budi",), None, (), (), {})
-    assert leave_kin(reading, Candidate(2, Sense("die", "wafat", "active")), cast, frames).targets == targets
 
 
 @pytest.mark.parametrize(

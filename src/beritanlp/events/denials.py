@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CARRIED, _NEAR, _FAR, _AFTER = 2, 3, 8, 10
 _MARKS = frozenset({'"', "“", "”"})
+_MEANWHILE = frozenset({"ketika", "saat"})
 _OPENING = frozenset({('"',), ("“",)})
 
 
@@ -76,7 +77,10 @@ def _unfounded(before: tuple[str, ...], frames: Frames) -> bool:
 
 
 def _disputed(before: tuple[str, ...], frames: Frames) -> bool:
-    """``membantah kabar bahwa ... menyerang``, ``menepis isu yang menyebut ...``, not ``klaim yang dilontarkan``."""
+    """``membantah kabar bahwa ... menyerang``, ``menepis isu yang menyebut ...``, not ``klaim yang dilontarkan``.
+
+    What is told behind ``saat`` is no part of the rumour.
+    """
     kinds = frames.words
     at = next((i for i, word in enumerate(before) if word in kinds["disputing"]), None)
     if at is None or kinds["rumours"].isdisjoint(before[at + 1 : at + 2]):
@@ -85,7 +89,8 @@ def _disputed(before: tuple[str, ...], frames: Frames) -> bool:
     links = any(
         word in kinds["linking"] and (word != "yang" or then in kinds["saying"]) for word, then in pairwise((*rest, ""))
     )
-    return links and "," not in rest and kinds["contrasting"].isdisjoint(rest)
+    beyond = _MEANWHILE | kinds["contrasting"] | {","}
+    return links and beyond.isdisjoint(rest)
 
 
 def _denied_before(reading: Reading, token: int, nominal: bool, frames: Frames) -> bool:

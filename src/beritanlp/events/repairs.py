@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from beritanlp.events.cast import SUFFERED, without
 from beritanlp.events.lists import find_lists
 from beritanlp.events.oleh import find_doer
-from beritanlp.events.phrases import subject_head
 from beritanlp.events.reading import first_before, named_around
 from beritanlp.events.sides import find_behind, turn_acted_on, turn_filed, turn_received
 from beritanlp.events.syntax import PASSIVE, anchor_of, is_verb
@@ -74,17 +73,12 @@ def leave_kin(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
         return cast
     near = range(token - 1, first_before(reading, token, _KIN) - 1, -1)
     at = next((i for i in near if _is_kin_of(reading.words[i], frames)), None)
-    subject = subject_head(reading, token)
-    somebody = at is None and subject is not None and _is_people_of(subject.lower_, frames)
-    first = subject.i if somebody and subject is not None else at
-    here = named_around(reading, token)
-    if first is None or any(first < one.start < token for one in here):
+    if at is None:
         return cast
-    return without(cast, set(), set(cast.targets) - {one.entity for one in here if one.start > token and not somebody})
-
-
-def _is_people_of(word: str, frames: Frames) -> bool:
-    return word.endswith(_NYA) and word.removesuffix(_NYA) in frames.words["people_of"]
+    here = named_around(reading, token)
+    if any(at < one.start < token for one in here):
+        return cast
+    return without(cast, set(), set(cast.targets) - {one.entity for one in here if one.start > token})
 
 
 def _is_kin_of(word: str, frames: Frames) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from beritanlp.schema import EventStatus
 
 Rule: TypeAlias = "Callable[[Reading, Candidate, Frames], bool]"
+_MATCH_WON = ("tiga", "poin")
 _DEMAND, _NEAR = 10, 2
 _CONTACT = frozenset({"call", "meet"})
 _BEFALLING = frozenset({"compete", "die", "dismiss", "injure", "launch", "meet", "say", "win"})
@@ -120,12 +121,12 @@ def _is_valued(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
 
 
 def _is_share(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
-    """``meraih 45 persen suara``, ``mencatatkan tiga poin``: a figure, and no victory."""
+    """``meraih 45 persen suara``, ``mencatatkan lima poin``: a figure, no victory but for three points of a match."""
     token = candidate.token
     if candidate.sense.type != "win" or reading.words[token] not in frames.words["gaining"]:
         return False
     after = reading.words[token + 1 : token + 2 + _NEAR]
-    return not frames.words["shares"].isdisjoint(after)
+    return not frames.words["shares"].isdisjoint(after) and _MATCH_WON not in pairwise(after)
 
 
 def _is_asked(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
