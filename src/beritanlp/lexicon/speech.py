@@ -25,12 +25,11 @@ class Beside:
     ``linked`` what may stand between a subject and its verb, ``setting`` where or as what he speaks, which does not end
     in one of the ``breaks``; ``clause`` a subject and its predicate behind a verb; ``asked`` the word that begins an
     indirect question; ``joined`` what stands at the head of a sentence before its subject, ``teller`` an adverb and the
-    verb of who says something; ``channel`` where he spoke, between his name and what he says.
+    verb of who says something.
     """
 
     roots: frozenset[str]
     linkers: frozenset[str]
-    channel: re.Pattern[str]
     dated: re.Pattern[str]
     adjunct: re.Pattern[str]
     auxiliary: re.Pattern[str]
@@ -69,7 +68,7 @@ class Speech:
     ``titles`` finds a title or initial whose point ends no sentence, ``abbreviated`` these and brackets.
     ``epithet`` matches a description behind a cue of who spoke last, ``described`` are the nouns that begin one.
     ``voice`` matches who speaks for a body, whose words are the body's.
-    ``own`` are words of who speaks and of whom he speaks to, ``everyday`` those of spoken language; ``listing`` opens a
+    ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a
     row of names; ``written`` matches behind what is written somewhere and nobody says, ``reads`` before it; ``shown``
     matches behind a title. ``denying`` verbs report only where they are negated, ``asking`` ones an indirect question,
     ``demanding`` ones what begins with ``agar``.
@@ -97,7 +96,6 @@ class Speech:
     described: frozenset[str]
     voice: re.Pattern[str]
     own: re.Pattern[str]
-    everyday: re.Pattern[str]
     listing: re.Pattern[str]
     bearers: frozenset[str]
     shown: re.Pattern[str]
@@ -141,7 +139,6 @@ def load_speech(data: DataFolders) -> Speech:
         ),
         voice=re.compile(rf"(?:{_any(_words(tables, 'voices'))})\b", re.IGNORECASE),
         own=re.compile(rf"\b(?:{_any(_words(tables, 'own'))})\b", re.IGNORECASE),
-        everyday=re.compile(rf"\b(?:{_any(_words(tables, 'everyday'))})\b", re.IGNORECASE),
         bearers=frozenset(_words(tables, "bearers")),
         listing=re.compile(rf"\b(?:{_any(_words(tables, 'listing'))})\b", re.IGNORECASE),
         shown=re.compile(rf"\s(?:{_any(_words(tables, 'shown'))})\b"),
@@ -187,14 +184,11 @@ def _beside(tables: dict[str, Any]) -> Beside:
     nouns = {"bahwa", *adjuncts, *(word for name in _NOUNS for word in _words(tables, name))}
     nouns -= set(_words(tables, "places"))
     how = _words(tables, "circumstances")
-    met = rf"|,?\s(?:saat|ketika|usai|seusai)\s(?:{_any(_words(tables, 'met'))})\b"
+    met = rf"|,\s(?:saat|ketika|usai|seusai)\s(?:{_any(_words(tables, 'met'))})\b"
     pointed = rf"hal\s(?:tersebut|itu|ini)\s(?:{_any([*adjuncts, *how])})\b|itu\s(?:{_any(how)})\b"
     return Beside(
         roots=frozenset(_words(tables, "asides")),
         linkers=frozenset(_words(tables, "linkers")),
-        channel=re.compile(
-            rf"(?:melalui|lewat|dalam)\s(?:{_any(_words(tables, 'channels'))})\b[^.;\n]{{0,90}}?,\s+(?=[a-z])"
-        ),
         dated=re.compile(rf"[\s,]*(?:\(|\d|(?:{_any(dated)})\b)"),
         adjunct=re.compile(rf"[\s,]*(?:\(|\d|(?:{_any(adjuncts)})\b)"),
         auxiliary=re.compile(rf"\s(?:{_any(_words(tables, 'auxiliaries'))})\s"),

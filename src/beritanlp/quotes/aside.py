@@ -17,7 +17,7 @@ _LONG_ENOUGH = 6
 _SHORT = 3
 _LONGEST_SUBJECT = 10
 _ALIKE = re.compile(r"(?:\b(?:seperti|sebagaimana|demikian|begitu|masih)\s(?:yang\s)?)$")
-_AFTER = re.compile(r"(?:\s\([^()]{1,40}\)(?:\s[A-ZÀ-Þ][\w.]*){0,3})?(?:\s(?:lagi|juga|pula|kemudian|sendiri))?")
+_AFTER = re.compile(r"(?:\s\([^()]{1,40}\))?(?:\s(?:lagi|juga|pula|kemudian|sendiri))?")
 _BAHWA = re.compile(r"[\s,]*bahwa\s")
 _DATE = re.compile(r"[A-Z]\w+\s\([\d/ ]{3,12}\),\s*")
 _COMMA = re.compile(r"\s?,\s*")
@@ -122,7 +122,7 @@ def _opened(text: str, act: Act, end: int, speech: Speech) -> tuple[int, int] | 
         return (loose.end(), end) if loose else None
     if act.kind == "passive" and text[act.start].islower() and _tells_where(text, comma.end(), end, speech):
         return None
-    dated = _DATE.match(text, comma.end()) or speech.beside.channel.match(text, comma.end(), end)
+    dated = _DATE.match(text, comma.end())
     at = dated.end() if dated else comma.end()
     if speech.beside.apposition.match(text, at):
         behind = _COMMA.search(text, at, end)

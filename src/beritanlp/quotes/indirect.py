@@ -19,7 +19,7 @@ _ADDRESSED = re.compile(
 # "kalau" and "jika" are bahwa in everyday words, and a condition only where a comma follows.
 _OPENING = re.compile(
     r"(?:\s\([\d/ ]{3,12}\))?[\s,:]*"
-    r"(?:(?:(?:kembali|lagi|juga|pula|[a-z]{3,}nya)\s)?bahwa,?\s|(?<!,\s)(?:kalau|jika)\s(?=[^,\n]*(?:,\s(?:yang|seperti|karena|sehingga)\s|$)))?"
+    r"(?:(?:(?:kembali|lagi|juga|pula|[a-z]{3,}nya),?\s)?bahwa,?\s|(?<!,\s)(?:kalau|jika)\s(?=[^,\n]*(?:,\s(?:yang|seperti|karena|sehingga)\s|$)))?"
 )
 _CLAUSE_START = re.compile(r",\s|[.!?;:]\s|\n")
 _DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w.]*,?\s){1,4}\([^()\n]{2,30}\)\s?[-–—]+\s")
@@ -92,14 +92,16 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
 def _around_clause(said: Said, act: Act, clause: int, start: int, speech: Speech) -> bool:
     """Say whether ``X mengatakan`` is put into what is said, whose subject is before it: ``Panen, X mengatakan, akan``.
 
-    What only sets the time or joins a sentence (``Selain itu, X mengatakan, akan ada ...``) is no subject.
+    What only sets the time, joins a sentence (``Selain itu, X mengatakan, akan ada ...``) or is the speaker's office
+    (``Ketua koperasi, X mengatakan, akan mundur``) is no subject.
     """
     text, before = said.text, said.text[said.start : clause]
     inserted = before.endswith(", ") and text.startswith(", ", act.end) and start == act.end + len(", ")
     if not inserted or not speech.beside.auxiliary.match(text, start - 1) or _EXISTS.match(text, start):
         return False
+    beside = (speech.beside.adjunct, speech.beside.subordinate, speech.beside.apposition)
     return speech.cue.search(before) is None and not any(
-        part in speech.beside.linkers or speech.beside.adjunct.match(part) or speech.beside.subordinate.match(part)
+        part in speech.beside.linkers or any(pattern.match(part) for pattern in beside)
         for part in before.lower().rstrip(" ,").split(", ")
     )
 

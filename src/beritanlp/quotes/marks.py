@@ -97,8 +97,7 @@ def _from_own(text: str, found: list[Quoted], start: int, people: People, speech
     """Begin a quotation whose first mark is lost with the sentences before it that speak of ``saya`` or ``kami``.
 
     Its own sentence alone is known to be one: ``Kami siap. Stok cukup," kata X`` begins at ``Kami``. What stands
-    between such a sentence and the quotation is of it, where nobody is named and no cue tells of anybody. So are
-    sentences in everyday words (``Stok cukup kok``), where they name nobody.
+    between such a sentence and the quotation is of it, where nobody is named and no cue tells of anybody.
     """
     out: list[Quoted] = []
     for one in found:
@@ -115,7 +114,7 @@ def _first_own(text: str, floor: int, start: int, people: People, speech: Speech
     floor += len(text[floor:start]) - len(text[floor:start].lstrip())
     for sentence in reversed([floor, *(match.end() for match in _SENTENCE.finditer(text, floor, start))]):
         named = people.between(sentence, end)
-        if speech.own.search(text, sentence, end) or (not named and speech.everyday.search(text, sentence, end)):
+        if speech.own.search(text, sentence, end):
             first = sentence
         elif named or speech.cue.search(text, sentence, end):
             break

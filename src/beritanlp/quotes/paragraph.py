@@ -72,18 +72,11 @@ def _turns(page: Page, start: int, end: int, quoted: Sequence[Quoted]) -> list[_
     for one in quoted:
         behind = _BEHIND.match(page.text, one.end)
         cue = cues.get(behind.end()) if behind else None
-        tied = cue if cue and _ties(page.text, one, cue) else _subject_first(page, one, cues)
+        tied = cue if cue and cue.lastgroup in ("root", "suffix", "passive") else _subject_first(page, one, cues)
         if is_speech(page, one, told=tied is not None):
             turns.append(_Turn(one.start, one, tied and cues.pop(tied.start())))
     free = (_Turn(at, None, cue) for at, cue in cues.items() if _opens_clause(page, cue))
     return sorted([*turns, *free], key=lambda turn: turn.start)
-
-
-def _ties(text: str, one: Quoted, cue: re.Match[str]) -> bool:
-    """Say whether a cue behind a quotation is its own: ``"...," menurut X`` too, where its sentence goes on."""
-    if cue.lastgroup == "according":
-        return cue.group() == "menurut" and text[one.end - 2] == ","
-    return cue.lastgroup in ("root", "suffix", "passive")
 
 
 def _opens_clause(page: Page, cue: re.Match[str]) -> bool:
