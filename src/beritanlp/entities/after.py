@@ -38,40 +38,48 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     """
     at = skip_degrees(words, first, at, names)
     step, former = _opening(words, at, names)
-    former = former or (step > 1 and words[first - 1].low in names.offices.whiles)  # `saat Budi menjabat Ketua KPK`
-    start = at + step
-    head, length = title_head(words, start, names.offices, _BEFORE) if step else (start, 0)
-    if not length and step == 1:
-        head, length = english_head(words, start, names)
-    if not length and not step and not titled and (held := _between(words, at, names)):
+    if not step and not titled and (held := _between(words, at, names)):
         yield held
         return
-    if not length and not step and _is_said(words, first, names):
-        step, (head, length) = 1, title_head(words, start, names.offices, _BEFORE)
-    if not length:
+    head, end = _find_head(words, first, at, step, names)
+    stop = _find_stop(words, at, at + step, (head, end), names, titled)
+    if stop is None:
         return
-    stop = _end(words, start, head + length, names)
-    stop = _before_clause(words, head + length, stop, names)
-    if _leads_to_name(words, stop, names) and not (words[at].text != "," and words[stop - 1].low in _AND):
-        if titled or not _serves(words, at, head, head + length, stop, names):
-            return
-        stop = head + length
-    if titled and words[at].text == "," and _leads_on(words, stop, names):
+    verb = next((i for i in range(end, stop) if _ends_title(words[i], names)), stop)
+    sure = verb == stop or step > 1 or words[at].low in _SURE
+    if not sure and not _is_named_title(words, head, end, verb):
         return
-    verb = next((i for i in range(head + length, stop) if _ends_title(words[i], names)), stop)
-    if (
-        verb < stop
-        and step == 1
-        and words[at].low not in _SURE
-        and not _is_named_title(words, head, head + length, verb)
-    ):
-        return
-    read = [*_joined(words, start, head + length, verb, names)]
-    held, end = read[0]
+    (held, last), *further = _joined(words, at + step, end, verb, names)
     if not _is_held(held, words, first, at, names):
         return
-    yield as_former(held) if former else _at_next(held, words, end)
-    yield from (as_former(further) if former else further for further, _ in read[1:])
+    if former or (step > 1 and words[first - 1].low in names.offices.whiles):  # `saat Budi menjabat Ketua KPK`
+        yield from (as_former(one) for one in (held, *(one for one, _ in further)))
+    else:
+        yield from (_at_next(held, words, last), *(one for one, _ in further))
+
+
+def _find_head(words: Sequence[Word], first: int, at: int, step: int, names: Names) -> tuple[int, int]:
+    """The head of the title ``step`` words behind a name, by whose cue no comma is needed; empty where none is."""
+    if not step and not _is_said(words, first, names):
+        return at, at
+    head, length = title_head(words, at + step, names.offices, _BEFORE)
+    if not length and step == 1:
+        head, length = english_head(words, at + step, names)
+    return head, head + length
+
+
+def _find_stop(
+    words: Sequence[Word], at: int, start: int, head: tuple[int, int], names: Names, titled: bool
+) -> int | None:
+    """Where the title that begins at ``start`` ends at the latest; None where there is none or it is another's."""
+    if head[0] == head[1]:
+        return None
+    stop = _before_clause(words, head[1], _end(words, start, head[1], names), names)
+    if _leads_to_name(words, stop, names) and not (words[at].text != "," and words[stop - 1].low in _AND):
+        if titled or not _serves(words, at, *head, stop, names):
+            return None
+        stop = head[1]
+    return None if titled and words[at].text == "," and _leads_on(words, stop, names) else stop
 
 
 def _joined(words: Sequence[Word], start: int, head_end: int, stop: int, names: Names) -> Iterator[tuple[Held, int]]:

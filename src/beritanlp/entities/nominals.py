@@ -143,34 +143,40 @@ def _is_part(words: Sequence[Word], first: int, last: int, courtesy: bool, names
 
 def _definite(words: Sequence[Word], at: int, holders: Holders, names: Names) -> Nominal | None:
     """A noun for people, or an office, up to ``itu``, ``ini`` or ``tersebut``."""
-    before = at
-    while before < len(words) and (words[before].low,) in names.offices.before:
-        before += 1
-    length = head_length(words, before, names.offices) if before < len(words) else 0
-    if not length and words[at].low not in names.words.person_nouns and not _is_parent(words, at, names):
-        return None
-    if at > 0 and (_is_general(words[at - 1], names) or before_length(words, at, names.offices)):
-        return None
-    head_end = before + max(length, 1)
-    last = _definite_end(words, head_end, names)
+    head, end = _definite_head(words, at, names)
+    last = _definite_end(words, end, names) if end > at else None
     if last is None:
         return None
-    title = plain_title(_title(words[before:head_end], names), names)
-    former = any(w.low in names.offices.former for w in words[at:before])
-    owners = {w.entity for w in words[head_end:last] if w.entity is not None}
+    title = plain_title(_title(words[head:end], names), names)
+    former = any(w.low in names.offices.former for w in words[at:head])
+    owners = {w.entity for w in words[end:last] if w.entity is not None}
     held = _holding(f"{FORMER} {title}" if former else title, owners, holders)
-    if len(held) == 1 and not any(w.low == "yang" for w in words[head_end:last]):
+    if len(held) == 1 and not any(w.low == "yang" for w in words[end:last]):
         return Nominal(at, last, held[0], "coref.definite-office")
-    bare_role = last == head_end + 1 and title in names.offices.roles  # `korban itu`, when nobody is called so
-    if bare_role or " ".join(w.low for w in words[at:head_end]) in names.offices.generic:
+    bare_role = last == end + 1 and title in names.offices.roles  # `korban itu`, when nobody is called so
+    if bare_role or " ".join(w.low for w in words[at:end]) in names.offices.generic or not _opens(words, at, names):
         return None
-    opens = (
-        at == 0 or words[at - 1].text in _STOPS or words[at - 1].low in names.words.speech | names.words.clause_openers
-    )
-    noun = words[at].low if before == at else ""
-    if not opens:
-        return None
-    return Nominal(at, last, _named_behind(words, last), "coref.definite", barred_by(noun, holders, names))
+    barred = barred_by(words[at].low if head == at else "", holders, names)
+    return Nominal(at, last, _named_behind(words, last), "coref.definite", barred)
+
+
+def _definite_head(words: Sequence[Word], at: int, names: Names) -> tuple[int, int]:
+    """Where the noun stands in what may be a definite noun phrase, behind ``mantan`` and the like; empty where none."""
+    head = at
+    while head < len(words) and (words[head].low,) in names.offices.before:
+        head += 1
+    length = head_length(words, head, names.offices) if head < len(words) else 0
+    if not length and words[at].low not in names.words.person_nouns and not _is_parent(words, at, names):
+        return at, at
+    if at > 0 and (_is_general(words[at - 1], names) or before_length(words, at, names.offices)):
+        return at, at
+    return head, head + max(length, 1)
+
+
+def _opens(words: Sequence[Word], at: int, names: Names) -> bool:
+    """A sentence or a clause begins here, or somebody speaks."""
+    before = words[at - 1]
+    return at == 0 or before.text in _STOPS or before.low in names.words.speech | names.words.clause_openers
 
 
 def _is_parent(words: Sequence[Word], at: int, names: Names) -> bool:

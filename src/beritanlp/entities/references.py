@@ -185,25 +185,21 @@ def _antecedent(
     that are spoken of. In a quotation a pronoun is not who speaks. A capital begins a sentence, even where the full
     stop before it is lost.
     """
-    word = words[at]
     cued = at > 0 and is_inverted(words[at - 1].low, names)
     if cued and (speaker := voices.cues.get(words[at - 1].start) or speaker_before(voices, words[at - 1].start)):
         return speaker
-    speaks = speaker_at(voices, word.start) or named_behind(words, at, names)
-    opens = word.text[0].isupper()
+    opens = words[at].text[0].isupper()
+    speaks = speaker_at(voices, words[at].start) or named_behind(words, at, names)
     but = {speaks, *barred, *(() if cued else _named_after(words, at, opens, names))}
-    near = () if opens else here.near
-    first = next((m for m in near if m.end <= word.start and m.entity not in but), None)
-    if first is None and not cued and not word.text[0].isupper() and follows_unnamed(words, at, names):
-        return None
-    if first is not None and cued and _is_quoted(words, first):
-        first = None
-    if first is not None:
+    if opens:
+        return _latest(told, but)
+    first = next((m for m in here.near if m.end <= words[at].start and m.entity not in but), None)
+    if first is not None and not (cued and _is_quoted(words, first)):
         return first.entity
-    told_of = (one.entity for one in here.nominals if one.last <= at and one.entity not in but)
-    if not opens and not cued and (nominal := next(told_of, None)) is not None:
-        return nominal
-    return _latest(told, but)
+    if not cued and follows_unnamed(words, at, names):
+        return None
+    told_of = () if cued else (one.entity for one in here.nominals if one.last <= at and one.entity not in but)
+    return next(iter(told_of), None) or _latest(told, but)
 
 
 def _is_quoted(words: Sequence[Word], mention: Mention) -> bool:
