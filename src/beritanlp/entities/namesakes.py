@@ -70,5 +70,5 @@ def _series(mentions: Sequence[Mention], names: Names) -> Iterator[str]:
     seen: dict[str, bool] = {}
     for m in mentions:
         name = _YEAR.sub("", m.text)
-        seen.setdefault(name, name != m.text and m.type == "EVENT")
+        seen.setdefault(name, " " in name and name != m.text and m.type == "EVENT")
     return (m.text for m in mentions if m.type in _GUESSED and seen.get(m.text) and not names.meanings(m.text))

@@ -22,6 +22,7 @@ _ENDS = frozenset({".", "?", "!"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _LONGEST_QUOTE = 200
 _OPENING = 4
+_BEFORE = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEFORE = 6
 _ORIGINS = frozenset({"asal", "kelahiran", "yang"})
@@ -72,6 +73,8 @@ def add_described(
                 _add(all_held.setdefault(person, []), one, names)
             continue
         held = _described(words[first:last], names) if _is_told(words, first, person, names) else None
+        if held is not None and held.office.of is None and not _is_sole(words, first, person):
+            continue
         known = all_held.setdefault(person, [])
         told = mention.rule != "coref.title" or (held and any(_is_same(o.office, held.office, names) for o in known))
         if held is not None and told:
@@ -102,6 +105,11 @@ def _is_told(words: Sequence[Word], at: int, person: str, names: Names) -> bool:
         return True
     inside = takewhile(lambda w: w.text not in _QUOTES, reversed(words[max(0, quoted - _LONGEST_QUOTE) : quoted]))
     return all(w.entity != person for w in inside)
+
+
+def _is_sole(words: Sequence[Word], at: int, person: str) -> bool:
+    """Nobody else is named in the words before, so that nobody else can be meant."""
+    return {w.entity for w in words[max(0, at - _BEFORE) : at] if w.type == "PERSON"} == {person}
 
 
 def _behind_opening(words: Sequence[Word], at: int, names: Names) -> bool:

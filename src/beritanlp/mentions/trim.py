@@ -28,7 +28,7 @@ def trim(span: Span, text: str) -> Span | None:
     start, end = span.start, span.end
     if (cut := _BREAK.search(text, start, end)) is not None and cut.start() > start:
         end = cut.start()
-    if span.type == "ORG" and (section := _SECTION.search(text, start, min(end + 1, len(text)))):
+    if span.type == "ORG" and (section := _SECTION.search(text, start + 1, min(end + 1, len(text)))):
         end = section.end()  # a sentence ends behind it: `Komisi I. Rudi`
     while start < end and text[start] in _FRONT:
         start += 1
