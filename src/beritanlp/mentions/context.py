@@ -36,6 +36,7 @@ _PHOTO = re.compile(r"(?:((?i:foto|photo|images|pool|\.com|\.id|\.net))|(\b[A-Z]
 _MADE_BY = re.compile(r"\b(?:[Ff]oto|FOTO)(?: oleh)? ?: ?\Z")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _AGE = re.compile(r" \([1-9]\d(?: tahun)?\)")
+_TOKEN, _TOKEN_END, _DIGIT = re.compile(r"\S+"), re.compile(r"\S+\Z"), re.compile(r"\d")
 _SITE = re.compile(r"\.(?i:com|net|co|id)$")
 _LAST_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
 
@@ -139,7 +140,7 @@ def is_name(text: str, span: Span, names: Names) -> bool:
         return False
     if span.type == "PERSON" and _is_photo(text, span, names):
         return False
-    if _is_hashtag(text, span, form):
+    if _is_hashtag(text, span, form) or _is_numbered(text, span):
         return False
     if span.type in _HOLDERS and _is_office(form, names):
         return False
@@ -166,6 +167,14 @@ def _is_aged(text: str, span: Span) -> bool:
 def _is_hashtag(text: str, span: Span, form: str) -> bool:
     """Say whether a form is some words behind a hash: ``#AyoMembaca``."""
     return text.startswith("#", span.start - 1) and _CAMEL.search(form) is not None and span.rule == "ner"
+
+
+def _is_numbered(text: str, span: Span) -> bool:
+    """Say whether a form stands between strokes in a document's number: ``Nomor 12/BUP/2031``."""
+    if not (text.startswith("/", span.end) and text.endswith("/", 0, span.start)):
+        return False
+    before, after = _TOKEN_END.search(text, max(0, span.start - 24), span.start), _TOKEN.match(text, span.end)
+    return any(part is not None and _DIGIT.search(part.group()) for part in (before, after))
 
 
 def _is_photo(text: str, span: Span, names: Names) -> bool:
