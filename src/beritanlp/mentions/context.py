@@ -128,9 +128,9 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 def is_name(text: str, span: Span, names: Names) -> bool:
-    """Say whether a form can be a mention: no title (``Apt. Dewi``, ``IPDA Dewi Sari``) or degree (``S. Sos``) alone, no
-    food that is said twice (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``), no
-    bare ordinal, place in a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of a year (``CPNS
+    """Say whether a form can be a mention: no title (``Apt. Dewi``, ``IPDA Dewi Sari``) or degree (``S. Sos``) alone,
+    no food that is said twice (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``),
+    no bare ordinal, place in a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of a year (``CPNS
     2024``), no age of a team alone (``U17``), no part of a document's number."""
     form = text[span.start : span.end]
     if (
