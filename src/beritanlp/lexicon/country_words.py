@@ -19,6 +19,7 @@ class CountryWords:
     states: frozenset[str]
     both: frozenset[str]
     shared: frozenset[str]
+    epithets: frozenset[str]
     given_names: frozenset[str]
     initials_before: frozenset[str]
     initials_after: frozenset[str]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.known import office_before
+from beritanlp.mentions.laws import law_name
 from beritanlp.mentions.span import Span
 from beritanlp.mentions.trim import trim
 
@@ -18,13 +19,12 @@ _LONGEST_INITIALS = 4
 _INITIALS_REACH = 16
 _INITIALS = re.compile(
     r"(?<![\w.-])((?:(?:(?!H\.|R\.A)[A-Z]|ST|St)\. ?|(?:Moch|Moh|Muh|Much|Mohd|Muhd|Abd|Ach)\.[\s|]{0,2})+"
-    r"|(?<=[a-z,] )(?:Lalu|Baiq|Cut|Uu|Ketut|Kadek|Komang|Nyoman|Wayan) )\Z"
+    r"|(?<=[a-z,] )(?:Lalu|Baiq|Cut|Desak|Gusti|Uu|Ketut|Kadek|Komang|Nyoman|Wayan) )\Z"
 )
 _BEHIND_INITIAL = re.compile(r"(?<= [A-Z]\.) [A-Z][a-z]+(?=[,.\n)]|$)")
-_BEFORE_BRACKET, _LAW_REACH = re.compile(r"(?:[A-Z][\w-]+ )+\($"), 60
 _NEXT = re.compile(r" \(?[A-Z]")
 _BEHIND_ARTICLE = re.compile(r"(?:(?<= a[dlnrst])|(?<= el)| (?:a[dlnrst]|el))-[A-Z][a-z]+")
-_BEHIND_CHILD = re.compile(r" (?:bin|binti) [A-Z][a-z]+")
+_BEHIND_CHILD = re.compile(r" (?:bin|binti|ibni)(?: (?:Sultan|Almarhum|Haji|Raja))* [A-Z][a-z]+")
 _BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[,. ])")
 _BEHIND_SPACED = re.compile(r"(?:(?<= [A-Z][a-z])|(?<= [A-Z][a-z]{2})|(?<= [A-Z][a-z]{3})) - [a-z]{2,5}(?![\w-])")
 _BEHIND = (_BEHIND_CHILD, _BEHIND_INITIAL, _BEHIND_NICKNAME, _BEHIND_ARTICLE)
@@ -34,12 +34,12 @@ _ACT = re.compile(r"[a-z]{4,}kan")
 _OF_YEAR = re.compile(
     r" (?:tahun \d|Tahun Anggaran\b|Tahun Ajaran\b|(?:[Pp]eriode )?(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d)"
 )
-_YEAR_LENGTH = 4
+_YEAR_LENGTH, _DAY_LENGTH = 4, 2
 _COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk|Berhad|Bhd|GmbH|PLC|Plc|Limited)\b(?:\.(?=,|\)| [a-z(]))?")
 _ORDINAL = re.compile(r" [Kk]e(?: ?- ?\d{1,3}(?![\w./])| \d{1,3}(?![\w/]| [a-z]))")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
 _LAST_CAPITAL, _OFFICE_REACH = re.compile(r"[A-Z]\w+ \Z"), 24
-_FIGURE, _COUNTED = re.compile(r"(?<=\w) \d[\d.,]*$"), re.compile(r" ([a-z]+)")
+_FIGURE, _COUNTED = re.compile(r"(?<=\w) \d[\d.,]*$"), re.compile(r" ([A-Za-z]+)")
 
 
 def clean(span: Span, text: str, names: Names) -> Span | None:
@@ -53,8 +53,8 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
         found = _person(found, text, names)
     elif found is not None and found.type == "ORG":
         found = _place_of(found, text, names) or _organisation(found, text, names)
-    elif found is not None and found.type == "LAW" and text.endswith("(", 0, found.start):
-        found = _law(found, text)
+    elif found is not None and found.type == "LAW":
+        found = law_name(found, text)
     elif found is not None and found.type in ("GPE", "LOC"):
         found = _place(found, text, names)
     elif found is not None and found.type == "EVENT":
@@ -88,13 +88,20 @@ def _is_side(name: str) -> bool:
 
 
 def _uncounted(span: Span, text: str, names: Names) -> Span:
-    """Cut a figure that counts what follows off a name: ``Sukasari 222 orang``."""
+    """Cut a figure that counts what follows off a name (``Sukasari 222 orang``), or the day of a month (``Piala Uji 9
+    Juni``)."""
     figure = _FIGURE.search(text, span.start, span.end)
     counted = _COUNTED.match(text, span.end) if figure else None
-    if figure is None or counted is None or counted.group(1) not in names.words.counted:
+    if figure is None or counted is None:
+        return span
+    if counted.group(1) not in names.words.counted and not _is_day(figure.group(), counted.group(1), names):
         return span
     is_place = span.type == "PERSON" and names.meanings(text[span.start : figure.start()], "GPE")
     return replace(span, end=figure.start(), type="GPE" if is_place else span.type)
+
+
+def _is_day(figure: str, word: str, names: Names) -> bool:
+    return word in names.words.months and len(figure.strip()) <= _DAY_LENGTH
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -172,12 +179,6 @@ def _route(span: Span, text: str, names: Names) -> Span:
         return span
     chain = _CHAIN.match(text, span.end)
     return replace(span, end=chain.end()) if chain else span
-
-
-def _law(span: Span, text: str) -> Span:
-    """Take in the words that a law's name has before a bracket: ``Peraturan Daerah (Perda) Nomor 3``."""
-    front = _BEFORE_BRACKET.search(text, max(0, span.start - _LAW_REACH), span.start)
-    return replace(span, start=front.start()) if front and ")" in text[span.start : span.end] else span
 
 
 def _organisation(span: Span, text: str, names: Names) -> Span:

@@ -4,18 +4,29 @@ organisation before its acronym."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span, Taken
 from beritanlp.schema import EntityType
 
-_ACRONYM = re.compile(r"\s\(([A-Z]{2,8}|[A-Z][a-z]{3,}[A-Za-z]*)\)")
-_OR_ACRONYM = re.compile(r" (?:atau |\()([A-Z]{2,8}\b|(?<=\()[A-Z][a-z]{2,}[A-Za-z]*(?=\)))")
+_TWO_WORDS = r"[A-Z]{2,8} [A-Z]{2,8}|[A-Z][a-z]{2,}[A-Za-z]* [A-Z][A-Za-z]{3,}"
+_ACRONYM = re.compile(rf"\s\(([A-Z]{{2,8}}|[A-Z][a-z]{{3,}}[A-Za-z]*|{_TWO_WORDS})\)")
+_OR_ACRONYM = re.compile(
+    rf" (?:atau |\()([A-Z]{{2,8}}\b(?! [A-Z]+\))|(?<=\()(?:[A-Z][a-z]{{2,}}[A-Za-z]*|{_TWO_WORDS})(?=\)))"
+)
 _UNDATED = re.compile(r"\s\(([A-Z]{3,8})\)(?! (?:19|20)\d\d)")
+_UNPLACED = re.compile(r"\s\(([A-Z]{3,8})\)(?! [A-Z\d])")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,4})\)")
-_ACRONYMS: dict[str, re.Pattern[str]] = {"ORG": _ACRONYM, "EVENT": _UNDATED, "LAW": _UNDATED, "PERSON": _INITIALS}
+_ACRONYMS: dict[str, re.Pattern[str]] = {
+    "ORG": _ACRONYM,
+    "EVENT": _UNDATED,
+    "LAW": _UNDATED,
+    "FAC": _UNPLACED,
+    "PERSON": _INITIALS,
+}
 _AND, _OF_PAIR = re.compile(r" ?(?:dan|-|–) ?"), re.compile(r" \(([A-Z][A-Za-z]{3,})\)")
 _BRACKET = re.compile(r" \(([A-Z]{2,8})\)")
 _WORDS = re.compile(r"\S+")
@@ -37,7 +48,15 @@ def add_acronyms(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         if (pattern := _ACRONYMS.get(span.type)) and (match := pattern.match(text, span.end))
         if taken.free(match.start(1), match.end(1)) and _is_of(match.group(1), text[span.start : span.end], span.type)
     ]
-    return tuple(sorted([*spans, *found], key=lambda s: s.start))
+    types = {text[one.start : one.end]: one.type for one in found}
+    told = (_as_explained(text, span, types) for span in spans) if types else spans
+    return tuple(sorted([*told, *found], key=lambda s: s.start))
+
+
+def _as_explained(text: str, span: Span, types: Mapping[str, EntityType]) -> Span:
+    """Give an acronym that was tagged as a person elsewhere the type that its long form has."""
+    kind = types.get(text[span.start : span.end]) if span.type == "PERSON" and span.rule == "ner" else None
+    return replace(span, type=kind) if kind is not None else span
 
 
 def _is_of(acronym: str, name: str, kind: EntityType) -> bool:
@@ -112,7 +131,7 @@ def abbreviates(acronym: str, name: str) -> bool:
     letters = iter(name.upper())
     if name[:1].upper() != acronym[0] or len(name) <= len(acronym):
         return False
-    return all(c in letters for c in acronym.upper())
+    return all(c in letters for c in acronym.upper() if c != " ")
 
 
 def own_acronym(form: str, names: Names) -> int | None:

@@ -15,6 +15,7 @@ from beritanlp.schema import EntityType
 _REPEATED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK", "NORP"})
 _FULL = frozenset({"PERSON", "ORG"})
 _SHORTEST = 3
+_INITIALS = frozenset({"context.initials", "bracket.acronym"})
 _DATED = re.compile(r" (?:19|20)\d\d$")
 _COMPANY = re.compile(r"(?:PT|CV|UD) (\S+ \S.*?)(?:,? (?:Tbk|\(Persero\)).*)?")
 _WORD = re.compile(r"\w+")
@@ -78,6 +79,8 @@ def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tup
         form = text[span.start : span.end]
         if span.type in _REPEATED and _is_distinct(form, names):
             found.setdefault(form, (span.type, "consistency.repeated"))
+        if span.rule in _INITIALS and span.type == "PERSON" and _stand_for_nothing_else(form, names):
+            found.setdefault(form, ("PERSON", "context.initials"))
         if span.type == "EVENT" and (bare := _DATED.sub("", form)) != form and " " in bare:
             found.setdefault(bare, ("EVENT", "consistency.repeated"))
         if span.type == "ORG" and (company := _COMPANY.fullmatch(form)):
@@ -87,6 +90,12 @@ def _repeatable(text: str, spans: Sequence[Span], names: Names) -> dict[str, tup
             for part in name_parts(text[span.start : span.end], names):
                 found.setdefault(part, ("PERSON", "consistency.name-part"))
     return found
+
+
+def _stand_for_nothing_else(form: str, names: Names) -> bool:
+    """Say whether two letters are nothing but the initials that the article calls somebody by."""
+    other = names.meanings(form) or form in names.acronyms or form in names.words.not_names
+    return len(form) == _SHORTEST - 1 and form.isupper() and form not in names.degrees and not other
 
 
 def _is_distinct(form: str, names: Names) -> bool:

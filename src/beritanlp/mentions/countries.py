@@ -66,6 +66,8 @@ def _read(text: str, span: Span, initials: set[str], people: dict[int, Span], na
         return person
     if before.lower() in words.both and form in words.shared:
         return None
+    if before == "uang" and form in words.epithets:
+        return None
     if before.lower() in words.formats or before in words.longer_before:
         return None
     if (after is not None and after.group(1) in words.longer_after) or _ends_acronym(text, span, names):

@@ -36,6 +36,10 @@ _SUSPECT_INITIALS = re.compile(
 )
 _SUSPECTS = ("ersangka", "erdakwa", "erduga", "erlapor", "elaku", "orban")
 _AGED_INITIALS = re.compile(r" ([A-Z]{2,4}) \([1-9]\d(?: tahun)?\)")
+_TOLD_INITIALS = re.compile(
+    r"(?<=[a-z,.] )([A-Z]{2,4}),? (?:seorang )?(?:laki-laki|pria|wanita|perempuan|remaja|pemuda)"
+    r"(?: (?:asal|berusia|berumur|kelahiran)\b| \(?[1-9]\d\b)"
+)
 _SELAKU_INITIALS = re.compile(r"(?<=[a-z,.] )([A-Z]{2,4}) selaku [A-Z]")
 _THEN_SMALL = re.compile(r", [a-z]")
 _REACH = 32
@@ -71,8 +75,9 @@ def _nicknames(text: str, spans: Sequence[Span]) -> Iterator[str]:
 
 
 def _initials(text: str, names: Names) -> Iterator[Span]:
-    """Yield the capitals that stand for a suspect's or a victim's name: ``pria berinisial LSN``, ``LSN (39)``."""
-    for aged in _AGED_INITIALS.finditer(text):
+    """Yield the capitals that stand for a suspect's or a victim's name: ``pria berinisial LSN``, ``LSN (39)``,
+    ``LSN, pria 39 tahun``."""
+    for aged in (*_AGED_INITIALS.finditer(text), *_TOLD_INITIALS.finditer(text)):
         last = text[max(0, aged.start() - 1) : aged.start()]
         if not last.isupper() and not names.meanings(aged.group(1)) and aged.group(1) not in names.acronyms:
             yield Span(aged.start(1), aged.end(1), "PERSON", "context.initials")

@@ -168,6 +168,10 @@ def _clock(words: TimeWords) -> str:
     return rf"(?:{clock})(?:{B0}(?P<zone>{zone})\b|{B}(?:{of_day})|{B}{local}){{0,3}}"
 
 
+# Beside a length of time these compare: `tiga bulan lebih muda` are three months, and not more than three.
+_COMPARED = r"(?:awal|besar|cepat|dini|lama|lambat|muda|panjang|pendek|singkat|tua)"
+
+
 def _glue(words: TimeWords) -> str:
     about = alternation(words.lists["about"])
     return rf"(?P<comma>\s?,)?(?:\s{{0,3}}(?=\(\d)|{B0}(?=\()|{B}(?:{about}{B}){{0,2}})"
@@ -177,7 +181,8 @@ def _duration(words: TimeWords, number: str) -> str:
     unit, some = alternation(words.units), alternation(words.lists["some"])
     smaller = "|".join(rf"(?<={one}){B}dan{B}(?:{number}){B}{less}\b" for one, less in _SMALLER)
     step = rf"(?:,?{B}(?:{number}){B}{unit}\b|{smaller}){{0,3}}"
-    tail = rf"(?:{B}(?:terakhir(?:{B}ini)?|belakangan(?:{B}ini)?|ke{B}depan|kedepan|pertama|ini|lebih|lamanya)\b)?"
+    more = rf"lebih(?!{B}{_COMPARED}\b)"
+    tail = rf"(?:{B}(?:terakhir(?:{B}ini)?|belakangan(?:{B}ini)?|ke{B}depan|kedepan|pertama|ini|{more}|lamanya)\b)?"
     return (
         rf"(?:(?P<low>{number})(?:{B0}{DASH}{B0}|{B}(?:hingga|sampai|atau){B}))?(?P<n>{number}|{some})(?:{B0}[x×]{B0}(?P<times>\d+))?"
         rf"{B}(?P<unit>{unit})(?P<adj>an)?(?:nya)?\b(?P<more>{step})(?P<tail>{tail})"
