@@ -59,7 +59,12 @@ def test_two_hundred_and_fifty_abbreviations_and_more_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["Bertemu dengan Sekjen <O:KPK>, <P:Made Rai>", "Dalam dakwaan jaksa <O:KPK>, <P:Made Rai> juga"]
+    "before",
+    [
+        "Bertemu dengan Sekjen <O:KPK>, <P:Made Rai>",
+        "Dalam dakwaan jaksa <O:KPK>, <P:Made Rai> juga",
+        "Tidak kalah dengan atlet pria, <P:Ana Rojas> dan <P:Tini Raharja>",
+    ],
 )
 def test_who_acts_after_meeting_an_office_does_not_hold_it(before: str) -> None:
     text, marked = _unmark(f"{before} membahas itu.")

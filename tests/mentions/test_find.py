@@ -13,6 +13,8 @@ from beritanlp.language.tokenizer import build_tokenizer
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.names import Names, load_names
 from beritanlp.mentions.find import find_mentions
+from beritanlp.mentions.joined import split_joined
+from beritanlp.mentions.span import Span
 from beritanlp.schema import Section
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "names.toml").read_text(encoding="utf-8"))["case"]
@@ -86,3 +88,13 @@ def test_the_part_of_a_name_is_not_looked_for_where_the_article_has_it_as_a_word
 ) -> None:
     doc = _doc(nlp, "Adi Tunggal menang di nomor tunggal. Juara Tunggal ditetapkan.", [["Adi Tunggal", "PERSON"]])
     assert [m.text for m in find_mentions(doc, (), names)] == ["Adi Tunggal"]
+
+
+@pytest.mark.parametrize(("mark", "count"), [("-", 4), (" ", 3)])
+def test_who_follows_a_pair_of_candidates_is_none_of_them(mark: str, count: int, names: Names) -> None:
+    text = f"Kata Seno Prasetyo, aman. Ketua TPN Kartika{mark}Wibawa Seno Prasetyo hadir."
+    tagged = ["Seno Prasetyo", "Kartika", "Wibawa Seno Prasetyo"]
+    spans = [Span(text.find(form), text.find(form) + len(form), "PERSON", "ner") for form in tagged]
+    found = [text[span.start : span.end] for span in split_joined(text, spans, frozenset(), names)]
+    assert len(found) == count
+    assert found[2] == ("Wibawa" if count > len(tagged) else "Wibawa Seno Prasetyo")

@@ -5,12 +5,11 @@ The patterns are those of the annotated articles' offices.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from beritanlp.entities.between import skip_degrees
+from beritanlp.entities.claims import CLOSERS, is_held
 from beritanlp.entities.joined import joins_title
-from beritanlp.entities.others import is_relatives
 from beritanlp.entities.title_words import english_head, head_length, is_abbreviated, phrase, title_head
 from beritanlp.entities.titles import Held, as_former, continues, read_title
 from beritanlp.entities.voices import is_inverted
@@ -20,13 +19,9 @@ from beritanlp.lexicon.names import Names
 _REACH = 24
 _BEFORE = 3  # words such as ``mantan`` and ``Plt`` before its head
 _LONGEST = 7  # words that lead from a name to a title
-_TWO = re.compile(r" dan (?:calon )?wakil ")
-_YEAR = re.compile(r" 20\d\d$")
 _OPENERS = frozenset({",", "(", "["})
-_CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
 _AND = frozenset({"dan", "serta", "sekaligus"})
 _SURE = frozenset({"selaku"})
-_ONE = frozenset({"satu", "seorang"})
 _DASHES = frozenset({"–", "—"})
 
 
@@ -50,7 +45,7 @@ def titles_after(words: Sequence[Word], first: int, at: int, names: Names, title
     if not sure and not _is_named_title(words, head, end, verb):
         return
     (held, last), *further = _joined(words, at + step, end, verb, names)
-    if not _is_held(held, words, first, at, names):
+    if not is_held(held, words, first, at, names):
         return
     if former or (step > 1 and words[first - 1].low in names.offices.whiles):  # `saat Budi menjabat Ketua KPK`
         yield from (as_former(one) for one in (held, *(one for one, _ in further)))
@@ -105,7 +100,7 @@ def _between(words: Sequence[Word], at: int, names: Names) -> Held | None:
     stop = next((i for i in range(at, min(len(words), at + _REACH)) if words[i].low in names.words.speech), 0)
     if not length or stop <= head + length or words[stop - 1].type != "ORG":
         return None
-    if any(w.type == "PERSON" or w.text in _CLOSERS or not continues(w, names.offices) for w in words[at:stop]):
+    if any(w.type == "PERSON" or w.text in CLOSERS or not continues(w, names.offices) for w in words[at:stop]):
         return None
     return read_title(words, at, head + length, stop, names, strict=True)
 
@@ -124,49 +119,12 @@ def _is_named_title(words: Sequence[Word], head: int, end: int, stop: int) -> bo
     return any(w.entity for w in behind) or (capital and all(w.text[0].isupper() for w in behind))
 
 
-def _is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Names) -> bool:
-    """Not where two are meant (``Ketua dan Wakil Ketua``) or somebody is wished for (``mengusung X sebagai Ketua``)."""
-    title, before = held.office.title.lower(), words[max(0, first - 3) : first]
-    becoming = words[at].low == "sebagai" or (words[at].text == "," and words[at + 1].low == "sebagai")
-    wished = becoming and any(w.low in names.offices.wishing for w in before)
-    behind = [w for w in words[at : at + _REACH] if w.start >= held.end][:2]
-    hoped = bool(behind) and behind[0].low in names.offices.owning
-    if words[at].text == "," and held.start == words[at + 1].start and _refers_back(behind, names):
-        return False
-    if becoming and (hoped or _YEAR.search(title)):
-        return False
-    if becoming and before and before[-1].low == "oleh":  # `diumumkan oleh Budi sebagai cawapres`
-        return False
-    if held.office.of is None and _is_one_of_many(words, at, held, names):
-        return False
-    if words[first - 1].low == "menurut" and words[at].low in names.offices.being:  # `X, menurut Budi, adalah ketua`
-        return False
-    if (becoming or words[at].low == "yang") and is_relatives(words, first, names):
-        return False
-    return not _TWO.search(title) and (not wished or title.startswith(("calon", "bakal")))
-
-
-def _is_one_of_many(words: Sequence[Word], at: int, held: Held, names: Names) -> bool:
-    """``Ana, salah satu kader`` or ``seorang pegawai``: anybody's title, which tells nothing without its owner."""
-    leading = [w.low for w in words[at : at + _LONGEST + 1] if w.end <= held.start]
-    if not leading or leading[-1] not in _ONE:
-        return False
-    title = held.office.title.lower()
-    among = "salah" in leading and title not in names.offices.serving
-    return among or title in names.offices.generic | names.offices.following
-
-
-def _refers_back(behind: Sequence[Word], names: Names) -> bool:
-    """``Selain Budi, mantan Ketua KPK itu juga menolong``: who is told before, not Budi; no comma closes the title."""
-    return len(behind) == 2 and behind[0].low in names.words.definite and behind[1].text not in _CLOSERS
-
-
 def _at_next(held: Held, words: Sequence[Word], stop: int) -> Held:
     """``Ana Rojas, Managing Director, Walhi.``: the organisation behind the title's comma is the office's."""
     if held.office.of is not None or stop + 1 >= len(words) or words[stop].text != "," or words[stop + 1].type != "ORG":
         return held
     last = next((i for i in range(stop + 1, len(words)) if words[i].name != words[stop + 1].name), len(words))
-    if last < len(words) and words[last].text not in _CLOSERS:
+    if last < len(words) and words[last].text not in CLOSERS:
         return held
     return Held(held.office.model_copy(update={"of": words[stop + 1].entity}), held.start, words[last - 1].end)
 
@@ -225,7 +183,7 @@ def _opening(words: Sequence[Word], at: int, names: Names) -> tuple[int, bool]:
 def _closes(words: Sequence[Word], at: int) -> bool:
     """A stop or a dash ends a title; the hyphen of ``Ambassador-at-Large`` does not."""
     inside = words[at].text == "-" and words[at - 1].end == words[at].start
-    return words[at].type == "PERSON" or (words[at].text in _CLOSERS and not inside)
+    return words[at].type == "PERSON" or (words[at].text in CLOSERS and not inside)
 
 
 def _leads_to_name(words: Sequence[Word], stop: int, names: Names) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from beritanlp.entities.others import is_team
-from beritanlp.entities.title_words import before_length, head_length
+from beritanlp.entities.title_words import before_length, head_length, is_abbreviated
 from beritanlp.entities.titles import Held, read_title
 from beritanlp.entities.voices import is_inverted
 from beritanlp.entities.words import Word
@@ -18,6 +18,7 @@ _WISH = 4  # words between one that wishes and the names
 _AS = frozenset({"menjadi", "sebagai", "selaku"})
 _CANDIDATE = re.compile("(?:bakal )?(?:calon )?")
 _LISTED = frozenset({",", "dan", "serta", "&"})
+_BETWEEN_PAIRS = _LISTED | {"(", ")", ";", "dengan", "nomor", "pasangan", "urut"}
 _BRACKETS = frozenset({"(", ")"})
 _APPOSED = frozenset({",", "lainnya,", "yakni", "yaitu", ",yakni", ",yaitu", "bernama", "yangbernama"})
 
@@ -36,6 +37,21 @@ def pair_offices(
     told = _pair_in(before, names) or _pair_behind(words, first, pair[1].end, names)
     for mention, held in zip(pair, told or (), strict=False):
         yield mention.entity or "", held
+
+
+def next_pair(
+    words: Sequence[Word], people: Sequence[Mention], at_of: Mapping[int, int], titles: Sequence[Held], names: Names
+) -> Iterator[tuple[str, Held]]:
+    """The offices of a pair hold of the next pair in a list: ``Ana-Budi nomor urut 1, Tono-Made nomor urut 2``.
+
+    ``people`` are the second of the pair before, and this one.
+    """
+    if len(people) < 3 or not _joined(words, people[1:], at_of, names):
+        return
+    behind = [w for w in words[at_of[people[0].start] : at_of[people[1].start]] if w.start >= people[0].end]
+    if all(w.low in _BETWEEN_PAIRS or w.text.isdigit() for w in behind):
+        for mention, held in zip(people[1:], titles, strict=False):
+            yield mention.entity or "", held
 
 
 def _pair_in(words: Sequence[Word], names: Names) -> tuple[Held, Held] | None:
@@ -133,13 +149,21 @@ def served_holder(
     if len(people) <= served:
         return None
     holder = people[served]
-    between = _between(words, at_of[people[0].start], people[served - 1].end, at_of[holder.start])
+    name = _first_rank(words, at_of[holder.start], names)
+    between = _between(words, at_of[people[0].start], people[served - 1].end, name)
     after = next((i for i in range(at_of[holder.start], len(words)) if words[i].start >= holder.end), len(words))
     apposed = between in _APPOSED or (served > 1 and not between)  # `juru bicara Budi-Ana (BUDAN) Tono`
     if not apposed or _goes_on(words[after : after + 2]):
         return None
     ends = after < len(words) and (words[after].text in ",." or words[after].low in names.offices.ends)
     return holder.entity if ends or not cued else None
+
+
+def _first_rank(words: Sequence[Word], name: int, names: Names) -> int:
+    """Where a name begins with the ranks and degrees before it: ``H. Budi``."""
+    while words[name - 1].text in names.honorifics or is_abbreviated(words, name - 1, names):
+        name -= 1
+    return name
 
 
 def _is_cued(words: Sequence[Word], name: int, held: Held, names: Names) -> bool:

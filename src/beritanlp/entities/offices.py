@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from beritanlp.entities.after import titles_after
 from beritanlp.entities.before import leads_list, titles_before
-from beritanlp.entities.holders import listed_titles, pair_offices, served_holder
+from beritanlp.entities.holders import listed_titles, next_pair, pair_offices, served_holder
 from beritanlp.entities.others import is_anothers
 from beritanlp.entities.title_words import title_head
 from beritanlp.entities.titles import FORMER, Held, read_title
@@ -34,11 +34,15 @@ def find_offices(
     """Return the offices that the article states for each person (entity id), each once, in text order."""
     found: dict[str, list[Held]] = {}
     shared: Sequence[Held] = []
+    paired: tuple[int, Sequence[Held]] = (-2, ())  # the last pair of candidates, and what each of them stands for
     told: set[int] = set()  # where titles begin that somebody has: what follows one name may precede another
     people = [m for m in named if m.type == "PERSON" and m.entity is not None and m.start in at_of]
     for at, mention in enumerate(people):
         first, last = _place(words, at_of[mention.start], mention)
         pair = [*pair_offices(words, people[at : at + 2], at_of, names)]
+        if not pair and paired[0] == at - 2:
+            pair = [*next_pair(words, people[at - 1 : at + 2], at_of, paired[1], names)]
+        paired = (at, [held for _, held in pair]) if pair else paired
         before = [] if pair else [held for held in titles_before(words, first, names) if held.start not in told]
         shared = listed_titles(words, people[max(0, at - 1) : at + 1], at_of, shared, names)
         before = before or [*shared]

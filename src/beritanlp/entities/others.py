@@ -64,6 +64,8 @@ def _is_met(words: Sequence[Word], at: int, name: int, names: Names) -> bool:
     if words[at].low not in names.offices.about:
         return False
     end = name_end(words, name)
+    if phrase(words, end, 1) in (("dan",), ("serta",)) and end + 1 < len(words) and words[end + 1].type == "PERSON":
+        end = name_end(words, end + 1)
     end += phrase(words, end, 1) == ("juga",)
     return end < len(words) and words[end].verb
 

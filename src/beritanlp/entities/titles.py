@@ -140,7 +140,7 @@ def _take_phrase(words: Sequence[Word], taken: list[int], at: int, stop: int, of
                 or _is_kind(words, at, stop, offices)
             )
             ended = ended or (word.text.isdigit() and phrase(words, at + 1, 1) == ("tahun",))  # `pembalap 15 tahun`
-            ended = ended or (word.verb and word.low not in offices.states)
+            ended = ended or (word.verb and word.low not in offices.states and not _ends_field(words, at, offices))
             if (ended and not _in_list(words, at, taken, stop, offices)) or (strict and not continues(word, offices)):
                 break
             taken.append(at)
@@ -154,11 +154,16 @@ def _is_kind(words: Sequence[Word], at: int, stop: int, offices: Offices) -> boo
     Nor is ``negara`` one in ``pakar hukum tata negara``.
     """
     word = words[at]
-    if f"{words[at - 1].low} {word.low}" in offices.subjects:
+    if _ends_field(words, at, offices):
         return False
     return word.low in offices.kinds and (
         word.text.islower() or any(w.entity for w in words[at + 1 : min(at + 3, stop)])
     )
+
+
+def _ends_field(words: Sequence[Word], at: int, offices: Offices) -> bool:
+    """``Kerja`` in ``Ketua Kelompok Kerja`` is no verb."""
+    return f"{words[at - 1].low} {words[at].low}" in offices.subjects
 
 
 def _is_domestic(words: Sequence[Word], at: int) -> bool:

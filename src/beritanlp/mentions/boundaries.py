@@ -63,6 +63,8 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
         found = _route(found, text, names)
     if found is None or not any(c.isalpha() for c in text[found.start : found.end]):
         return None
+    if found.type == "ORG" and _is_rank_of_next(text[found.start : found.end], text, found.end, names):
+        return None
     return found
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.bracketed import abbreviates, own_acronym
 from beritanlp.mentions.known import both_known, office_before
 from beritanlp.mentions.span import Span
+from beritanlp.mentions.staffed import STAFFED, Halves, with_head
 from beritanlp.schema import EntityType
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
@@ -21,6 +21,7 @@ _NEXT_LAW = re.compile(
     r"(?= (?:UU|Undang-[Uu]ndang|Per(?:p?pu|pres|da|men\w*|aturan)|PP|Kep(?:pres|utusan))\b)"
 )
 _LAWS = ("UU ", "Undang-")
+_FIELDED, _FIELD = re.compile(r"\b(?:Direktur Jende?ral|Dirjen|Deputi Bidang|Staf Ahli Bidang) \Z"), 20
 _BRACKET = re.compile(r" \(([A-Z]\w+)\)$")
 _NUMBER = re.compile(r" [Nn]omor \d")
 _SIDES = re.compile(r" [Vv][Ss]\.? ")
@@ -29,15 +30,14 @@ _STREET = re.compile(
 )
 _LETTERS = re.compile(r"[A-Z]{3,8}")
 _THEN_SMALL, _HOLDER = re.compile(r" [a-z]|\.(?!\w)"), 2
-_STAFFED = frozenset({"ORG", "GPE", "FAC"})
-_Halves: TypeAlias = tuple[int, EntityType, EntityType]
 _NEVER = re.compile(r"(?!)")
 _END_OF: dict[str, re.Pattern[str]] = {"ORG": _NUMBER, "LAW": _NEXT_LAW}
 
 
 def split_joined(text: str, spans: Sequence[Span], small: frozenset[str], names: Names) -> tuple[Span, ...]:
     """End an organisation before a number, and an event behind its year when an organisation follows it; begin an
-    organisation behind a noun that the article writes small (``Satpam BCA``)."""
+    organisation behind a noun that the article writes small (``Satpam BCA``), a person behind the field of an office
+    (``Dirjen Anggaran Toha``)."""
     tagged = {(text[span.start : span.end], span.type) for span in spans}
     begun = [_without_rest(text, _without_noun(text, span, small, names), tagged, small, names) for span in spans]
     ended = [part for span in begun for part in _parts(text[span.start : span.end], span, begun, text, names)]
@@ -49,6 +49,9 @@ def split_joined(text: str, spans: Sequence[Span], small: frozenset[str], names:
 def _without_noun(text: str, span: Span, small: frozenset[str], names: Names) -> Span:
     noun, _, rest = text[span.start : span.end].partition(" ")
     low = noun.lower()
+    if span.type == "PERSON" and rest and low in small - names.words.first_names:
+        field = _FIELDED.search(text, max(0, span.start - _FIELD), span.start)
+        return replace(span, start=span.start + len(noun) + 1) if field else span
     if span.type != "ORG" or span.rule != "ner" or low not in small or any(cues_in([low], names.cues)):
         return span
     return replace(span, start=span.start + len(noun) + 1) if names.known(rest, "ORG") else span
@@ -122,7 +125,7 @@ def _two(text: str, span: Span, forms: Mapping[str, EntityType], given: Containe
     """Yield both names where a tagged one is two that the article or the lexicon knows: ``Maju Air Budi Wibowo``,
     ``Petronas-Shell``, ``Hotel Sari Jalan Mawar``."""
     form = text[span.start : span.end]
-    halves: _Halves | None = None
+    halves: Halves | None = None
     if span.rule == "ner" and "-" in form and " " not in form:
         halves = _pair(form, span, forms, names)
     elif " " not in form:
@@ -135,8 +138,8 @@ def _two(text: str, span: Span, forms: Mapping[str, EntityType], given: Containe
         halves = (street.start(), "FAC", "FAC")
     elif span.rule == "ner" and not names.meanings(form):
         halves = _with_person(text, span, forms, given, names)
-        if halves is None and span.type in _STAFFED:
-            halves = _with_head(text, span, forms, names)
+        if halves is None and span.type in STAFFED:
+            halves = with_head(text, span, forms, names)
         halves = halves or _with_place(form, span, forms, names)
     if halves is None:
         yield span
@@ -146,7 +149,7 @@ def _two(text: str, span: Span, forms: Mapping[str, EntityType], given: Containe
     yield replace(span, start=span.start + at + 1, type=right)
 
 
-def _pair(form: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> _Halves | None:
+def _pair(form: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> Halves | None:
     """Cut two organisations or two places with a hyphen between; of the organisations both must be known."""
     left, _, right = form.partition("-")
     if span.type not in ("ORG", "GPE") or names.meanings(form) or not (left.istitle() and right.istitle()):
@@ -165,7 +168,7 @@ def _kind(form: str, forms: Mapping[str, EntityType], names: Names) -> EntityTyp
 
 def _with_person(
     text: str, span: Span, forms: Mapping[str, EntityType], given: Container[str], names: Names
-) -> _Halves | None:
+) -> Halves | None:
     """Cut an organisation or a place and the person behind it: of a person's name it is tagged alone elsewhere, as the
     place of an office may be too (``Bupati Sukaraya Dewi Kartika``), or is three capitals at least before two words
     (``Kepala Program TVRJ Dewi Kartika``)."""
@@ -173,6 +176,8 @@ def _with_person(
     for blank in (at for at, character in enumerate(form) if character == " "):
         left, right = form[:blank], form[blank + 1 :]
         if span.type == "PERSON":
+            if " " in right and forms.get(right) == "PERSON" and text[span.start - 1 : span.start] == "-":
+                return blank, "PERSON", "PERSON"  # `TPN Kartika-Budi Adi Surya`, of whom two are candidates
             if forms.get(left) == "ORG" and right[0].isupper() and (left.isupper() or " " in left):
                 return blank, "ORG", "PERSON"
             if forms.get(left) == "GPE" and right[0].isupper() and office_before(text, span.start, names):
@@ -184,40 +189,7 @@ def _with_person(
     return None
 
 
-def _with_head(text: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> _Halves | None:
-    """Cut what has an office before it and the person who holds it (``Direktur Bina Desa Kemenuji Toha``), when a word
-    of the person's name stands alone too and what is before it is a name, or ends in a known one."""
-    form = text[span.start : span.end]
-    for blank in (at for at, character in enumerate(form) if character == " "):
-        right = form[blank + 1 :].split()
-        left = form[:blank]
-        if _is_holder(text, span, left, form[blank + 1 :], names, forms):
-            return blank, span.type, "PERSON"
-        if forms.get(right[0]) != "PERSON" and forms.get(right[-1]) != "PERSON":
-            continue
-        own = forms.get(left) or ("ORG" if names.known(left.rsplit(maxsplit=1)[-1], "ORG") else None)
-        if own in _STAFFED and not names.meanings(form[blank + 1 :]) and office_before(text, span.start, names):
-            return blank, own, "PERSON"
-    return None
-
-
-def _is_holder(text: str, span: Span, left: str, right: str, names: Names, forms: Mapping[str, EntityType]) -> bool:
-    """Say whether two words behind what an office is of are its holder: ``Direktur PSUJ Dewi Kartika kepada``, behind
-    an acronym or a name that the lexicon knows, with a small word or a full stop behind them.
-
-    All 4 in 1,490 articles were a person.
-    """
-    words = right.split()
-    if len(words) != _HOLDER or not right.istitle() or not _THEN_SMALL.match(text, span.end):
-        return False
-    if not (_LETTERS.fullmatch(left) or forms.get(left) == "ORG" or (names.meanings(left) and not names.country(left))):
-        return False
-    if any(names.meanings(word) for word in (right, *words)) or any(cues_in(right.lower().split(), names.cues)):
-        return False
-    return office_before(text, span.start, names)
-
-
-def _with_place(form: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> _Halves | None:
+def _with_place(form: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> Halves | None:
     """Cut a building or a mountain and the town behind it, when it is named without the town too: ``Gunung Sari
     Cirebon``; hospitals and schools keep their town."""
     if span.type not in ("FAC", "LOC"):

@@ -136,4 +136,5 @@ def office_before(text: str, start: int, names: Names) -> bool:
     Menteri (PM)``."""
     words = text[max(0, start - _OFFICE) : start].lower().split()[-_OFFICE_WORDS:]
     before = tuple(word.strip("()") for word in words)
+    before = before[:-1] if before and before[-1] in names.offices.kinds else before  # `pendiri grup Maju Jaya`
     return any(before[n:] in names.offices.heads for n in range(len(before)))
