@@ -135,6 +135,30 @@ def test_without_a_date_of_publication_full_days_tell_the_year(text: str, values
     assert [t.value for t in times_of(text, None)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Laba naik tahun ini, kata Ana, Selasa (18/6/2024). Bulan lalu laba turun. Hari ini pasar tutup.",
+            ["2024", "2024-06-18", "2024-05", None],
+        ),
+        # published on the last day of the year or in the next one
+        ("Laba naik tahun ini, kata Ana, Selasa (31/12/2024).", [None, "2024-12-31"]),
+        # what is planned does not tell when the text was written
+        ("Laba naik tahun ini. Rapat akan digelar Selasa (18/6/2024).", [None, "2024-06-18"]),
+        # nor does a day without its weekday
+        ("Laba naik tahun ini. Ia wafat 18 Juni 2024.", [None, "2024-06-18"]),
+        # Saturday in the one year that is told
+        (
+            "Rapat digelar Senin (24/6), kata Ana, Selasa (18/6/2024). Kemarin hujan, Minggu (22/6).",
+            ["2024-06-24", "2024-06-18", None, None],
+        ),
+    ],
+)
+def test_without_a_date_of_publication_a_value_is_that_of_all_likely_days(text: str, values: list[str | None]) -> None:
+    assert [t.value for t in times_of(text, None)] == values
+
+
 def test_a_day_is_bounded_in_the_zone_of_publication() -> None:
     (found,) = times_of("Rapat digelar Selasa (18/6/2024).")
     assert (found.begins, found.ends) == ("2024-06-18T00:00:00+07:00", "2024-06-18T23:59:59+07:00")

@@ -24,7 +24,7 @@ from beritanlp.times.quantities import ago_at, duration_at, every_at
 from beritanlp.times.resolve import value_of
 from beritanlp.times.saying import said_frame
 from beritanlp.times.together import together
-from beritanlp.times.years import with_years
+from beritanlp.times.years import first_and_last, with_years
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,8 +49,9 @@ _ABOUT = re.compile(
 def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None, words: TimeWords) -> tuple[Time, ...]:
     """Return the time expressions of a text, in text order, typed and resolved against its date of publication.
 
-    Without ``published`` relative expressions keep their type and have the value None; days without their year are in
-    the one that the text's own full days tell (``years.py``).
+    Without ``published`` days without their year are in the one that the text's own full days tell (``years.py``), and
+    relative expressions have the value that they have on all days on which the page may have been published: ``tahun
+    ini`` has one, ``hari ini`` has the value None.
     """
     grammar = grammar_of(words)
     silent = sorted((s.start, s.end) for s in sections if s.kind in _SILENT)
@@ -64,8 +65,20 @@ def find_times(doc: Doc, sections: Sequence[Section], published: datetime | None
     ]
     outlooks = [outlook(written, reading.start, grammar) for reading in readings]
     joined = [_within(r, written) for r in together(text, readings, outlooks)]
-    joined = joined if published else list(with_years(text, joined, words))
-    return tuple(_resolved(written, joined, outlooks, published, grammar))
+    if published:
+        return tuple(_resolved(written, joined, outlooks, published, grammar))
+    joined = list(with_years(text, joined, words))
+    days = (None, *first_and_last(joined, outlooks))
+    return tuple(map(_agreed, *(_resolved(written, joined, outlooks, day, grammar) for day in days)))
+
+
+def _agreed(undated: Time, *dated: Time) -> Time:
+    """Return an expression with the value that it has on all days on which a page may have been published.
+
+    Not a day with its weekday (``Selasa (31/10)``), which falls on it in none of the years of the text.
+    """
+    unsure = undated.value is None and undated.rule != "time.weekday-date"
+    return dated[0] if unsure and len({one.value for one in dated}) == 1 else undated
 
 
 def read_times(text: str, grammar: Grammar) -> Iterator[Reading]:
