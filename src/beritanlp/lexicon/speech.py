@@ -203,7 +203,7 @@ def _beside(tables: dict[str, Any]) -> Beside:
             r"(?:,?\s?(?:[A-Z][a-z]{0,3}\.\s?)+[A-Z]\w*\.?(?:\([A-Z]\w*\))?|,?\s[A-Z]{2,4}\b){0,3},?"
             rf"(?:,?\s(?:hari\s)?(?:{_any(_words(tables, 'days'))})(?:\s\([\d/ ]{{3,12}}\))?)?"
             rf"(?:,?\s(?:(?:{_any(_words(tables, 'adverbs'))}|secara\s\w+)\s){{0,2}}"
-            r"|,\s[^,.;]{2,80},\s|\syang\s[^,.;:]{2,80},\s)"
+            r"|,\s[^,.;]{2,80}(?:,\s[A-Z][^,.;]{2,60}){0,4},\s|\syang\s[^,.;:]{2,80},\s)"
         ),
         setting=re.compile(rf"\)?\s(?:{_any(_words(tables, 'settings'))})\s[^.;:!?\"“”\n]{{2,80}}\s"),
         clause=re.compile(
