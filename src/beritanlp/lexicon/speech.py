@@ -79,6 +79,7 @@ class Speech:
     stop: re.Pattern[str]
     pronoun: re.Pattern[str]
     titled: re.Pattern[str]
+    entitled: re.Pattern[str]
     small: frozenset[str]
     abbreviated: re.Pattern[str]
     titles: re.Pattern[str]
@@ -118,7 +119,10 @@ def load_speech(data: DataFolders) -> Speech:
             r"|[.;:!?()\"“”]\s|[.;]$|(?<=[a-z)])[.!?](?=[A-Z])"
         ),
         pronoun=re.compile(rf"\b(?:{_any(_words(tables, 'pronouns'))})\b", re.IGNORECASE),
-        titled=re.compile(rf"\b(?:{_any(_words(tables, 'titled'))})\s*$", re.IGNORECASE),
+        titled=re.compile(
+            rf"\b(?:{_any(_words(tables, 'titled'))}|(?:artikel|berita|pemberitaan)\s[\w-]+(?:\.\w+)+)\s*$", re.IGNORECASE
+        ),
+        entitled=re.compile(rf"\b(?:{_any(_words(tables, 'entitled'))})\s*$", re.IGNORECASE),
         small=frozenset(_words(data.tables(_HEADLINES), "small")),
         abbreviated=re.compile(rf"{titles}|\([^()]{{1,40}}$|\([^()]{{1,40}}\)$"),
         titles=re.compile(titles),

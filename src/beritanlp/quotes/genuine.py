@@ -21,7 +21,9 @@ def is_speech(page: Page, quoted: Quoted, *, told: bool) -> bool:
         return False
     if not told and (_is_link(page.text, quoted) or page.speech.shown.match(page.text, quoted.end)):
         return False
-    before = max(0, quoted.start - 24)
+    before = max(0, quoted.start - 40)
+    if not told and page.speech.entitled.search(page.text, before, quoted.start):
+        return False
     return page.text[quoted.end - 2] in ",.!?…" or not page.speech.titled.search(page.text, before, quoted.start)
 
 
