@@ -174,7 +174,7 @@ def _cue(tables: dict[str, Any]) -> re.Pattern[str]:
     opening = _any(root.capitalize() for root in set(_words(tables, "asides")) - set(_words(tables, "own")))
     short = rf"(?<=\b[Ii]a )(?:{_any(root for root in roots if root.endswith('kan'))})"
     return re.compile(
-        rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})\s?nya|(?:{opening})nya(?=,))"
+        rf"\b(?:(?P<suffix>(?:{_any([*roots, 'menurut', 'Menurut', 'Kata', 'Ujar'])})\s?(?:[-–]\s?)?nya|(?:{opening})nya(?=,))"
         rf"|(?P<according>{_any(according)})|(?P<active>{_any(set(verbs) - set(roots))}|{either}|{short})"
         rf"|(?P<root>{_any(roots)}|Kata|Ujar|(?:{opening})(?= [A-Z]|{pronoun})|{announced}|{closing})"
         rf"|(?P<passive>(?:{_any(passive)})(?:nya)?)|(?P<claimed>{_any(claimed)}))(?:\b(?!-)|(?=[A-Z][a-z]))"

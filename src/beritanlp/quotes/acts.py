@@ -38,6 +38,9 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
     """Return the act of a cue in the paragraph ``text[start:end]``."""
     kind = cue.lastgroup or "root"
     goes_back = cue.group().endswith("nya") or known.text.startswith(", ", cue.end())
+    doubled = kind == "root" and known.speech.cue.match(known.text, cue.end() + 1, end)
+    if doubled and doubled.lastgroup == "suffix":
+        return read_act(known, doubled, start, end)
     if kind == "suffix" or (kind == "passive" and goes_back):
         behind = _name_behind(known, cue.end(), end) if kind == "suffix" else None
         if behind:

@@ -50,7 +50,7 @@ class _Turn(NamedTuple):
 def read_paragraph(page: Page, start: int, end: int, floor: Floor) -> tuple[list[Found], Floor]:
     """Read cues and quotations of the paragraph ``text[start:end]``; return what is found and who has the floor."""
     marked = quoted_in(page.text, start, end, page.people, page.speech, opened=floor.opened)
-    quoted = [one for one in marked if not is_between(page, one)]
+    quoted = [one for one in marked if not is_between(page, one, end)]
     out: list[Found] = []
     for turn in _turns(page, start, end, quoted):
         if turn.quotation is None:
