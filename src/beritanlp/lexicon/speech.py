@@ -24,7 +24,7 @@ class Beside:
     about the time of another, ``no_clause`` what is no clause at all, ``noun`` an object right behind the verb,
     ``linked`` what may stand between a subject and its verb, ``setting`` where or as what he speaks, which does not end
     in one of the ``breaks``; ``clause`` a subject and its predicate behind a verb; ``asked`` the word that begins an
-    indirect question; ``joined`` what stands at the head of a sentence before its subject, ``teller`` an adverb and the
+    indirect question; ``manner`` how he says it, behind the verb; ``joined`` what stands at the head of a sentence before its subject, ``teller`` an adverb and the
     verb of who says something.
     """
 
@@ -43,6 +43,7 @@ class Beside:
     noun: re.Pattern[str]
     clause: re.Pattern[str]
     asked: re.Pattern[str]
+    manner: re.Pattern[str]
     joined: re.Pattern[str]
     teller: re.Pattern[str]
 
@@ -216,7 +217,11 @@ def _beside(tables: dict[str, Any]) -> Beside:
             rf"|\s(?!(?:{_any(nouns)})\b)(?:[\w./()’'-]+\s){{2,12}}(?<!yang )(?:adalah|merupakan)\s"
             r"|\s(?:masih\s)?(?:ada|terdapat|terjadi)\s"
         ),
-        asked=re.compile(rf",?\s(?:{_any(_words(tables, 'interrogatives'))})\b"),
+        asked=re.compile(
+            r",?(?:\s(?:balik|kembali|lagi|langsung))?(?:\s(?:ke|kepada|pada)(?:\s[\w-]+){1,5}?)?\s"
+            rf"(?=(?:{_any(_words(tables, 'interrogatives'))})\b)"
+        ),
+        manner=re.compile(rf"\s(?:{_any(_words(tables, 'manners'))})(?=\s)"),
         joined=re.compile(
             rf"(?:{_any(word.capitalize() for word in _words(tables, 'linkers'))}),?\s"
             rf"|(?:{_any(word.capitalize() for word in _words(tables, 'stops'))})\s[^.,\n]{{2,60}},\s"
