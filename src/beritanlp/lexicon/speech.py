@@ -216,6 +216,8 @@ def _beside(tables: dict[str, Any]) -> Beside:
             rf"(?:(?:{_any(_words(tables, 'auxiliaries'))})\s|di\w{{3,}}kan\b)"
             rf"|\s(?!(?:{_any(nouns)})\b)(?:[\w./()’'-]+\s){{2,12}}(?<!yang )(?:adalah|merupakan)\s"
             r"|\s(?:masih\s)?(?:ada|terdapat|terjadi)\s"
+            rf"|\s(?!(?:{_any(nouns)})\b)(?:[\w-]+\s){{1,5}}(?:ini|itu|tersebut)\s(?:me(?:n(?!teri)|m|l|r|w|y)|ber|ter)\w{{4,}}\b"
+            r"|(?:\s[A-Z][\w-]*){1,5}\s(?:me(?:n(?!teri)|m|l|r|w|y)|ber|ter)\w{4,}\b"
         ),
         asked=re.compile(
             r",?(?:\s(?:balik|kembali|lagi|langsung))?(?:\s(?:ke|kepada|pada)(?:\s[\w-]+){1,5}?)?\s"
