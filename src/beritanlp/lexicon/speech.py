@@ -72,7 +72,7 @@ class Speech:
     ``own`` are words of who speaks and of whom he speaks to; ``listing`` opens a
     row of names; ``written`` matches behind what is written somewhere and nobody says, ``reads`` before it; ``shown``
     matches behind a title. ``denying`` verbs report only where they are negated, ``asking`` ones an indirect question,
-    ``demanding`` ones what begins with ``agar``.
+    ``demanding`` ones what begins with ``agar``; ``seeing`` ones are none of speech without a clause.
     ``small`` are the words in lower case of a headline (``layout.toml``).
     """
 
@@ -89,6 +89,7 @@ class Speech:
     roots: frozenset[str]
     reporting: frozenset[str]
     telling: frozenset[str]
+    seeing: frozenset[str]
     denying: frozenset[str]
     demanding: frozenset[str]
     asking: frozenset[str]
@@ -132,6 +133,7 @@ def load_speech(data: DataFolders) -> Speech:
         roots=frozenset(_words(tables, "roots")),
         reporting=frozenset(_words(tables, "reporting")),
         telling=frozenset(_words(tables, "telling")),
+        seeing=frozenset(_words(tables, "seeing")),
         denying=frozenset(_words(tables, "denying")),
         demanding=frozenset(_words(tables, "demanding")),
         asking=frozenset(_words(tables, "asking")),
