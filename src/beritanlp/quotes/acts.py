@@ -28,6 +28,7 @@ _CAPITALS = re.compile(r"\s[A-ZÀ-Þ][\w'’-]+\s(?:[A-ZÀ-Þ][\w'’.-]*)")
 _CALLED = re.compile(r"\b(?:bernama(?:\sasli)?|disapa|dipanggil|dijuluki)\s(?:[A-Z][a-z]+\s)?$")
 _ROLE = re.compile(r"(?:\s[a-z-]+){1,9},\s(?:[A-Za-z]{1,4}\.?\s){0,2}")
 _OFFICE = re.compile(r"(?:\s[A-Za-z-]+){1,12},\s(?:[A-Za-z]{1,4}\.?\s){0,2}")
+_MEMBER = re.compile(r"(?:\s[\w&/-]+){1,12}\sdari(?:\s[A-ZÀ-Þ(][\w()&/.-]*){1,10}\s")
 _SMALL = re.compile(r"\s([a-z]{4,}(?:\s[A-Z]\w+)*)(?=[.,])")
 _TITLE_ON = r"(?:\s(?:tunggal|ketua))?(?:,?\s(?:[A-ZÀ-Þ(][\w()-]*|[A-Z][a-z]?\.)){0,8},?\s"
 _NEAR = 40
@@ -38,6 +39,9 @@ def read_act(known: Known, cue: re.Match[str], start: int, end: int) -> Act:
     """Return the act of a cue in the paragraph ``text[start:end]``."""
     kind = cue.lastgroup or "root"
     goes_back = cue.group().endswith("nya") or known.text.startswith(", ", cue.end())
+    doubled = kind == "root" and known.speech.cue.match(known.text, cue.end() + 1, end)
+    if doubled and doubled.lastgroup == "suffix":
+        return read_act(known, doubled, start, end)
     if kind == "suffix" or (kind == "passive" and goes_back):
         behind = _name_behind(known, cue.end(), end) if kind == "suffix" else None
         if behind:
@@ -106,11 +110,15 @@ def _follower(known: Known, at: int, end: int) -> tuple[str | None, int]:
 def _behind_role(known: Known, at: int, end: int) -> list[Mention]:
     """Return who is named behind a role and a comma: ``kata perwakilan dari desa, X``, ``kata Ketua pada Badan Y, X``.
 
-    A role in capitals is one of the known roles.
+    A role in capitals is one of the known roles; behind one a body in capitals needs no comma (``ketua dari Y X``).
     """
     named = [m for m in known.people.between(at, min(end, at + _REACH_ON)) if m.type == "PERSON" and m.form == "name"]
-    role = _OFFICE if known.speech.beside.apposition.match(known.text, at + 1) else _ROLE
-    return named[:1] if named and role.fullmatch(known.text, at, named[0].start) else []
+    if not named:
+        return []
+    held = known.speech.beside.apposition.match(known.text, at + 1)
+    of_body = held and known.text.startswith("dari ", turn(known.text, at, named[0].start, known.speech))
+    roles = (_OFFICE, _MEMBER) if of_body else (_OFFICE,) if held else (_ROLE,)
+    return named[:1] if any(role.fullmatch(known.text, at, named[0].start) for role in roles) else []
 
 
 def _pointed_at(known: Known, nominal: re.Match[str], at: int) -> str | None:

@@ -56,6 +56,9 @@ def around(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
         before, speech
     ):
         return _opened(text, act, end, speech)
+    joined = act.kind == "according" and head.rpartition(", ")[2] in speech.beside.linkers
+    if joined and _COMMA.match(text, _end_of_name(text, act.subject)):
+        return _opened(text, act, end, speech)
     alike = _ALIKE.search(before)
     head = before[: alike.start()] if alike else before
     according = act.kind == "according" or text[act.start : act.end] == "menurutnya"

@@ -44,7 +44,7 @@ def _told_back(text: str, found: Sequence[Found]) -> list[Found]:
     out = list(found)
     for at in range(len(out) - 2, -1, -1):
         one, other = out[at], out[at + 1]
-        if one.cue is None and other.rule in _NAMED and _leads_on(one, text[one.end : other.start]):
+        if one.cue is None and other.rule in _NAMED and _leads_on(one, other, text):
             out[at] = one._replace(speaker=other.speaker, rule="quote.next-paragraph")
         elif at and other.speaker and out[at - 1].speaker == other.speaker and _has_nobody(text, one):
             out[at] = one._replace(speaker=other.speaker, rule="quote.between")
@@ -60,9 +60,13 @@ def _has_nobody(text: str, one: Found) -> bool:
     return one.rule == "quote.continuation" and one.speaker is None and not _SMALL_BEHIND.match(text, one.end)
 
 
-def _leads_on(one: Found, between: str) -> bool:
-    """Say whether a quotation goes on in the next, right behind it: it is never closed, or nobody has said it."""
-    return (one.opened or one.speaker is None) and not between.strip()
+def _leads_on(one: Found, other: Found, text: str) -> bool:
+    """Say whether a quotation goes on in the next, right behind it: it is never closed, or nobody has said it.
+
+    Who is named behind the next rather says both than who only spoke before.
+    """
+    named = one.rule == "quote.continuation" and other.cue is not None and other.cue.kind == "root"
+    return (one.opened or one.speaker is None or named) and not text[one.end : other.start].strip()
 
 
 def _quote(text: str, number: int, one: Found) -> Quote:

@@ -21,7 +21,9 @@ def is_speech(page: Page, quoted: Quoted, *, told: bool) -> bool:
         return False
     if not told and (_is_link(page.text, quoted) or page.speech.shown.match(page.text, quoted.end)):
         return False
-    before = max(0, quoted.start - 24)
+    before = max(0, quoted.start - 40)
+    if not told and page.speech.entitled.search(page.text, before, quoted.start):
+        return False
     return page.text[quoted.end - 2] in ",.!?…" or not page.speech.titled.search(page.text, before, quoted.start)
 
 
@@ -31,13 +33,18 @@ def _is_link(text: str, quoted: Quoted) -> bool:
     return "](http" in inside or (inside.startswith("http") and " " not in inside)
 
 
-def is_between(page: Page, quoted: Quoted) -> bool:
+def is_between(page: Page, quoted: Quoted, end: int) -> bool:
     """Say whether words stand between two quotations whose marks are stray: ``... kami." Budi pulang. " Stok ...``.
 
-    They have blanks inside both marks, follow the end of a sentence, no cue is behind them, and nobody speaks of
-    himself in them.
+    They have blanks inside both marks, follow the end of a sentence, no cue is behind them but more of the paragraph,
+    and nobody speaks of himself in them. The writer's ``Dia menambahkan`` may end a paragraph between two such marks.
     """
     inside = page.text[quoted.start + 1 : quoted.end - 1]
+    at = quoted.start + 2
+    pronoun = page.speech.pronoun.match(page.text, at)
+    narrated = pronoun and page.speech.beside.teller.match(page.text, pronoun.end())
+    if not page.text[quoted.end : end].strip() and not narrated:
+        return False
     if not inside[:1].isspace() or not inside[-1:].isspace() or not inside.rstrip().endswith("."):
         return False
     ended = _ENDED.search(page.text[max(0, quoted.start - 4) : quoted.start])

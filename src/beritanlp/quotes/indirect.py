@@ -79,11 +79,14 @@ def _behind(said: Said, act: Act, speech: Speech) -> tuple[int, int] | None:
         clause = cut.end()
     if not sure or not _links(text, act, clause, speech) or speech.beside.subordinate.match(text, clause):
         return None
-    opening = addressed or _OPENING.match(text, act.end, said.end)
+    asked = speech.beside.asked.match(text, act.end) if word in speech.asking else None
+    manner = speech.beside.manner.match(text, act.end)
+    opening = addressed or asked or _OPENING.match(text, manner.end() if manner else act.end, said.end)
     start = opening.end() if opening else act.end
     at_once = text[act.end : start].isspace()
     whole = _around_clause(said, act, clause, start, speech)
-    no_clause = not text.endswith("bahwa ", 0, start) and speech.beside.no_clause.match(text, start)
+    sure_clause = text.endswith("bahwa ", 0, start) or _follows_aim(text, start, said.end, speech)
+    no_clause = not sure_clause and speech.beside.no_clause.match(text, start)
     if no_clause or (at_once and _is_object(text, start, said.end, speech)):
         return None
     return (said.start if whole else start), said.end
@@ -104,6 +107,16 @@ def _around_clause(said: Said, act: Act, clause: int, start: int, speech: Speech
         part in speech.beside.linkers or any(pattern.match(part) for pattern in beside)
         for part in before.lower().rstrip(" ,").split(", ")
     )
+
+
+def _follows_aim(text: str, start: int, end: int, speech: Speech) -> bool:
+    """Say whether a clause follows its aim and a comma: ``menambahkan untuk menekan harga, stok harus cukup``."""
+    comma = text.find(", ", start, end)
+    if comma < 0 or not text.startswith("untuk ", start):
+        return False
+    word = text[comma + 2 : end].partition(" ")[0]
+    joins = word in speech.beside.linkers | speech.beside.breaks or speech.beside.subordinate.match(word)
+    return not joins and speech.beside.clause.match(text, comma + 1, end) is not None
 
 
 def _is_sure(text: str, at: int, verb: str, end: int, speech: Speech) -> bool:

@@ -157,7 +157,7 @@ def _has_speaker(text: str, cue: re.Match[str], end: int, people: People, speech
     if cue.lastgroup == "suffix":
         return _BEHIND_SUFFIX.match(text, cue.end(), end) is not None
     word = cue.group().casefold()
-    if cue.lastgroup != "root" or word not in speech.beside.roots | speech.questions | speech.answers:
+    if cue.lastgroup != "root" or word not in speech.roots:
         return False
     named = people.between(cue.end(), min(end, cue.end() + _NAME_WITHIN))
     return bool(speech.pronoun.match(text, cue.end() + 1)) or bool(

@@ -50,7 +50,7 @@ class _Turn(NamedTuple):
 def read_paragraph(page: Page, start: int, end: int, floor: Floor) -> tuple[list[Found], Floor]:
     """Read cues and quotations of the paragraph ``text[start:end]``; return what is found and who has the floor."""
     marked = quoted_in(page.text, start, end, page.people, page.speech, opened=floor.opened)
-    quoted = [one for one in marked if not is_between(page, one)]
+    quoted = [one for one in marked if not is_between(page, one, end)]
     out: list[Found] = []
     for turn in _turns(page, start, end, quoted):
         if turn.quotation is None:
@@ -124,7 +124,8 @@ def _hear(
     act = _act(page, turn, start, end, floor, turn.start)
     said = sentence_of(page.text, act.start, page.ends, start, end)
     reported = indirect_quote(said, act, quoted, page.speech) if act.speaker else None
-    if (act.kind == "claimed" and not reported) or (act.kind == "passive" and act.speaker is None):
+    silent = act.kind == "claimed" or page.text[act.start : act.end] in page.speech.seeing
+    if (silent and not reported) or (act.kind == "passive" and act.speaker is None):
         return [], floor
     if act.kind == "active" and act.speaker is None and page.speech.nameless.search(page.text, said.start, act.start):
         floor = floor.lost()
