@@ -114,7 +114,7 @@ def _place_at_end(tokens: Sequence[str], names: Names) -> tuple[int, list[str]]:
 
 def _is_typed(first: str, name: str, names: Names) -> bool:
     """A region is named with the word for its kind, which its canonical name leaves out: ``Provinsi DKI Jakarta``."""
-    return first.lower() in names.words.type_words and first.lower() != name.split()[0].lower()
+    return first.lower() in names.words.type_words and first.lower() != name.split(maxsplit=1)[0].lower()
 
 
 def merge_regional(nodes: Sequence[Node], clusters: Clusters, own: Mapping[str, str], names: Names) -> Iterator[Merge]:
