@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from beritanlp.entities.abbreviations import explained, fits
 from beritanlp.entities.clusters import Merge, Node
-from beritanlp.entities.organisations import bare_words, is_partly_acronym
+from beritanlp.entities.organisations import bare_words, initials_of, is_partly_acronym
 from beritanlp.lexicon.names import Names
 from beritanlp.schema import Mention
 from beritanlp.structure.quotation import stands_quoted
@@ -33,7 +33,7 @@ def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, na
         if one.type != other.type or of[at] == of[at + 1] or other.start - one.end > _LONGEST:
             continue
         between = text[one.end : other.start]
-        closed = text[other.end : other.end + 2].lstrip("\"”'").startswith(_CLOSING)
+        closed = text[other.end : other.end + 2].lstrip(" \"”'").startswith(_CLOSING)
         if (
             closed
             and _BRACKET.fullmatch(between)
@@ -45,8 +45,15 @@ def merge_told(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, na
         ):
             yield Merge(of[at], of[at + 1], "coref.bracket")
             yield from (Merge(of[at], i, "coref.bracket") for i in _with_tail(nodes, other, text, names))
+        elif between == " " and _is_acronym(one.text, other.text):
+            yield Merge(of[at], of[at + 1], "coref.bracket")
         elif _is_alias(between, one, names) or (between.strip(" ,") == "atau" and _is_form(one, other, text, names)):
             yield Merge(of[at], of[at + 1], "coref.alias")
+
+
+def _is_acronym(full: str, short: str) -> bool:
+    """Right behind a name stand its initials, whose brackets are lost: ``Gerakan Lestari Bumi GLB``."""
+    return short.isupper() and len(short) > 1 and initials_of(full) == short
 
 
 def _with_tail(nodes: Sequence[Node], short: Mention, text: str, names: Names) -> Iterator[int]:

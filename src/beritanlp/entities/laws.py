@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     r"([^\d(]+?)(?: \([\w ]+\))?(?: RI)?(?:,? nomor | no\.? ?| )(\d+)(?:,? tahun | ?/ ?| )((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_STATE_LAW = re.compile(r"(?:undang[ -]undang|uu)\b", re.IGNORECASE)
 _YEARLESS = re.compile(r"([^\d(]+?)(?:,? nomor | no\.? ?| )(\d+)", re.IGNORECASE)
 
 
@@ -40,7 +41,12 @@ def merge_laws(nodes: Sequence[Node], names: Names) -> Iterator[Merge]:
 
 
 def _is_one_kind(one: str, other: str, names: Names) -> bool:
-    """``Undang-Undang`` and ``UU``, ``Peraturan Presiden`` and ``Perpres``, ``Pergub Bali`` and ``Pergub``."""
+    """``Undang-Undang`` and ``UU``, ``Peraturan Presiden`` and ``Perpres``, ``Pergub Bali`` and ``Pergub``.
+
+    Of the state's laws one has a number in a year, whatever it is about: ``UU Cipta Kerja Nomor 11 Tahun 2020``.
+    """
+    if _STATE_LAW.match(one) and _STATE_LAW.match(other):
+        return True
     one, other = (_without_place(one, names), other) if len(one) > len(other) else (one, _without_place(other, names))
     return one.lower() == other.lower() or fits(one, other.split()) or fits(other, one.split())
 

@@ -19,6 +19,7 @@ _HEADED = frozenset({"EVENT", "FAC", "LOC", "ORG"})
 _HEADS = (2, 3)
 _BILLS = frozenset({"rancangan", "ruu"})
 _DOMAIN = re.compile(r"\.(?:com|co\.id|co|id|net|org)$", re.IGNORECASE)
+_SITE = "www"
 _INTERNATIONAL = frozenset({"internasional", "international"})
 _SMALL_PART = re.compile(r"-[a-z]\w*")
 
@@ -49,10 +50,12 @@ def organisation_key(node: Node, own: Mapping[str, str], names: Names) -> Iterat
     if len(node.words) > 1:
         yield "ORG", bare_words(written_out(node.text, own, names), names)
         yield "ORG", bare_words(comparable(" ".join(_without_brackets(node.text))), names)
+        yield "ORG", (_SITE, "".join(node.words))
         if node.words[0] == "pt" and names.known(node.text[3:], "GPE") is not None:  # `PT Pontianak` is a court
             yield "ORG", ("pengadilan", "tinggi", *node.words[1:])
     elif (site := _DOMAIN.sub("", node.text)) != node.text:
         yield "ORG", comparable(site)
+        yield "ORG", (_SITE, *comparable(site))
     expansions = names.acronyms.get(node.text, frozenset())
     if len(expansions) == 1:
         yield "ORG", comparable(next(iter(expansions)))
@@ -104,8 +107,14 @@ def _place_at_end(tokens: Sequence[str], names: Names) -> tuple[int, list[str]]:
         text = " ".join(tokens[at:])
         known = names.country(text) or names.known(text, "GPE")
         if known is not None:
-            return len(tokens) - at, known.name.split()
+            kind = tokens[at : at + 1] if _is_typed(tokens[at], known.name, names) else []
+            return len(tokens) - at, [*kind, *known.name.split()]
     return 0, []
+
+
+def _is_typed(first: str, name: str, names: Names) -> bool:
+    """A region is named with the word for its kind, which its canonical name leaves out: ``Provinsi DKI Jakarta``."""
+    return first.lower() in names.words.type_words and first.lower() != name.split(maxsplit=1)[0].lower()
 
 
 def merge_regional(nodes: Sequence[Node], clusters: Clusters, own: Mapping[str, str], names: Names) -> Iterator[Merge]:

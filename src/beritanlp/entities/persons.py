@@ -86,11 +86,22 @@ def credited(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, name
 
 
 def relatives(nodes: Sequence[Node], mentions: Sequence[Mention], text: str, names: Names) -> frozenset[int]:
-    """One-word names that stand only after a word for a relative: the father in ``putra Rojas``, said of Budi Rojas."""
+    """One-word names that stand only after a word for a relative: the father in ``putra Rojas``, said of Budi Rojas.
+
+    Not where somebody of another name is that relative: ``keponakan Rojas, Ana Santika``.
+    """
     kin = names.offices.kin
     last = {node.words[-1] for node in nodes if node.type == "PERSON" and len(node.words) > 1}
     found = _all_after(nodes, mentions, text, lambda before: not kin.isdisjoint(_clause(before).lower().split()))
-    return frozenset(i for i in found if len(nodes[i].words) == 1 and nodes[i].words[0] in last)
+    lone = (i for i in found if len(nodes[i].words) == 1 and nodes[i].words[0] in last)
+    return frozenset(i for i in lone if not any(_has_relative(mentions, at, text) for at in nodes[i].mentions))
+
+
+def _has_relative(mentions: Sequence[Mention], at: int, text: str) -> bool:
+    """Behind a name and a comma stands another person's full name, and the name is no part of it."""
+    name, other = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else mentions[at]
+    behind = other.type == "PERSON" and " " in other.text and text[name.end : other.start] == ", "
+    return behind and name.text not in other.text
 
 
 def accompanied(nodes: Sequence[Node], mentions: Sequence[Mention], text: str) -> frozenset[int]:

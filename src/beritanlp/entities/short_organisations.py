@@ -120,7 +120,7 @@ def _may_go_on(short: Node, long: Node, mentions: Sequence[Mention], names: Name
         return False
     if _is_other_place(short.text.split(), long.text, names):
         return False
-    if known is None or known.name.endswith(" Daerah"):
+    if known is None or known.name.endswith(" Daerah") or known.name.lower() in names.words.local_bodies:
         return True
     later = mentions[long.mentions[0]].start < mentions[short.mentions[0]].start
     return later and any(_foreign(place) for place in names.meanings(rest, "GPE"))

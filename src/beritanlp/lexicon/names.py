@@ -94,6 +94,7 @@ class NameWords:
     sources: frozenset[str]
     sporting_classes: frozenset[str]
     offshoots: frozenset[str]
+    local_bodies: frozenset[str]
     boards: frozenset[str]
 
 
