@@ -102,3 +102,10 @@ def test_nothing_to_settle_is_no_error(reading: Reading, frames: Frames) -> None
     assert settle_places(reading, [], frames) == []
     alone = [draft(1, "say", "Puan", {})]
     assert settle_places(reading, alone, frames) == alone
+
+
+def test_nothing_happens_where_somebody_only_is_from(reading: Reading, drafts: list[Draft], frames: Frames) -> None:
+    left = [replace(reading, words=tuple("asal" if word == "di" else word for word in reading.words)), reading]
+    speech = [draft(1, "meet", "Puan", {"Senayan": 0.95}, 0.9)]
+    places = [[one.cast.place for one in settle_places(one, speech, frames)] for one in left]
+    assert places == [[None], ["Senayan"]]

@@ -9,6 +9,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from beritanlp.events.asides import afar
 from beritanlp.events.candidates import Candidate, voice_of
 from beritanlp.events.cast import Cast
 from beritanlp.events.modifiers import before_subjects
@@ -20,7 +21,16 @@ from beritanlp.lexicon.frames import Frames, Sense, load_frames
 PEOPLE = {"Ani", "Budi", "Citra"}
 BODIES = {"Polda", "DPR", "Persib", "Persija", "Palestina"}
 VERBS = {"mengatakan", "menemui", "membuat", "meminta", "datang", "mengalahkan", "didukung", "dipimpin", "dikirim"}
-VERBS |= {"disaksikan", "menggantikan", "menghadiri", "menanggapi", "diserahkan", "diadili", "meluncurkan"}
+VERBS |= {
+    "disaksikan",
+    "menggantikan",
+    "menghadiri",
+    "menanggapi",
+    "diserahkan",
+    "diadili",
+    "meluncurkan",
+    "menggandeng",
+}
 NOUNS = {"tunggal", "pelatih"}
 
 
@@ -45,6 +55,7 @@ def reading_of(text: str) -> Any:
         bounds=((0, len(tokens)),),
         sentence_of=(0,) * len(tokens),
         in_sentence={0: named},
+        counts=dict.fromkeys(PEOPLE | BODIES, 1),
         positions={word: tuple(i for i, one in enumerate(words) if one == word) for word in words},
         quote=tuple(0 if i in inside else None for i in range(len(tokens))),
         quotes=[SimpleNamespace(speaker="Citra")],
@@ -179,6 +190,22 @@ def test_roles_are_put_right(frames: Frames, kind: str, word: str, text: str, be
         ("request", "meminta", "Budi dan DPR meminta warga pulang", "Budi DPR:", "Budi DPR:"),
         ("request", "meminta", "Tim Kampanye Nasional Budi - Ani meminta suara", "Budi Ani:", ":"),
         ("request", "meminta", "pasangan Budi - Ani meminta suara", "Budi Ani:", "Budi Ani:"),
+        ("meet", "rapat", "pengurus di luar Persib dan Ani menghadiri rapat", "Persib Ani:", "Ani:"),
+        ("launch", "meluncurkan", "Ani meluncurkan buku tanpa menggandeng Budi", "Ani Budi:", "Ani:"),
+        ("launch", "meluncurkan", "DPR di era pemerintahan Presiden Budi meluncurkan buku", "DPR Budi:", "DPR:"),
+        ("launch", "meluncurkan", "pemerintahan Presiden Budi meluncurkan buku", "Budi:", "Budi:"),
+        ("launch", "meluncurkan", "masa Persib yang meluncurkan buku", "Persib:", "Persib:"),
+        ("launch", "meluncurkan", "Polda ( Persib ) meluncurkan buku", "Polda Persib:", "Polda:"),
+        ("launch", "meluncurkan", "Ani ( Persib ) meluncurkan buku", "Ani Persib:", "Ani Persib:"),
+        ("agree", "sepakat", "Ani sepakat bahwa DPR datang", "Ani DPR:", "Ani:"),
+        ("agree", "sepakat", "Ani sepakat dengan DPR bahwa ia datang", "Ani DPR:", "Ani DPR:"),
+        ("aid", "dikirim", "Ani mengatakan bahwa bantuan itu dikirim", "Ani:", ":"),
+        ("aid", "dikirim", "Ani mengatakan bahwa bantuan pihaknya dikirim", "Ani:", "Ani:"),
+        ("request", "diminta", "Ani mengatakan bahwa warga diminta datang", "Ani:", "Ani:"),
+        ("win", "menang", "Ani mengatakan bahwa Persib menang", "Ani Persib:", "Persib:"),
+        ("win", "mengalahkan", "Ani mengatakan bahwa ia mengalahkan Budi", "Ani:Budi", "Ani:Budi"),
+        ("request", "meminta", "Ani meminta Budi segera diadili", "Ani:Budi", "Ani:"),
+        ("request", "meminta", "Ani meminta Budi segera datang", "Ani:Budi", "Ani:Budi"),
     ],
 )  # fmt: skip
 def test_bystanders_take_no_part(frames: Frames, kind: str, word: str, text: str, before: str, after: str) -> None:
@@ -215,4 +242,27 @@ def test_who_stands_before_a_subject_of_its_own_does_nothing(
     )
     cast = Cast(("budi",), (), None, (), (), {})
     gone, _ = before_subjects(reading, Candidate(3, Sense("visit", "datang", "active")), cast, frames)
+    assert tuple(who for who in cast.agents if who not in gone) == agents
+
+
+@pytest.mark.parametrize(
+    ("first", "head", "agents"),
+    [("para", "pedagang", ()), ("hari", "massa", ()), ("kata", "pedagang", ("budi",))],
+)
+def test_a_group_without_a_name_is_nobody_from_another_sentence(
+    frames: Frames, first: str, head: str, agents: tuple[str, ...]
+) -> None:
+    words = [first, head, "memprotes"]
+    doc = Doc(
+        spacy.blank("id").vocab,
+        words,
+        pos=["DET", "NOUN", "VERB"],
+        heads=[1, 2, 2],
+        deps=["det", "nsubj", "ROOT"],
+    )
+    reading: Any = SimpleNamespace(
+        doc=doc, words=tuple(words), bounds=((0, 3),), sentence_of=(0,) * 3, in_sentence={}, parsed=True
+    )
+    cast = Cast(("budi",), (), None, (), (), {})
+    gone, _ = afar(reading, Candidate(2, Sense("protest", "memprotes", "active")), cast, frames)
     assert tuple(who for who in cast.agents if who not in gone) == agents

@@ -54,7 +54,7 @@ def settle_places(reading: Reading, drafts: Sequence[Draft], frames: Frames) -> 
     for (n, spot, _), odds in zip(asked, found, strict=True):
         if odds["yes"] <= surest[n][0] or _is_long_gone(reading, drafts[n], spot):
             continue
-        if not _is_left(reading, drafts[n], spot, frames):
+        if not (_is_left(reading, drafts[n], spot, frames) or _is_origin_only(reading, spot, frames)):
             surest[n] = odds["yes"], spot
     return [replace(one, cast=replace(one.cast, place=spot)) for one, (_, spot) in zip(drafts, surest, strict=True)]
 
@@ -65,6 +65,15 @@ def _is_left(reading: Reading, draft: Draft, spot: str, frames: Frames) -> bool:
         return False
     here = [one for one in named_around(reading, draft.candidate.token) if one.entity == spot]
     return bool(here) and all(is_origin(reading, one, frames) for one in here)
+
+
+def _is_origin_only(reading: Reading, spot: str, frames: Frames) -> bool:
+    """``vendor asal China``: nothing happens where somebody only is from."""
+    return all(
+        one.start > 0 and reading.words[one.start - 1] in frames.words["coming_from"]
+        for one in reading.named
+        if one.entity == spot
+    )
 
 
 def _is_long_gone(reading: Reading, draft: Draft, spot: str) -> bool:

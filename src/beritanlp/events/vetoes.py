@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from beritanlp.events.adjuncts import ADJUNCTS
+from beritanlp.events.asides import ASIDES
 from beritanlp.events.cast import without
 from beritanlp.events.modifiers import MODIFYING
 from beritanlp.events.reading import named_around, named_once
@@ -181,5 +182,5 @@ def _in_other_clauses(reading: Reading, candidate: Candidate, cast: Cast, frames
 
 _VETOES: tuple[Veto, ...] = (
     _goals, _circumstances, _purposes, _victims, _contrasted, _sources, _origins, _doers_of_others, _in_other_clauses,
-    *MODIFYING, *ADJUNCTS,
+    *MODIFYING, *ADJUNCTS, *ASIDES,
 )  # fmt: skip
