@@ -89,30 +89,11 @@ def reporters(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
         return _NOBODY, _NOBODY
     if "pihaknya" in reading.words[at:token]:
         return _NOBODY, _NOBODY
-    others = any(at < one.start < token for one in named_around(reading, token))
+    between = (one for one in named_around(reading, token) if at < one.start < token)
+    others = any("dan" not in reading.words[one.end : token] for one in between)
     if not (reading.words[token].startswith(PASSIVE) or others):
         return _NOBODY, _NOBODY
     return {one.entity for one in named_once(reading, token, cast.agents) if one.end < at}, _NOBODY
-
-
-def subjects_of_demands(
-    reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
-) -> tuple[set[str], set[str]]:
-    """``meminta Budi (segera) diadili``: whom something is to be done to is not asked for it."""
-    token, demanding = candidate.token, frames.words["demanding"]
-    if candidate.sense.type != "request" or reading.words[token] not in demanding or not cast.targets:
-        return _NOBODY, _NOBODY
-    once = (one for one in named_once(reading, token, cast.targets) if one.start > token)
-    return _NOBODY, {one.entity for one in once if _is_undergoing(reading, token, one)}
-
-
-def _is_undergoing(reading: Reading, token: int, one: Named) -> bool:
-    near = reading.words[one.end : one.end + 2]
-    if any(not word.isalpha() or word in ("untuk", "yang", "agar") for word in near[:1]):
-        return False
-    verb = next((i for i in range(one.end, min(one.end + 2, len(reading.words))) if is_verb(reading, i)), None)
-    clear = not any(is_verb(reading, i) for i in range(token + 1, one.start))
-    return verb is not None and clear and reading.words[verb].startswith(PASSIVE)
 
 
 def afar(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> tuple[set[str], set[str]]:
@@ -132,4 +113,4 @@ def afar(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> 
     return set(cast.agents) - here, _NOBODY
 
 
-ASIDES = (excluded, bracketed, in_content_clauses, reporters, subjects_of_demands, afar)
+ASIDES = (excluded, bracketed, in_content_clauses, reporters, afar)
