@@ -4,6 +4,8 @@
 ``table`` counts the rows of a table of expressions (columns expression, sentence, anchor, type, value) that come out
 with the right value, and type where there is one. ``words a second`` is the stage alone on one core, the text analysed
 before; dateparser searches the same texts. ``four times the text`` is how much longer four times the text takes.
+``date hidden`` counts the expressions that have a value without the date of publication, and those of them that have
+the same one with it.
 
 dateparser's ``search_dates`` and ``DateDataParser`` are given the language, the publication as base and a preference
 for the past; its results are written as fine as the period that it reports, as minutes where the expression has a clock
@@ -105,6 +107,13 @@ def accuracy(find: Finder, articles: list[dict[str, Any]]) -> dict[str, float]:
     return {"spans": round(200 * spans / max(total, 1), 2), "values": round(200 * values / max(total, 1), 2)}
 
 
+def date_hidden(find: Finder, articles: list[dict[str, Any]]) -> str:
+    """Count the values of articles without their date of publication that are the same with it."""
+    known = {(n, *one) for n, article in enumerate(articles) for one in find(article)}
+    hidden = {(n, *one) for n, article in enumerate(articles) for one in find({**article, "anchor": None}) if one[2]}
+    return f"{len(hidden & known)} of {len(hidden)}"
+
+
 def table(path: Path, extractor: beritanlp.Extractor) -> dict[str, str]:
     """Count the rows that come out right."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -175,6 +184,7 @@ def main() -> None:
         "dateparser": accuracy(theirs, articles),
         "words a second": {name: round(value) for name, value in speed.items()},
         "ratio": round(speed["ours"] / speed["dateparser"]),
+        "date hidden": date_hidden(find, articles),
         "four times the text": round(growth(find, extractor, articles), 2),
     }
     if args.table:
