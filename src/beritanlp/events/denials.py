@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from beritanlp.events.cast import SUFFERED
+from beritanlp.events.hearsay import is_untrue
 from beritanlp.events.untold import clause_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
         or (sense.type != "say" and _rumoured(reading, first, token, after, frames))
         or _unfounded(reading.words[first:token], frames)
         or (sense.type != "say" and _disputed(reading.words[first:token], frames))
+        or (sense.type != "say" and is_untrue(reading.words[first:token], frames))
         or ((nominal or sense.type != "reject") and _denied_before(reading, token, nominal, frames))
         or _none_did(reading, token, frames)
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from beritanlp.events.cast import SUFFERED
 from beritanlp.events.denials import is_denied, not_only
+from beritanlp.events.hearsay import is_hearsay
 from beritanlp.events.syntax import is_verb
 from beritanlp.events.untold import clause_of
 
@@ -49,7 +50,8 @@ def clear_status(reading: Reading, candidate: Candidate, frames: Frames) -> Even
     token, nominal, words = candidate.token, candidate.sense.voice == "nominal", frames.words
     first, _ = reading.bounds[reading.sentence_of[token]]
     before = reading.words[max(first, token - _CARRIED) : token]
-    if nominal and not words["threatening"].isdisjoint(before):
+    rumoured = candidate.sense.type != "say" and is_hearsay(reading.words[first:token], frames)
+    if rumoured or (nominal and not words["threatening"].isdisjoint(before)):
         return "possible"
     if nominal and not words["awaiting"].isdisjoint(before):
         return "planned"
