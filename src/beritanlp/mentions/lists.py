@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"(?: \(\d[^()\n]{0,8}\))?(?:,|,? (?:dan|serta|hingga|atau
 _AGAINST = re.compile(r" (?:vs\.?|Vs\.?|VS|versus|kontra) ")
 _AND_ONE = re.compile(r",? dan ([A-Z][a-z]{2,})(?=[,.)])")
 _TO_END = re.compile(r" ?[-–] ?([A-Z][a-z]{2,})(?![\w-])")
+_MATE = re.compile(r"[-–]([A-Z][a-z]{2,})(?![\w-])")
 _MISSED = re.compile(r", ((?:[A-Z][a-z'-]+|[A-Z]{2,5})(?: [A-Z][a-z]+)?)(?:, (?:dan |serta |hingga )?| (?:dan|serta) )")
 _SHORTEST_GAP, _LONGEST_GAP = 4, 40
 _ROUTE = re.compile(r"(\w+) (?:[A-Z]\w+ )?\Z")
@@ -40,7 +41,7 @@ def settle_lists(text: str, spans: Sequence[Span], names: Names) -> tuple[Span, 
         changed |= {old: new for group in in_rows(text, spans, _AGAINST) for old, new in _sides(text, group, names)}
     settled = [changed.get(span, span) for span in spans]
     added = [one for group in rows for one in _last_place(text, [changed.get(s, s) for s in group[-2:]], names)]
-    added += [*_route_ends(text, settled, names), *_missed(text, settled, names)]
+    added += [*_route_ends(text, settled, names), *_missed(text, settled, names), *_running_mates(text, settled, names)]
     return tuple(sorted([*settled, *added], key=lambda span: span.start)) if added else tuple(settled)
 
 
@@ -145,3 +146,18 @@ def _route_ends(text: str, spans: Sequence[Span], names: Names) -> Iterator[Span
             before = _ROUTE.search(text, max(0, span.start - 32), span.start)
             if before and before.group(1).lower() in names.words.routes:
                 yield Span(end.start(1), end.end(1), "GPE", "list")
+
+
+def _running_mates(text: str, spans: Sequence[Span], names: Names) -> Iterator[Span]:
+    """Yield the second of two people with a hyphen between when nothing has found him: ``Wibawa-Kartika unggul``."""
+    starts = {span.start for span in spans}
+    for span in spans:
+        mate = _MATE.match(text, span.end) if span.type == "PERSON" and not text.endswith("-", 0, span.start) else None
+        form = mate.group(1) if mate and " " not in text[span.start : span.end] else ""
+        if mate and form and mate.start(1) not in starts and not _is_other(form, names):
+            yield Span(mate.start(1), mate.end(1), "PERSON", "list.mate")
+
+
+def _is_other(form: str, names: Names) -> bool:
+    known = form in names.words.not_names or form.lower() in names.words.glued
+    return known or bool(names.meanings(form, "GPE") or names.meanings(form, "ORG"))
