@@ -153,7 +153,7 @@ def _running_mates(text: str, spans: Sequence[Span], names: Names) -> Iterator[S
     starts = {span.start for span in spans}
     for span in spans:
         mate = _MATE.match(text, span.end) if span.type == "PERSON" and not text.endswith("-", 0, span.start) else None
-        form = mate.group(1) if mate and " " not in text[span.start : span.end] else ""
+        form = mate.group(1) if mate and text[span.start : span.end].isalpha() else ""
         if mate and form and mate.start(1) not in starts and not _is_other(form, names):
             yield Span(mate.start(1), mate.end(1), "PERSON", "list.mate")
 
