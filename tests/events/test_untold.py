@@ -140,6 +140,8 @@ def test_news_of_others_is_only_passed_on(frames: Frames, kind: str, who: str, q
         ("attack", "diserang", "Ani menampik Budi diserang", "denied"),
         ("die", "bernyawa", "Ani ditemukan sudah tak bernyawa", None),
         ("meet", "menemui", "Ani berkeinginan menemui Budi", "planned"),
+        ("meet", "menemui", "Ani bertekad menemui Budi", "planned"),
+        ("meet", "menemui", "Ani tidak bermaksud menemui Budi", "denied"),
         ("cooperate", "kerjasama", "Ani menjajaki kerjasama dengan Budi", "possible"),
         ("attack", "meretas", "Ani diduga telah meretas situs itu", "possible"),
         ("attack", "meretas", "Ani diduga kabur usai meretas situs itu", None),
