@@ -11,7 +11,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.bracketed import abbreviates, own_acronym
 from beritanlp.mentions.known import both_known, office_before
 from beritanlp.mentions.span import Span
-from beritanlp.mentions.staffed import STAFFED, Halves, with_head
+from beritanlp.mentions.staffed import STAFFED, Halves, behind_region, with_head
 from beritanlp.schema import EntityType
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
@@ -140,6 +140,8 @@ def _two(text: str, span: Span, forms: Mapping[str, EntityType], given: Containe
         halves = _with_person(text, span, forms, given, names)
         if halves is None and span.type in STAFFED:
             halves = with_head(text, span, forms, names)
+        if halves is None and span.type == "PERSON":
+            halves = behind_region(text, span, forms, names)
         halves = halves or _with_place(form, span, forms, names)
     if halves is None:
         yield span

@@ -14,6 +14,8 @@ from beritanlp.schema import EntityType
 
 _LETTERS = re.compile(r"[A-Z]{3,8}")
 _KIND = 16
+_REGIONS = frozenset({"province", "regency", "city"})
+_BEHIND_NAME = re.compile(r"[A-Z][\w.]*\)? $")
 _THEN_SMALL, _HOLDER = re.compile(r" [a-z]|\.(?!\w)"), 2
 STAFFED = frozenset({"ORG", "GPE", "FAC"})
 Halves: TypeAlias = tuple[int, EntityType, EntityType]
@@ -36,6 +38,18 @@ def with_head(text: str, span: Span, forms: Mapping[str, EntityType], names: Nam
         if own in STAFFED and not names.meanings(form[blank + 1 :]) and office_before(text, span.start, names):
             return blank, own, "PERSON"
     return None
+
+
+def behind_region(text: str, span: Span, forms: Mapping[str, EntityType], names: Names) -> Halves | None:
+    """Cut a region of Indonesia and the person behind it, by whose name alone somebody is called too, where a name or
+    the word of an office goes on to the region: ``Kepala Dinas Sosial DKI Toha``, ``BPBD Kalbar Toha``."""
+    form = text[span.start : span.end]
+    region, _, person = form.partition(" ")
+    places = names.meanings(region, "GPE") if person and forms.get(region) != "PERSON" else ()
+    alone = person if forms.get(person) == "PERSON" else person.partition(" ")[0]
+    if not any(one.kind in _REGIONS for one in places) or forms.get(alone) != "PERSON":
+        return None
+    return (len(region), "GPE", "PERSON") if _BEHIND_NAME.search(text, max(0, span.start - _KIND), span.start) else None
 
 
 def _is_official(
