@@ -38,7 +38,6 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _AGE = re.compile(r" \([1-9]\d(?: tahun)?\)")
 _TOKEN, _TOKEN_END, _DIGIT = re.compile(r"\S+"), re.compile(r"\S+\Z"), re.compile(r"\d")
 _SITE = re.compile(r"\.(?i:com|net|co|id)$")
-_NEXT_NAME = re.compile(r" [A-Z][a-z]+ ?[A-Z]")
 _LAST_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
 
 
@@ -128,10 +127,10 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 def is_name(text: str, span: Span, names: Names) -> bool:
-    """Say whether a form can be a mention: no title (``Apt. Dewi``, ``IPDA Dewi Sari``) or degree (``S. Sos``) alone,
-    no food that is said twice (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``),
-    no bare ordinal, place in a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of a year (``CPNS
-    2024``), no age of a team alone (``U17``), no part of a document's number."""
+    """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree (``S. Sos``) alone, no food that is said
+    twice (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``), no bare ordinal,
+    place in a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of a year (``CPNS 2024``), no age of a
+    team alone (``U17``), no part of a document's number."""
     form = text[span.start : span.end]
     if (
         (form in names.words.not_names and not _is_aged(text, span))
@@ -143,7 +142,7 @@ def is_name(text: str, span: Span, names: Names) -> bool:
         return False
     if _is_hashtag(text, span, form) or _is_numbered(text, span):
         return False
-    if span.type in _HOLDERS and (_is_office(form, names) or _is_rank_before(text, span, form, names)):
+    if span.type in _HOLDERS and _is_office(form, names):
         return False
     if span.type == "PERSON" and _is_ministry(text, span, form, names):
         return False
@@ -214,12 +213,6 @@ def _is_office(form: str, names: Names) -> bool:
     low = form.lower()
     is_head = tuple(low.split()) in names.offices.heads
     return is_head and low not in names.words.first_names and not names.meanings(form)
-
-
-def _is_rank_before(text: str, span: Span, form: str, names: Names) -> bool:
-    """Say whether what was taken for an organisation is the rank of the person behind it: ``IPDA Dewi Sari``."""
-    rank = span.type == "ORG" and form in names.honorifics and not names.meanings(form)
-    return rank and _NEXT_NAME.match(text, span.end) is not None
 
 
 def _is_ministry(text: str, span: Span, form: str, names: Names) -> bool:
