@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from beritanlp.events.cast import SUFFERED
-from beritanlp.events.hearsay import is_untrue
+from beritanlp.events.hearsay import MEANWHILE, is_untrue, links
 from beritanlp.events.untold import clause_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _CARRIED, _NEAR, _FAR, _AFTER = 2, 3, 8, 10
 _MARKS = frozenset({'"', "“", "”"})
-_MEANWHILE = frozenset({"ketika", "saat"})
 _OPENING = frozenset({('"',), ("“",)})
 
 
@@ -26,14 +25,13 @@ def is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
     token, sense = candidate.token, candidate.sense
     first, last = reading.bounds[reading.sentence_of[token]]
     nominal = sense.voice == "nominal"
+    before = reading.words[first:token]
     after = clause_of(reading.words[token + 1 : min(last, token + 1 + _AFTER)], frames)
     return (
         (nominal and _called_off(after, frames))
         or (sense.type in SUFFERED and _there_are_none(after, frames))
-        or (sense.type != "say" and _rumoured(reading, first, token, after, frames))
-        or _unfounded(reading.words[first:token], frames)
-        or (sense.type != "say" and _disputed(reading.words[first:token], frames))
-        or (sense.type != "say" and is_untrue(reading.words[first:token], frames))
+        or _unfounded(before, frames)
+        or (sense.type != "say" and _is_false(before, after, frames))
         or ((nominal or sense.type != "reject") and _denied_before(reading, token, nominal, frames))
         or _none_did(reading, token, frames)
     )
@@ -51,9 +49,14 @@ def _there_are_none(after: Sequence[str], frames: Frames) -> bool:
     return "nihil" in near or any(word in frames.words["denying"] and then == "ada" for word, then in pairwise(near))
 
 
-def _rumoured(reading: Reading, first: int, token: int, after: Sequence[str], frames: Frames) -> bool:
+def _is_false(before: tuple[str, ...], after: Sequence[str], frames: Frames) -> bool:
+    """Say whether what is told is a rumour that is called untrue, before it or behind it."""
+    return _rumoured(before, after, frames) or _disputed(before, frames) or is_untrue(before, frames)
+
+
+def _rumoured(before: tuple[str, ...], after: Sequence[str], frames: Frames) -> bool:
     """``Kabar bahwa ... mengunjungi Dili tidak benar``."""
-    if frames.words["rumours"].isdisjoint(reading.words[first:token]):
+    if frames.words["rumours"].isdisjoint(before):
         return False
     return ("tidak", "benar") in pairwise(after) or not frames.words["untrue"].isdisjoint(after)
 
@@ -88,11 +91,8 @@ def _disputed(before: tuple[str, ...], frames: Frames) -> bool:
     if at is None or kinds["rumours"].isdisjoint(before[at + 1 : at + 2]):
         return False
     rest = before[at + 2 :]
-    links = any(
-        word in kinds["linking"] and (word != "yang" or then in kinds["saying"]) for word, then in pairwise((*rest, ""))
-    )
-    beyond = _MEANWHILE | kinds["contrasting"] | {","}
-    return links and beyond.isdisjoint(rest)
+    beyond = MEANWHILE | kinds["contrasting"] | {","}
+    return links(rest, kinds["linking"], kinds["saying"]) and beyond.isdisjoint(rest)
 
 
 def _denied_before(reading: Reading, token: int, nominal: bool, frames: Frames) -> bool:

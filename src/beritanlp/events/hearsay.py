@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ _NEAR = 3  # words between a rumour and what says that it goes around
 _VERDICT = 4  # words of a verdict that opens a sentence, marks among them
 _OPEN = frozenset({"[", "(", '"', "“"})
 _CLOSE = frozenset({"]", ")", ",", ":", "!", ".", "-", "–"})
-_THAT = frozenset({"bahwa", "jika", "kalau"})
-_ENDS = frozenset({",", ";", "ketika", "saat"})
+_THAT = frozenset({"bahwa", "jika", "kalau"})  # not `soal`, behind which an issue stands
+MEANWHILE = frozenset({"ketika", "saat"})
+_ENDS = MEANWHILE | {",", ";"}
 
 
 def is_hearsay(before: Sequence[str], frames: Frames) -> bool:
@@ -28,9 +30,9 @@ def is_hearsay(before: Sequence[str], frames: Frames) -> bool:
         return False
     ends = _ENDS | kinds["circulating"]
     return any(
-        _is_rumour(before, i, frames) or _is_post(before, i, frames)
+        ends.isdisjoint(before[i + _NEAR :]) and _ENDS.isdisjoint(before[i + 1 :])
         for i in range(len(before))
-        if ends.isdisjoint(before[i + _NEAR :]) and _ENDS.isdisjoint(before[i + 1 :])
+        if _is_rumour(before, i, frames) or _is_post(before, i, frames)
     )
 
 
@@ -39,10 +41,10 @@ def _is_rumour(before: Sequence[str], i: int, frames: Frames) -> bool:
     kinds, word = frames.words, before[i]
     if word not in kinds["hearsay_nouns"]:
         return False
-    around = (*before[max(0, i - 1) : i], *before[i + 1 : i + _NEAR])
-    going = not kinds["circulating"].isdisjoint(around)
-    linked = _links(before[i + 1 :], frames)
-    return (linked and (going or word not in kinds["news"])) or (going and before[i - 1] in kinds["circulating"])
+    if not kinds["circulating"].isdisjoint(before[max(0, i - 1) : i]):
+        return True
+    going = word not in kinds["news"] or not kinds["circulating"].isdisjoint(before[i + 1 : i + _NEAR])
+    return going and links(before[i + 1 : i + 1 + _NEAR], _THAT, kinds["saying"] | kinds["claiming"])
 
 
 def _is_post(before: Sequence[str], i: int, frames: Frames) -> bool:
@@ -54,10 +56,9 @@ def _is_post(before: Sequence[str], i: int, frames: Frames) -> bool:
     return bool(rest) and rest[0] in kinds["claiming"]
 
 
-def _links(rest: Sequence[str], frames: Frames) -> bool:
-    """``bahwa``, or ``yang`` and a verb of saying; not ``soal``, behind which an issue stands."""
-    said = frames.words["saying"] | frames.words["claiming"]
-    return any(word in _THAT or (word == "yang" and then in said) for word, then in pairwise((*rest[:_NEAR], "")))
+def links(rest: Sequence[str], linking: AbstractSet[str], saying: AbstractSet[str]) -> bool:
+    """Say whether one of ``linking``, or ``yang`` and a verb of ``saying``, leads to what a rumour tells."""
+    return any(then in saying if word == "yang" else word in linking for word, then in pairwise((*rest, "")))
 
 
 def is_untrue(before: Sequence[str], frames: Frames) -> bool:
