@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from beritanlp.errors import LexiconError
+from beritanlp.lexicon.files import strings
 
 _FILE = "speech.toml"
 _NOUNS = ("no_clause", "aims", "subordinators", "stances", "topics")
@@ -53,6 +53,7 @@ def read_beside(tables: dict[str, Any]) -> Beside:
     stance = rf"(?:{any_of(words_of(tables, 'stances'))})(?:nya)?\s(?:kepada|atas|untuk|terhadap)\b"
     nouns = {"bahwa", *adjuncts, *(word for name in _NOUNS for word in words_of(tables, name))}
     nouns -= set(words_of(tables, "places"))
+    no_noun, verb = rf"(?!(?:{any_of(nouns)})\b)", r"(?:me(?:n(?!teri)|m|l|r|w|y)|ber|ter)\w{4,}\b"
     how = words_of(tables, "circumstances")
     met = rf"|,\s(?:saat|ketika|usai|seusai)\s(?:{any_of(words_of(tables, 'met'))})\b"
     pointed = rf"hal\s(?:tersebut|itu|ini)\s(?:{any_of([*adjuncts, *how])})\b|itu\s(?:{any_of(how)})\b"
@@ -78,12 +79,12 @@ def read_beside(tables: dict[str, Any]) -> Beside:
         ),
         setting=re.compile(rf"\)?\s(?:{any_of(words_of(tables, 'settings'))})\s[^.;:!?\"“”\n]{{2,80}}\s"),
         clause=re.compile(
-            rf"\s(?:(?!(?:{any_of(nouns)})\b)[\w./()’'-]+\s){{1,8}}"
+            rf"\s(?:{no_noun}[\w./()’'-]+\s){{1,8}}"
             rf"(?:(?:{any_of(words_of(tables, 'auxiliaries'))})\s|di\w{{3,}}kan\b)"
-            rf"|\s(?!(?:{any_of(nouns)})\b)(?:[\w./()’'-]+\s){{2,12}}(?<!yang )(?:adalah|merupakan)\s"
+            rf"|\s{no_noun}(?:[\w./()’'-]+\s){{2,12}}(?<!yang )(?:adalah|merupakan)\s"
             r"|\s(?:masih\s)?(?:ada|terdapat|terjadi)\s"
-            rf"|\s(?!(?:{any_of(nouns)})\b)(?:[\w-]+\s){{1,5}}(?:ini|itu|tersebut)\s(?:me(?:n(?!teri)|m|l|r|w|y)|ber|ter)\w{{4,}}\b"
-            r"|(?:\s[A-Z][\w-]*){1,5}\s(?:me(?:n(?!teri)|m|l|r|w|y)|ber|ter)\w{4,}\b"
+            rf"|\s{no_noun}(?:[\w-]+\s){{1,5}}(?:ini|itu|tersebut)\s{verb}"
+            rf"|(?:\s[A-Z][\w-]*){{1,5}}\s{verb}"
         ),
         asked=re.compile(
             r",?(?:\s(?:balik|kembali|lagi|langsung))?(?:\s(?:ke|kepada|pada)(?:\s[\w-]+){1,5}?)?\s"
@@ -112,7 +113,4 @@ def any_of(words: Any) -> str:
 
 def words_of(tables: dict[str, Any], name: str) -> list[str]:
     """Return a list of ``speech.toml``; raises ``LexiconError`` naming it when it is missing or empty."""
-    found = tables.get(name)
-    if not isinstance(found, list) or not found or not all(isinstance(word, str) and word for word in found):
-        raise LexiconError(f"{_FILE}: {name!r} must be a list of words")
-    return found
+    return strings(tables, name, _FILE)

@@ -75,6 +75,14 @@ class DataFolders:
         return sorted(found)
 
 
+def strings(table: dict[str, Any], name: str, file: str) -> list[str]:
+    """Return a list of a TOML table; raises ``LexiconError`` naming it and its file when it is missing or empty."""
+    found = table.get(name)
+    if not isinstance(found, list) or not found or not all(isinstance(one, str) and one for one in found):
+        raise LexiconError(f"{file}: {name!r} must be a list of strings")
+    return found
+
+
 def shipped_folders(own: str | Path | None = None) -> DataFolders:
     """Return the shipped lexicon folder, followed by the caller's ``own`` one, if given."""
     shipped = files("beritanlp.lexicon").joinpath("data")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from beritanlp.errors import LexiconError
-from beritanlp.lexicon.files import DataFolders
+from beritanlp.lexicon.files import DataFolders, strings
 
 _FILE = "layout.toml"
 _DOMAIN = r"(?i:\b[a-z0-9][\w-]{1,30}(?:\.[a-z]{2,12}){0,2}\.(?:com|co\.id|co|id|net|org|tv)\b\.?)"
@@ -68,10 +68,7 @@ def _table(tables: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _strings(table: dict[str, Any], name: str) -> list[str]:
-    found = table.get(name)
-    if not isinstance(found, list) or not found or not all(isinstance(word, str) and word for word in found):
-        raise LexiconError(f"{_FILE}: {name!r} must be a list of strings")
-    return found
+    return strings(table, name, _FILE)
 
 
 def _compile(patterns: list[str], parts: dict[str, str]) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from beritanlp.lexicon.beside import Beside, any_of, read_beside, words_of
-from beritanlp.lexicon.files import DataFolders
+from beritanlp.lexicon.files import DataFolders, strings
 
 _FILE = "speech.toml"
 _HEADLINES = "layout.toml"
@@ -91,7 +91,7 @@ def load_speech(data: DataFolders) -> Speech:
             re.IGNORECASE,
         ),
         entitled=re.compile(rf"\b(?:{any_of(words_of(tables, 'entitled'))})\s*$", re.IGNORECASE),
-        small=frozenset(words_of(data.tables(_HEADLINES), "small")),
+        small=frozenset(strings(data.tables(_HEADLINES), "small", _HEADLINES)),
         abbreviated=re.compile(rf"{titles}|\([^()]{{1,40}}$|\([^()]{{1,40}}\)$"),
         titles=re.compile(titles),
         speakers=frozenset(words_of(tables, "speakers")),
