@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from beritanlp.entities.between import skip_degrees
-from beritanlp.entities.claims import CLOSERS, is_held
-from beritanlp.entities.joined import joins_title
+from beritanlp.entities.claims import CLOSERS, LONGEST, is_held
+from beritanlp.entities.joined import AND, joins_title
 from beritanlp.entities.title_words import english_head, head_length, is_abbreviated, phrase, title_head
 from beritanlp.entities.titles import Held, as_former, continues, read_title
 from beritanlp.entities.voices import is_inverted
@@ -18,9 +18,7 @@ from beritanlp.lexicon.names import Names
 
 _REACH = 24
 _BEFORE = 3  # words such as ``mantan`` and ``Plt`` before its head
-_LONGEST = 7  # words that lead from a name to a title
 _OPENERS = frozenset({",", "(", "["})
-_AND = frozenset({"dan", "serta", "sekaligus"})
 _SURE = frozenset({"selaku"})
 _DASHES = frozenset({"–", "—"})
 
@@ -70,7 +68,7 @@ def _find_stop(
     if head[0] == head[1]:
         return None
     stop = _before_clause(words, head[1], _end(words, start, head[1], names), names)
-    if _leads_to_name(words, stop, names) and not (words[at].text != "," and words[stop - 1].low in _AND):
+    if _leads_to_name(words, stop, names) and not (words[at].text != "," and words[stop - 1].low in AND):
         if titled or not _serves(words, at, *head, stop, names):
             return None
         stop = head[1]
@@ -173,7 +171,7 @@ def _opening(words: Sequence[Word], at: int, names: Names) -> tuple[int, bool]:
     if at >= len(words):
         return 0, False
     step, after = 1 if words[at].text in _OPENERS else 0, names.offices.after
-    for length in range(_LONGEST, 0, -1):
+    for length in range(LONGEST, 0, -1):
         former = after.get(phrase(words, at + step, length))
         if former is not None:
             return step + length, former

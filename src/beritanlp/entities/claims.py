@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from beritanlp.entities.joined import AND
 from beritanlp.entities.others import is_relatives
 from beritanlp.entities.titles import Held
 from beritanlp.entities.words import Word
@@ -12,11 +13,10 @@ from beritanlp.lexicon.names import Names
 
 _REACH = 24
 _WISH = 3  # words between one that wishes and the name
-_LONGEST = 7  # words that lead from a name to a title
+LONGEST = 7  # words that lead from a name to a title
 _TWO = re.compile(r" dan (?:calon )?wakil ")
 _YEAR = re.compile(r" 20\d\d$")
 CLOSERS = frozenset({",", ".", ";", ")", "]", "–", "-", "(", ":"})
-_AND = frozenset({"dan", "serta", "sekaligus"})
 _ONE = frozenset({"satu", "seorang"})
 
 
@@ -46,7 +46,7 @@ def is_held(held: Held, words: Sequence[Word], first: int, at: int, names: Names
 def _of_first(words: Sequence[Word], first: int) -> Sequence[Word]:
     """What stands before the first of two who are each named with an office: ``mengusung`` before ``Ana sebagai ketua
     dan Budi``."""
-    if first < 2 or words[first - 1].low not in _AND:
+    if first < 2 or words[first - 1].low not in AND:
         return ()
     back = range(first - 2, max(0, first - _REACH), -1)
     ends = next((i for i in back if words[i].text in CLOSERS), 0)
@@ -59,7 +59,7 @@ def _of_first(words: Sequence[Word], first: int) -> Sequence[Word]:
 
 def _is_one_of_many(words: Sequence[Word], at: int, held: Held, names: Names) -> bool:
     """``Ana, salah satu kader`` or ``seorang pegawai``: anybody's title, which tells nothing without its owner."""
-    leading = [w.low for w in words[at : at + _LONGEST + 1] if w.end <= held.start]
+    leading = [w.low for w in words[at : at + LONGEST + 1] if w.end <= held.start]
     if not leading or leading[-1] not in _ONE:
         return False
     title = held.office.title.lower()

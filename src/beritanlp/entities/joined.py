@@ -12,7 +12,7 @@ from beritanlp.lexicon.offices import Offices
 
 _CHAIN = 10
 _BEFORE = 3  # words such as ``mantan`` and ``Plt`` before a head
-_AND = frozenset({"dan", "serta", "sekaligus"})
+AND = frozenset({"dan", "serta", "sekaligus"})
 _BOTH = frozenset({"&", "dan"})
 _OWNERS = frozenset({"ORG", "GPE"})
 
@@ -64,7 +64,7 @@ def lists(words: Sequence[Word], at: int, head: int, names: Names) -> bool:
         return True
     if words[head].low in names.offices.inner:
         return False
-    joined = words[at].low in _AND - {"sekaligus"} or shares(words, at, names.offices)
+    joined = words[at].low in AND - {"sekaligus"} or shares(words, at, names.offices)
     return joined and at == head - before_length(words, head, names.offices) - 1
 
 
@@ -82,8 +82,8 @@ def joins_title(words: Sequence[Word], at: int, names: Names) -> int:
     """
     if at + 1 >= len(words):
         return 0
-    former = words[at].low in _AND and words[at + 1].low in names.offices.former
-    owned = words[at].low in _AND and words[at - 1].type in _OWNERS and _heads(words, at + 1, names.offices)
+    former = words[at].low in AND and words[at + 1].low in names.offices.former
+    owned = words[at].low in AND and words[at - 1].type in _OWNERS and _heads(words, at + 1, names.offices)
     if former or owned:
         return 1
     lengths = (n for n in (2, 1) if phrase(words, at, n) in names.offices.splits)

@@ -11,7 +11,7 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.bracketed import abbreviates, own_acronym
 from beritanlp.mentions.known import both_known, office_before
 from beritanlp.mentions.span import Span
-from beritanlp.mentions.staffed import STAFFED, Halves, behind_region, with_head
+from beritanlp.mentions.staffed import LETTERS, STAFFED, Halves, behind_region, with_head
 from beritanlp.schema import EntityType
 
 _DATED = re.compile(r"\S.* (?:19|20)\d\d(?= [A-Z])")
@@ -28,7 +28,6 @@ _SIDES = re.compile(r" [Vv][Ss]\.? ")
 _STREET = re.compile(
     r"(?<!impang)(?<!impangan)(?<!tigaan)(?<!empatan)(?<!Ruas)(?<!Bahu) (?=(?:Jalan|Jln?\.?) (?!Nasional\b))"
 )
-_LETTERS = re.compile(r"[A-Z]{3,8}")
 _THEN_SMALL, _HOLDER = re.compile(r" [a-z]|\.(?!\w)"), 2
 _NEVER = re.compile(r"(?!)")
 _END_OF: dict[str, re.Pattern[str]] = {"ORG": _NUMBER, "LAW": _NEXT_LAW}
@@ -184,7 +183,7 @@ def _with_person(
                 return blank, "ORG", "PERSON"
             if forms.get(left) == "GPE" and right[0].isupper() and office_before(text, span.start, names):
                 return blank, "GPE", "PERSON"
-            if " " in right and _LETTERS.fullmatch(left) and right.istitle():
+            if " " in right and LETTERS.fullmatch(left) and right.istitle():
                 return blank, "ORG", "PERSON"
         elif " " in left and span.type in ("ORG", "GPE") and _is_person(left, right, forms, given, names):
             return blank, span.type, "PERSON"

@@ -12,7 +12,7 @@ from beritanlp.mentions.known import office_before
 from beritanlp.mentions.span import Span
 from beritanlp.schema import EntityType
 
-_LETTERS = re.compile(r"[A-Z]{3,8}")
+LETTERS = re.compile(r"[A-Z]{3,8}")
 _KIND = 16
 _REGIONS = frozenset({"province", "regency", "city"})
 _BEHIND_NAME = re.compile(r"[A-Z][\w.]*\)? $")
@@ -81,7 +81,7 @@ def _is_holder(text: str, span: Span, left: str, right: str, names: Names, forms
     words = right.split()
     if len(words) != _HOLDER or not right.istitle() or not _THEN_SMALL.match(text, span.end):
         return False
-    if not (_LETTERS.fullmatch(left) or forms.get(left) == "ORG" or (names.meanings(left) and not names.country(left))):
+    if not (LETTERS.fullmatch(left) or forms.get(left) == "ORG" or (names.meanings(left) and not names.country(left))):
         return False
     if any(names.meanings(word) for word in (right, *words)) or any(cues_in(right.lower().split(), names.cues)):
         return False
