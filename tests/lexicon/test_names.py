@@ -23,6 +23,7 @@ KEYS = {
     "other_names.csv": ("name", "type"),
     "persons.csv": ("name", "type"),
     "places.csv": ("name",),
+    "everyday.csv": ("word",),
 }
 
 

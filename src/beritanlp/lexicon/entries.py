@@ -187,6 +187,17 @@ def read_acronyms(data: DataFolders, forms: Sequence[Form]) -> dict[str, frozens
     return {acronym: frozenset(expansions) for acronym, expansions in found.items()}
 
 
+def read_everyday(data: DataFolders) -> dict[str, int]:
+    """Return words that news mostly writes small, with how often of a hundred times they have a capital inside a
+    sentence, from ``everyday.csv``."""
+    found: dict[str, int] = {}
+    for row in read_rows(data, "everyday.csv", ("word", "capitals")):
+        if not row.cells["word"].islower() or not row.cells["capitals"].isdigit():
+            raise row.error("a small word and a whole number from 0 to 100 are needed")
+        found[row.cells["word"]] = int(row.cells["capitals"])
+    return found
+
+
 def _forms(known: KnownName, forms: list[str], unsure: list[str]) -> Iterator[Form]:
     for text in dict.fromkeys([known.name, *forms, *unsure]):
         yield Form(text, known, text not in unsure)

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from beritanlp.errors import LexiconError
 from beritanlp.lexicon.country_words import CountryWords, load_country_words
 from beritanlp.lexicon.cues import Cues, load_cues
-from beritanlp.lexicon.entries import Form, KnownName, read_acronyms, read_countries, read_places, read_typed
+from beritanlp.lexicon.entries import (
+    Form,
+    KnownName,
+    read_acronyms,
+    read_countries,
+    read_everyday,
+    read_places,
+    read_typed,
+)
 from beritanlp.lexicon.files import DataFolders
 from beritanlp.lexicon.offices import Offices, load_offices
 from beritanlp.schema import EntityType
@@ -32,13 +40,15 @@ class Names:
     acronyms: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
     degrees: frozenset[str]
+    everyday: Mapping[str, int]
     offices: Offices
     words: NameWords
 
     def meanings(self, text: str, type: EntityType | None = None) -> frozenset[KnownName]:
-        """Return all that a surface form may name (of this type), also one in capitals: ``VIETNAM``."""
+        """Return all that a surface form may name (of this type), also one in capitals or small letters: ``VIETNAM``,
+        ``vietnam``."""
         plain = _plain(text)
-        forms = self.forms.get(plain) or self.forms.get(self.capitals.get(plain, ""), ())
+        forms = self.forms.get(plain) or self.forms.get(self.capitals.get(plain.upper(), ""), ())
         return frozenset(form.known for form in forms if type in (None, form.known.type))
 
     def known(self, text: str, type: EntityType | None = None) -> KnownName | None:
@@ -63,6 +73,7 @@ class NameWords:
     meetings: frozenset[str]
     sittings: frozenset[str]
     not_names: frozenset[str]
+    bare: frozenset[str]
     makers: frozenset[str]
     makers_own: frozenset[str]
     term_heads: frozenset[str]
@@ -127,6 +138,7 @@ def load_names(data: DataFolders) -> Names:
         acronyms=read_acronyms(data, forms),
         honorifics=frozenset(data.words("honorifics.txt")),
         degrees=frozenset(data.words("degrees.txt")),
+        everyday=read_everyday(data),
         offices=load_offices(data),
         words=_read_words(data),
     )

@@ -36,6 +36,7 @@ _OF_YEAR = re.compile(
 )
 _YEAR_LENGTH, _DAY_LENGTH = 4, 2
 _COMPANY = re.compile(r"(?: Co\.)?,? (?:Ltd|Inc|LLC|Tbk|Berhad|Bhd|GmbH|PLC|Plc|Limited)\b(?:\.(?=,|\)| [a-z(]))?")
+_AFFAIRS = re.compile(r"(?:(?<= luar)|(?<= dalam)) negeri\b")
 _ORDINAL = re.compile(r" [Kk]e(?: ?- ?\d{1,3}(?![\w./])| \d{1,3}(?![\w/]| [a-z]))")
 _YEAR = re.compile(r" (?:19|20)\d\d(?![\w/])")
 _LAST_CAPITAL, _OFFICE_REACH = re.compile(r"[A-Z]\w+ \Z"), 24
@@ -185,7 +186,8 @@ def _route(span: Span, text: str, names: Names) -> Span:
 
 def _organisation(span: Span, text: str, names: Names) -> Span:
     """Cut a date, a year or years (``PT Maju tahun 2031``, ``PT Maju 2031-2035``), a verb written small
-    (``serahkan``) and the rank of the person who follows off an organisation, and take in ``, Ltd.`` after its name."""
+    (``serahkan``) and the rank of the person who follows off an organisation, and take in ``, Ltd.`` after its name,
+    ``negeri`` after ``Kementerian luar``."""
     if (year := _OF_YEAR.search(text, span.start, span.end)) is not None:
         span = replace(span, end=year.start())
     words = text[span.start : span.end].split(" ")
@@ -196,8 +198,8 @@ def _organisation(span: Span, text: str, names: Names) -> Span:
         span = replace(span, start=span.start + len(words[0]) + 1)
     while len(words) > 1 and _is_rank_of_next(words[-1], text, end, names):
         end -= len(words.pop()) + 1
-    company = _COMPANY.match(text, end)
-    return replace(span, end=company.end() if company else end)
+    behind = _COMPANY.match(text, end) or _AFFAIRS.match(text, end)
+    return replace(span, end=behind.end() if behind else end)
 
 
 def _place_of(span: Span, text: str, names: Names) -> Span | None:

@@ -65,13 +65,15 @@ class Ordinary:
     """What an article says about ordinary words.
 
     ``common`` says where the words begin that are tagged as no proper noun; ``small`` the words written small outside
-    names; ``named`` the words of longer names, ``alone`` names of one word; ``terms`` the acronyms of common nouns.
+    names; ``named`` the words of longer names, ``alone`` names of one word, ``meant`` those that open no sentence;
+    ``terms`` the acronyms of common nouns.
     """
 
     common: Collection[int]
     small: frozenset[str]
     named: frozenset[str]
     alone: frozenset[str]
+    meant: frozenset[str]
     terms: frozenset[str]
 
 
@@ -84,8 +86,10 @@ def ordinary_words(doc: Doc, text: str, spans: Sequence[Span], terms: frozenset[
     words = (text[start : start + length] for start, length in common.items() if start not in starts)
     forms = [text[s.start : s.end].split() for s in spans]
     named = (word for words in forms if len(words) > 1 for word in words)
-    alone = (words[0] for words in forms if len(words) == 1)
-    return Ordinary(common, frozenset(filter(str.islower, words)), frozenset(named), frozenset(alone), terms)
+    alone = {text[s.start : s.end] for s in spans if " " not in text[s.start : s.end]}
+    meant = {text[s.start : s.end] for s in spans if not opens_sentence(text, s.start)} & alone
+    small = frozenset(filter(str.islower, words))
+    return Ordinary(common, small, frozenset(named), frozenset(alone), frozenset(meant), terms)
 
 
 def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool:
@@ -99,9 +103,10 @@ def is_ordinary(text: str, span: Span, ordinary: Ordinary, names: Names) -> bool
         return False
     if form.islower():
         return span.start in ordinary.common
+    opens = form not in ordinary.named and opens_sentence(text, span.start)
     if form.lower() not in ordinary.small:
-        return False
-    return span.type not in _NEVER_COMMON or (form not in ordinary.named and opens_sentence(text, span.start))
+        return opens and form.istitle() and form.lower() in names.everyday and form not in ordinary.meant
+    return span.type not in _NEVER_COMMON or opens
 
 
 def _is_told(text: str, form: str, names: Names) -> bool:
@@ -127,13 +132,14 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 def is_name(text: str, span: Span, names: Names) -> bool:
-    """Say whether a form can be a mention: no title (``Apt. Dewi``) or degree (``S. Sos``) alone, no food that is said
-    twice (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small (``aedes aegypti``), no bare ordinal,
-    place in a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of a year (``CPNS 2024``), no age of a
-    team alone (``U17``), no part of a document's number."""
+    """Say whether a form can be a mention: no title (``Apt. Dewi``), degree (``S. Sos``) or type word alone
+    (``Komisi``), no food that is said twice (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small
+    (``aedes aegypti``), no bare ordinal, place in a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of
+    a year (``CPNS 2024``), no age of a team alone (``U17``), no part of a document's number."""
     form = text[span.start : span.end]
     if (
         (form in names.words.not_names and not _is_aged(text, span))
+        or form in names.words.bare
         or _AGED.fullmatch(form)
         or (span.type == "PERSON" and _is_no_person(text, span, form))
     ):

@@ -11,6 +11,7 @@ from beritanlp.mentions.consistency import repeat_names
 from beritanlp.mentions.context import is_name, is_ordinary, is_outlet, ordinary_words, unmarked_sections
 from beritanlp.mentions.countries import read_countries
 from beritanlp.mentions.cues import read_cues
+from beritanlp.mentions.everyday import without_everyday
 from beritanlp.mentions.glued import cut_glued
 from beritanlp.mentions.joined import split_joined
 from beritanlp.mentions.known import find_credited, find_embassies, find_known, find_sites
@@ -72,6 +73,7 @@ def _tagged(doc: Doc, text: str, names: Names) -> Iterable[Span]:
     for ent in doc.ents:
         if ent.label_ in _TYPES:
             span = clean(Span(ent.start_char, ent.end_char, ent.label_, "ner"), text, names)  # type: ignore[arg-type]
+            span = span and without_everyday(span, text, names)
             if span is not None and (span := without_meeting(span, text, names)) is not None:
                 yield from split_pair(span, text, names)
 
