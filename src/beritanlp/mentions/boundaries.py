@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
+from beritanlp.mentions.headed import without_head
 from beritanlp.mentions.known import office_before
 from beritanlp.mentions.laws import law_name
 from beritanlp.mentions.span import Span
@@ -29,7 +30,7 @@ _BEHIND_NICKNAME = re.compile(r" [\"“‘][A-Z][a-z]+[\"”’] [A-Z][a-z]+(?=[
 _BEHIND_SPACED = re.compile(r"(?:(?<= [A-Z][a-z])|(?<= [A-Z][a-z]{2})|(?<= [A-Z][a-z]{3})) - [a-z]{2,5}(?![\w-])")
 _BEHIND = (_BEHIND_CHILD, _BEHIND_INITIAL, _BEHIND_NICKNAME, _BEHIND_ARTICLE)
 _INITIAL, _BY_INITIAL = re.compile(r"[A-Z]\."), ("inisial ", "inisialnya ")
-_CHAIN, _POLICE = re.compile(r"(?:-[A-Z][a-z]+)+(?![\w-])"), re.compile(r"[Ss]at ?[Pp]ol $")
+_CHAIN = re.compile(r"(?:-[A-Z][a-z]+)+(?![\w-])")
 _ACT = re.compile(r"[a-z]{4,}kan")
 _OF_YEAR = re.compile(
     r" (?:tahun \d|Tahun Anggaran\b|Tahun Ajaran\b|(?:[Pp]eriode )?(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d)"
@@ -53,11 +54,11 @@ def clean(span: Span, text: str, names: Names) -> Span | None:
     if found is not None and found.type == "PERSON":
         found = _person(found, text, names)
     elif found is not None and found.type == "ORG":
-        found = _place_of(found, text, names) or _organisation(found, text, names)
+        found = without_head(found, text, names) or _organisation(found, text, names)
     elif found is not None and found.type == "LAW":
         found = law_name(found, text)
     elif found is not None and found.type in ("GPE", "LOC"):
-        found = _place(found, text, names)
+        found = without_head(found, text, names) or _place(found, text, names)
     elif found is not None and found.type == "EVENT":
         found = _dated(found, text)
     elif found is not None and found.type == "FAC":
@@ -200,20 +201,6 @@ def _organisation(span: Span, text: str, names: Names) -> Span:
         end -= len(words.pop()) + 1
     behind = _COMPANY.match(text, end) or _AFFAIRS.match(text, end)
     return replace(span, end=behind.end() if behind else end)
-
-
-def _place_of(span: Span, text: str, names: Names) -> Span | None:
-    """Return the place alone when an office or its people were tagged with it as an organisation: ``Sekda Bantul``,
-    ``Warga Bantul``."""
-    office, _, place = text[span.start : span.end].partition(" ")
-    low = office.lower()
-    if office == "PP" and place and _POLICE.search(text, max(0, span.start - 8), span.start):
-        is_place = names.meanings(place, "GPE") or place.partition(" ")[0].lower() in names.words.type_words
-        return replace(span, start=span.end - len(place), type="GPE" if is_place else "ORG")  # `Kasatpol PP Bantul`
-    told = low in names.offices.kept or low in names.offices.abbreviations or low in names.country_words.citizens
-    if told and names.meanings(place, "GPE"):
-        return replace(span, start=span.end - len(place), type="GPE")
-    return None
 
 
 def _is_post(word: str, names: Names) -> bool:

@@ -146,11 +146,13 @@ def _cues(text: str, span: Span, form: str, persons: frozenset[int], names: Name
         yield "club", names.cues["club", noun]
     if ("of", noun) in names.cues and _is_apposed(text, span.end, persons):
         yield "of", names.cues["of", noun]
-    if before and ("before", noun) in names.cues and _is_no_headline(text, before):
-        yield "before", names.cues["before", noun]
     words = _WORDS.findall(form.lower())
-    if len(words) > 1 and words[0] != "the":
-        yield from cues_in(words, names.cues)
+    told = list(cues_in(words, names.cues)) if len(words) > 1 and words[0] != "the" else []
+    if before and ("before", noun) in names.cues and _is_no_headline(text, before):
+        cue = names.cues["before", noun]
+        if cue.type != "WORK" or not any(place == "first" and own.type == "ORG" for place, own in told):
+            yield "before", cue  # but `program Pemkab Bantul`
+    yield from told
 
 
 def _is_apposed(text: str, end: int, persons: frozenset[int]) -> bool:
