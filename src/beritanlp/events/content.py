@@ -30,13 +30,15 @@ _MARKS = "\"“”‘’'«»„ \t.,;"
 _LONGEST = 100  # letters of what was said
 _CLOSE = 4  # words up to a target behind the object
 _TO = (("kepada",), ("pada",))
+_ACTIVE = ("me", "ber")
 
 
 class Told(NamedTuple):
     """How the article tells an event: its trigger in small letters, its date in words, what was said, the verb's
     unnamed subject and object, what the target is to do or be, whether the verb speaks ``kepada`` the target, the
-    object that names the target, the subject that names the one agent, or target where there is none, and whether the
-    target is what the verb has for its object, or the verb of going has none."""
+    object that names the target, the subject that names the one agent, or target where there is none, whether the
+    target is what the verb has for its object, or the verb of going has none, and whether what the verb has behind it
+    is what somebody undertakes."""
 
     trigger: str
     date: str | None = None
@@ -48,6 +50,12 @@ class Told(NamedTuple):
     whole: str | None = None
     who: str | None = None
     own: bool = False
+    undertakes: bool = False
+
+    @property
+    def active(self) -> bool:
+        """Whether the trigger is an active verb."""
+        return self.undertakes or self.trigger.startswith(_ACTIVE)
 
     @property
     def says_what(self) -> bool:
@@ -75,6 +83,7 @@ def tell(reading: Reading, token: int, cast: Cast, date: str | None, says: bool,
         who=whole_subject(reading, token, someone, frames),
         own=has_for_object(reading, token, cast.targets, frames)
         or (not cast.targets and reading.words[token] in frames.words["intransitive"]),
+        undertakes=reading.words[token] in frames.words["undertaking"],
     )
 
 
@@ -234,8 +243,9 @@ def _is_directing(reading: Reading, token: int, frames: Frames) -> bool:
 
 
 def _wanted(reading: Reading, token: int, frames: Frames) -> Token | None:
-    """Return the head of the clause right behind a verb that says what is wanted: ``meminta`` ``warga melapor``."""
-    if not _is_directing(reading, token, frames):
+    """Return the head of the clause right behind a verb that says what is wanted: ``meminta`` ``warga melapor``, or
+    what somebody will do: ``sepakat`` ``untuk mundur``."""
+    if not _is_directing(reading, token, frames) and reading.words[token] not in frames.words["undertaking"]:
         return None
     clauses = (child for child in reading.doc[token].rights if child.dep_ in WANTED)
     return next((clause for clause in clauses if clause.left_edge.i == token + 1), None)

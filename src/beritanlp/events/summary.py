@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frame
     from beritanlp.schema import Entity, EventStatus
 
-_ACTIVE = ("me", "ber")
 _SIDES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODALS = {"actual": "", "planned": "akan ", "possible": "mungkin ", "denied": "tidak "}
 _MONTHS = (
@@ -81,7 +80,7 @@ def _line(frame: Frame, told: Told, agents: int, kinds: Sequence[str]) -> str:
     of_verb = frame.verbs.get(told.trigger)
     if of_verb and of_verb.active.endswith(" kepada {}"):
         of_verb = None  # it asks for somebody
-    if agents and told.thing and (of_verb or told.trigger.startswith(_ACTIVE)):
+    if agents and told.thing and (of_verb or told.active):
         return "{agents} {akan}" + (of_verb.active.format("{thing}") if of_verb else "{verb} {thing}")
     if agents and told.own and "goal" in frame.summary:
         return "{agents} {akan}{verb}"
@@ -98,12 +97,12 @@ def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) 
         return "{targets} {akan}{verb} {rest}"
     if told.rest and agents and not passive and not told.whole:
         return "{agents} {akan}{verb} " + ("kepada " if told.to else "") + "{targets} {rest}"
-    if told.whole and (line := _with_whole(frame, told.trigger, agents)):
+    if told.whole and (line := _with_whole(frame, told, agents)):
         return line
     kind = "event" if "EVENT" in kinds else "side" if _SIDES.issuperset(kinds) else ""
     country = frame.kinds.get("country") if set(kinds) == {"GPE"} else None
     wording = country or frame.verbs.get(told.trigger) or frame.kinds.get(kind)
-    if wording is None and told.own and (told.trigger.startswith(_ACTIVE) if agents else passive):
+    if wording is None and told.own and (told.active if agents else passive):
         return "{agents} {akan}{verb} {targets}" if agents else "{targets} {akan}{verb}"
     if wording is None:
         return frame.summary["both" if agents else "targets"]
@@ -114,10 +113,10 @@ def _with_targets(frame: Frame, told: Told, agents: bool, kinds: Sequence[str]) 
     return "{agents} {akan}" + wording.active.format("{targets}") + rest
 
 
-def _with_whole(frame: Frame, trigger: str, agents: bool) -> str | None:
+def _with_whole(frame: Frame, told: Told, agents: bool) -> str | None:
     """Return the line with the object that the target is only named in; None where the verb's form is not known."""
-    wording, passive = frame.verbs.get(trigger), trigger.startswith(PASSIVE)
-    if agents and trigger.startswith(_ACTIVE):
+    wording, passive = frame.verbs.get(told.trigger), told.trigger.startswith(PASSIVE)
+    if agents and told.active:
         return "{agents} {akan}{verb} {whole}"
     if passive and not agents:
         return "{whole} {akan}{verb}"
