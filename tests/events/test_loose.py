@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from beritanlp.events.loose import asked_at, pointed_at
+from beritanlp.events.loose import asked_at, loose_clause, pointed_at, said_before
 from beritanlp.events.reading import Reading, read
 from beritanlp.lexicon.files import shipped_folders
 from beritanlp.lexicon.frames import Frames, load_frames
@@ -47,6 +47,35 @@ def test_it_points_at_nothing_where_nothing_stands_before(frames: Frames) -> Non
     assert pointed_at(reading_of("Hal itu disampaikan Budi .", ("disampaikan",)), 2, frames) == ""
     text = "Pasar dibuka . Hal itu menyampaikan Budi ."
     assert pointed_at(reading_of(text, ("dibuka", "menyampaikan")), 5, frames) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ('" Belum ,"', '" Belum ,"'),
+        ("Pasar dibuka . Sangat berat ,", "Sangat berat ,"),
+        ("Budi tertawa . Dia bilang “ Belum ” ,", "“ Belum ” ,"),
+        ("Sangat berat", ""),
+    ],
+)
+def test_a_root_of_saying_has_its_words_before_it(before: str, said: str) -> None:
+    text = f"{before} kata Budi ."
+    assert said_before(reading_of(text, ("dibuka",)), text.split().index("kata")) == said
+    assert said_before(reading_of(f"{before} mengatakan Budi .", ()), len(before.split())) == ""
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [
+        (", sampai saat ini baru empat desa lapor", "sampai saat ini baru empat desa lapor"),
+        ("bahwa sampai saat ini baru empat desa lapor", "sampai saat ini baru empat desa lapor"),
+        (", akan naik sampai akhir tahun depan", ""),
+        (", sudah lapor", ""),
+        ("itu kepada empat desa pada akhir tahun", ""),
+    ],
+)
+def test_all_that_is_behind_a_comma_is_said(frames: Frames, behind: str, said: str) -> None:
+    assert loose_clause(reading_of(f"Budi mengatakan {behind}", ("mengatakan",)), 1, frames) == said
 
 
 @pytest.mark.parametrize(

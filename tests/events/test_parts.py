@@ -145,6 +145,10 @@ def test_summary_is_a_sentence(
         ("request", Told("mengusulkan", whole="gelar Budi"), (), ("b",), "Gelar Budi diusulkan, 19 Juni 2024"),
         ("attack", Told("dibakar", whole="rumah Budi"), (), ("b",), "Rumah Budi dibakar, 19 Juni 2024"),
         ("win", Told("kalah"), (), ("b",), "Budi kalah, 19 Juni 2024"),
+        ("win", Told("juara"), ("a",), (), "Ani meraih juara, 19 Juni 2024"),
+        ("meet", Told("rapat"), ("a",), (), "Ani menghadiri rapat, 19 Juni 2024"),
+        ("elect", Told("memilih"), ("a",), ("b",), "Ani memilih Budi, 19 Juni 2024"),
+        ("agree", Told("sepakat", thing="mundur", undertakes=True), ("a",), (), "Ani sepakat mundur, 19 Juni 2024"),
         ("win", Told("kalah"), ("a",), ("b",), "Ani mengalahkan Budi, 19 Juni 2024"),
         ("win", Told("dikalahkan"), (), ("b",), "Budi dikalahkan, 19 Juni 2024"),
         ("request", Told("usul"), (), ("b",), "Permintaan disampaikan kepada Budi, 19 Juni 2024"),
@@ -175,7 +179,7 @@ def test_summary_says_what_the_article_says(
     [
         ("visit", "datang", ("a",), "Ani melakukan kunjungan ke Gabon"),
         ("visit", "datang", (), "Kunjungan dilakukan ke Gabon"),
-        ("meet", "rapat", ("a",), "Ani menghadiri pertemuan di Gabon"),
+        ("meet", "rapat", ("a",), "Ani menghadiri rapat di Gabon"),
     ],
 )
 def test_a_visit_goes_to_its_place(frames: Frames, kind: str, trigger: str, agents: tuple[str, ...], line: str) -> None:

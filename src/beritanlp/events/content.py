@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from beritanlp.events.loose import asked_at, loose_clause, pointed_at
+from beritanlp.events.loose import asked_at, loose_clause, pointed_at, said_before
 from beritanlp.events.phrases import (
     WANTED,
     behind_targets,
     clause_end,
+    clause_of,
     end_of,
     in_line,
     object_head,
@@ -94,33 +95,18 @@ def statement_at(reading: Reading, token: int, date: str | None, frames: Frames)
     """
     start = reading.doc[token].idx
     quote = next((one for one in reading.quotes if one.cue is not None and one.cue.start == start), None)
-    said = (
-        quote.text
-        if quote
-        else _clause(reading, token, frames)
-        or loose_clause(reading, token, frames)
-        or pointed_at(reading, token, frames)
-    )
+    direct = quote is not None and quote.kind == "direct"
+    said = quote.text if quote else clause_of(reading, token, frames) or loose_clause(reading, token, frames)
+    said = said or pointed_at(reading, token, frames)
+    if not said and (said := said_before(reading, token)):
+        direct = said[0] in _MARKS
     said = " ".join(said.split()).strip(_MARKS)
     said = said.removesuffix(f", {date}") if date else said
     if len(said) > _LONGEST:
         if not quote and frames.words["refuting"].intersection(said[_LONGEST:].lower().split()):
             return None
         said = f"{said[: _LONGEST + 1].rpartition(' ')[0].rstrip(_MARKS)} …"
-    return f"“{said}”" if said and quote and quote.kind == "direct" else said or None
-
-
-def _clause(reading: Reading, token: int, frames: Frames) -> str:
-    """Return the clause that a verb of saying has for its object, without ``bahwa``; no text where there is none."""
-    verb, behind = reading.doc[token], token + 1
-    if not reading.parsed or behind >= len(reading.doc):
-        return ""
-    behind += reading.words[behind] in frames.words["clause_openers"]
-    clause = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
-    if clause is None or not token < clause.left_edge.i <= behind:
-        return ""
-    inside = reading.doc[behind : clause.right_edge.i + 1]
-    return inside.text if inside.start < clause.i and '"' not in inside.text else ""
+    return f"“{said}”" if said and direct else said or None
 
 
 def _thing(reading: Reading, token: int, agents: Collection[str], frames: Frames) -> str | None:

@@ -11,25 +11,48 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
 
 _LONGEST = 100  # letters of what is asked for
-_FEWEST = 3  # words of it
+_FEWEST, _CLAUSE = 3, 6  # words of it, of a clause behind a comma
 _HEAD = 6  # tokens up to a verb whose subject points back
+_ACTIVE, _OPENING = ("me", "ber"), '"“‘'
 _LIST = 4  # tokens within which a list goes on behind a comma
 
 
 def loose_clause(reading: Reading, token: int, frames: Frames) -> str:
-    """Return the words behind a verb of saying, up to a mark, that an adverb or modal shows to be a clause.
+    """Return the words behind a verb of saying, up to a mark, that an adverb or modal shows to be a clause, or all that
+    are behind it and a comma or ``bahwa``.
 
     The tree has taken its subject for the object: ``menyatakan ketua yang baru harus membersihkan pengadilan``.
     """
     last = reading.bounds[reading.sentence_of[token]][1]
     start = token + 1
     start += start < last and reading.words[start] in frames.words["clause_openers"]
+    if start == token + 2 and _begins_clause(reading, start, last, frames):
+        return str(reading.doc[start:last].text)
     behind = range(start, next((i for i in range(start, last) if not reading.doc[i].text[0].isalnum()), last))
     verb = next((i for i in behind if is_verb(reading, i)), start)
     modal = reading.words[verb - 1] in frames.words["modals"] and reading.words[verb - 2] != "yang"
     if verb - 1 <= start or not modal or not is_verb(reading, token) or "bahwa" in reading.words[start:verb]:
         return ""
     return str(reading.doc[start : behind[-1] + 1].text)
+
+
+def _begins_clause(reading: Reading, start: int, last: int, frames: Frames) -> bool:
+    """Say whether words behind a verb and a comma are a clause: long, no date, and not what the words before began."""
+    dated = any(one.start == start for one in reading.dated)
+    return last - start >= _CLAUSE and not dated and reading.words[start] not in frames.words["modals"]
+
+
+def said_before(reading: Reading, token: int) -> str:
+    """Return the words that a root of saying has before it in its sentence, a comma between, which no quotation holds:
+    ``"Belum," kata Budi``; no text where there are none. The mark that opens them stands at their start."""
+    if reading.words[token].startswith((*_ACTIVE, *PASSIVE)):
+        return ""
+    first = reading.bounds[reading.sentence_of[token]][0]
+    words = " ".join(reading.doc[first:token].text.split())
+    if "," not in words[-2:] or reading.quote[token - 1] is not None:
+        return ""
+    opened = max((words.rfind(mark, 0, -2) for mark in _OPENING), default=-1)
+    return words[max(opened, 0) :]
 
 
 def pointed_at(reading: Reading, token: int, frames: Frames) -> str:

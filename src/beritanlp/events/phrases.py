@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
 
 _MOST = 9  # words of an object
+_SETTING = 8  # words between a verb and ``bahwa``
 _NEAR = 12  # words between a verb and its target, with their titles
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "xcomp"})
@@ -50,6 +51,22 @@ def subject_head(reading: Reading, token: int) -> Token | None:
     if not (reading.parsed and is_verb(reading, token)):
         return None
     return next((child for child in reading.doc[token].lefts if child.dep_ in _SUBJECTS), None)
+
+
+def clause_of(reading: Reading, token: int, frames: Frames) -> str:
+    """Return the clause that a verb of saying has for its object, without ``bahwa``; no text where there is none."""
+    verb, behind = reading.doc[token], token + 1
+    if not reading.parsed or behind >= len(reading.doc):
+        return ""
+    behind += reading.words[behind] in frames.words["clause_openers"]
+    clause = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    first = clause.left_edge.i if clause is not None else token
+    if reading.words[first] == "bahwa" and first - token <= _SETTING:
+        behind = first + 1  # `mengatakan pada hari Kamis bahwa`
+    if clause is None or not token < first <= behind:
+        return ""
+    inside = reading.doc[behind : clause.right_edge.i + 1]
+    return inside.text if inside.start < clause.i and '"' not in inside.text else ""
 
 
 def in_line(reading: Reading, start: int, end: int) -> str:
