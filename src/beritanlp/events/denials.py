@@ -38,8 +38,10 @@ def is_denied(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
 
 
 def _called_off(after: Sequence[str], frames: Frames) -> bool:
-    """``Kunjungan ... ke Kabul batal``, but not ``pertemuan ... gagal menghasilkan kesepakatan``."""
+    """``Kunjungan ... ke Kabul batal``, but not ``pertemuan ... gagal menghasilkan kesepakatan``, nor ``kecelakaan dan
+    gagal finis``."""
     off = frames.words["cancelling"]
+    after = tuple(takewhile(lambda word: word not in frames.words["going_on"], after))
     return any(word in off and not then.startswith("me") for word, then in pairwise((*after, "")))
 
 
