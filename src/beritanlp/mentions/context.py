@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -131,14 +131,22 @@ def opens_sentence(text: str, start: int) -> bool:
     return _OPENS.search(text, max(0, start - 5), start) is not None
 
 
-def is_name(text: str, span: Span, names: Names) -> bool:
+def first_names(forms: Iterable[str]) -> frozenset[str]:
+    """Return the first words of full names, by which people are called: ``Hari`` Setiawan."""
+    return frozenset(first for first, _, rest in (form.partition(" ") for form in forms) if rest)
+
+
+def is_name(text: str, span: Span, people: frozenset[str], names: Names) -> bool:
     """Say whether a form can be a mention: no title (``Apt. Dewi``), degree (``S. Sos``) or type word alone
     (``Komisi``), no food that is said twice (``Gado-gado``, ``Sayur-sayuran``), nobody who is only written small
     (``aedes aegypti``), no bare ordinal, place in a race or year (``Ke-28``, ``P6``, ``Tahun 2024``), no common noun of
-    a year (``CPNS 2024``), no age of a team alone (``U17``), no part of a document's number."""
+    a year (``CPNS 2024``), no age of a team alone (``U17``), no part of a document's number. What somebody's full name
+    begins with (``people``) is one, whatever noun it is, and who speaks behind a quotation.
+    """
     form = text[span.start : span.end]
+    called = span.type == "PERSON" and (form in people or span.rule == "context.speaker")
     if (
-        (form in names.words.not_names and not _is_aged(text, span))
+        (form in names.words.not_names and not called and not _is_aged(text, span))
         or form in names.words.bare
         or _AGED.fullmatch(form)
         or (span.type == "PERSON" and _is_no_person(text, span, form))

@@ -41,7 +41,7 @@ _TOLD_INITIALS = re.compile(
     r"(?: (?:asal|berusia|berumur|kelahiran)\b| \(?[1-9]\d\b)"
 )
 _SELAKU_INITIALS = re.compile(r"(?<=[a-z,.] )([A-Z]{2,4}) selaku [A-Z]")
-_THEN_SMALL = re.compile(r", [a-z]")
+_THEN_SMALL = re.compile(r", (?:[a-z]|(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)\b)")
 _REACH = 32
 _MISTAKEN, _SHORTEST_ACRONYM = frozenset({"PERSON", "GPE", "LOC"}), 3
 

@@ -25,7 +25,13 @@ _CUES = (
     "cue.named",
     "cue.apposed",
 )
-_WEIGHTS = {"lexicon.country": 2, "context.initials": 100, "list.club": 3, **dict.fromkeys(_CUES, 3)}
+_WEIGHTS = {
+    "lexicon.country": 2,
+    "context.initials": 100,
+    "context.speaker": 100,
+    "list.club": 3,
+    **dict.fromkeys(_CUES, 3),
+}
 _FAMILIES = frozenset({"EVENT", "PRODUCT", "ORG"})
 _GUESSED = frozenset({"ORG", "PERSON"})
 
