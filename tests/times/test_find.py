@@ -76,6 +76,7 @@ def test_the_life_of_somebody_is_not_what_is_told() -> None:
 
 def test_later_than_nothing_told_has_no_value() -> None:
     assert [t.value for t in times_of("Gedung itu dibuka dua tahun kemudian.")] == [None]
+    assert [t.value for t in times_of("Laba naik dari triwulan sebelumnya.")] == [None]
     assert [t.value for t in times_of("Pada Mei 2016 ia tiba. Enam pekan kemudian ia pergi.")] == ["2016-05", None]
     assert [t.value for t in times_of("Gedung itu dibakar pada 2005 dan dibuka dua tahun kemudian.")] == [
         "2005",

@@ -228,7 +228,7 @@ def _story(words: TimeWords, number: str) -> str:
         rf"(?P<same>hari|pekan|minggu|bulan|tahun|periode){B}(?P<how>yang{B}sama|tersebut|itu|ini)\b(?!{B}(?:pada{B})?tahun\b)"
         rf"|(?:(?P<n>{number}){B}(?P<unit>{unit})|se(?P<seunit>{unit})){B}"
         rf"(?:(?P<later>kemudian|setelahnya|berselang|setelah{B}itu|sesudahnya)|(?P<earlier>sebelumnya|sebelum{B}itu))\b"
-        rf"|(?P<prevunit>hari|pekan|minggu|bulan|tahun){B}(?:(?P<prev>sebelumnya)|(?P<following>berikutnya|selanjutnya|setelahnya))\b"
+        rf"|(?P<prevunit>hari|pekan|minggu|bulan|tahun|kuartal|triwulan|semester){B}(?:(?P<prev>sebelumnya)|(?P<following>berikutnya|selanjutnya|setelahnya))\b"
         rf"|(?P<nextday>keesokan{B}hari(?:nya)?|keesokannya|esok{B}harinya|esoknya|besoknya|lusanya)\b"
         rf"|(?P<then>(?:saat|kala|ketika){B}itu)\b"
     )

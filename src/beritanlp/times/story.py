@@ -11,12 +11,15 @@ from beritanlp.times.meanings import Distance, Same
 
 _HALF_DAY = 12 * 60
 _MONTH = re.compile(r"\d{4}-\d\d(?!\d)")
+_PART, _PARTS = re.compile(r"(\d{4})-([QH])(\d)"), {"Q": 4, "H": 2}
 
 
 def distance_value(meaning: Distance, frame: Frame) -> str | None:
     """Return the point so many units before or after publication, or the day that is being told."""
     if meaning.story and meaning.count > 0 and _follows_nothing(meaning, frame):
         return None
+    if meaning.story and meaning.unit in _PARTS and abs(meaning.count) == 1:
+        return _next_part(meaning, frame)
     base = frame.story_day() if meaning.story else frame.today
     if meaning.story and frame.story and frame.story[:4].isdigit() and meaning.unit in ("Y", "DE", "CE"):
         base = date(int(frame.story[:4]), 1, 1) if int(frame.story[:4]) > 0 else base
@@ -40,6 +43,15 @@ def distance_value(meaning: Distance, frame: Frame) -> str | None:
     if not 1 <= year <= 9998:
         return "PAST_REF" if count < 0 else "FUTURE_REF"
     return f"{year:04d}"[:3] + "X" if meaning.unit == "DE" and abs(count) > 1 else f"{year:04d}"
+
+
+def _next_part(meaning: Distance, frame: Frame) -> str | None:
+    """Return the quarter or half of a year before or after the one that is being told; None where none is."""
+    told = _PART.fullmatch(frame.story or "")
+    if told is None or told[2] != meaning.unit:
+        return None
+    year, number = divmod(int(told[1]) * _PARTS[told[2]] + int(told[3]) - 1 + int(meaning.count), _PARTS[told[2]])
+    return f"{year:04d}-{told[2]}{number + 1}"
 
 
 def _follows_nothing(meaning: Distance, frame: Frame) -> bool:
