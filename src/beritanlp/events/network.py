@@ -84,8 +84,8 @@ def encode(reading: Reading, frames: Frames) -> Encoded | None:
         beside = _beside(_normal(last) * layer.gain + layer.shift, layer.distance)
         last = last + np.maximum(beside @ layer.weights + layer.bias, 0.0)
     hidden = np.concatenate([last, first], axis=1)
-    whole = np.broadcast_to(last.mean(axis=0), last.shape)
-    types = softmax(np.concatenate([hidden, whole], axis=1) @ network.types + network.types_bias)
+    own, whole = np.split(network.types, [hidden.shape[1]])  # the answer's part of a token, and of the whole article
+    types = softmax(hidden @ own + (last.mean(axis=0) @ whole + network.types_bias))
     return Encoded(network, types, hidden)
 
 
