@@ -71,6 +71,8 @@ def reading_of(text: str) -> Any:
         ("meet", "menemui", "Ani berusaha untuk menemui Budi", True),
         ("call", "menghubungi", "wartawan sudah menghubungi Budi", False),
         ("investigate", "menyelidiki", "Ani berupaya menyelidiki Budi", False),
+        ("arrest", "menangkap", "upaya untuk menangkap Budi terus dilakukan", True),
+        ("arrest", "menangkap", "Ani berusaha lalu polisi menangkap Budi", False),
         ("arrest", "ditahan", "Ani masih ditahan", True),
         ("arrest", "ditahan", "Ani kembali ditahan", False),
         ("injure", "cedera", "Ani masih cedera", False),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Rule: TypeAlias = "Callable[[Reading, Candidate, Frames], bool]"
 _MATCH_WON = ("tiga", "poin")
 _DEMAND, _NEAR = 10, 2
-_CONTACT = frozenset({"call", "meet"})
+_ATTEMPTED = frozenset({"arrest", "call", "dismiss", "free", "meet", "transact"})
 _BEFALLING = frozenset({"compete", "die", "dismiss", "injure", "launch", "meet", "say", "win"})
 _OBEYED = frozenset({"elect", "investigate", "request", "trial"})
 _PASSING = frozenset({"accuse", "say"})
@@ -96,8 +96,8 @@ def _is_nickname(reading: Reading, candidate: Candidate, frames: Frames) -> bool
 
 
 def _is_attempted(reading: Reading, candidate: Candidate, frames: Frames) -> bool:
-    """``sudah mencoba menghubungi Budi``: nobody has been reached (5, none)."""
-    if candidate.sense.type not in _CONTACT or candidate.sense.voice == "nominal":
+    """``sudah mencoba menghubungi Budi``, ``upaya menangkap Budi``: nobody has been reached or caught (5, none)."""
+    if candidate.sense.type not in _ATTEMPTED or candidate.sense.voice == "nominal":
         return False
     words = [word for word in _before(reading, candidate.token, _NEAR) if word != "untuk"]
     return bool(words) and words[-1] in frames.words["attempting"]

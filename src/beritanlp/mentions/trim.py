@@ -16,6 +16,7 @@ _BREAK = re.compile(
 )
 _OPENED = re.compile(r"\([^\W\d][^()]*")
 _UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
+_LINK = re.compile(r" (?:dan|atau|serta|and|of)$")
 _GROUP = re.compile(r"[A-H] (?=[A-Z][a-z])")
 _LIST_NUMBER = re.compile(r"(?<=[a-z])\d\d?$")
 _SECTION = re.compile(r"(?<= )[IVX]{1,4}(?=\. [A-Z][a-z])")
@@ -36,6 +37,8 @@ def trim(span: Span, text: str) -> Span | None:
         end -= 1
     if (under := _UNDER.search(text, start, end)) and _AGES.match(text, end):
         end = under.start()
+    if link := _LINK.search(text, start, end):  # another name follows
+        end = link.start()
     if text[end - 1].isdigit() and (number := _LIST_NUMBER.search(text, start, end)) and _goes_on(text, number):
         end = number.start()
     if (group := _GROUP.match(text, start, end)) and text.endswith(("Grup ", "grup "), 0, start):
