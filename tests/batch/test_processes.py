@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from concurrent.futures import BrokenExecutor
 from concurrent.futures.process import _ExecutorManagerThread
@@ -15,16 +14,11 @@ import pytest
 
 from beritanlp.batch.processes import hire_processes
 from beritanlp.batch.rows import Row
-from beritanlp.batch.work import Outcome, Rows
-
-
-def die_or_not(rows: Rows) -> list[Outcome]:
-    if rows and rows[0].where == "deadly":
-        os._exit(1)
-    return []
 
 
 def test_a_process_that_starts_while_another_dies_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fake_reader import die_or_not
+
     died, started, others = Event(), Event(), set(active_children())
     end_others, start = _ExecutorManagerThread.terminate_broken, SpawnProcess.start
 
