@@ -40,7 +40,7 @@ Work: TypeAlias = Callable[[Rows], list[Outcome]]
 
 
 class Pool(Protocol):
-    """Workers: the processes of a ``ProcessPoolExecutor``, or actors of Ray."""
+    """Workers: processes of this machine (``processes.py``), or actors of Ray."""
 
     def submit(self, work: Work, rows: Rows, /) -> Future[list[Outcome]]:
         """Let one of them work; where it dies of it, the future raises ``BrokenExecutor``."""
