@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -90,11 +89,10 @@ class Extractor:
         return MadeBy(version=__version__, analyser=self.parser.analyser, pipeline=self.parser.pipeline)
 
     def _pipe_processes(self, articles: Iterable[Source], batch_size: int, n_process: int) -> Iterator[Extraction]:
-        from beritanlp.language.blas import one_thread_each
+        from beritanlp.processes import Processes
 
         waiting: deque[Future[list[Extraction]]] = deque()
-        one_thread_each()  # which a process that is forked would not heed
-        with ProcessPoolExecutor(n_process, get_context("spawn")) as pool:
+        with Processes(n_process) as pool:
             for batch in _batches(articles, batch_size):
                 waiting.append(pool.submit(_extract_batch, self.parser.analyser, self._folders, batch))
                 if len(waiting) > 2 * n_process:
