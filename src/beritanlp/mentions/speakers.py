@@ -11,9 +11,8 @@ from beritanlp.lexicon.names import Names
 from beritanlp.mentions.span import Span
 
 _SLOT = re.compile(
-    r"[\"”],?\s(?:kata|ujar|tutur|ucap|jelas|tegas|tambah|imbuh|papar|terang|ungkap|lanjut|pungkas|sambung|tandas|cetus"
-    r"|beber|tutup|sebut) ([^,.\"“”\n(|]{2,110}?)(?=[,.\"\n(|]|\s(?:di|saat|kepada|dalam|usai|pada|seperti|dikutip"
-    r"|dilansir|ketika|sambil|lewat|melalui|dengan|sebagaimana|seraya|terkait|soal|setelah|menambahkan)\b)"
+    r"[\"”],?\s(?P<cue>[a-z]+)(?<!nya) (?P<who>[^,.\"“”\n(|]{2,110}?)(?=[,.\"\n(|]|\s(?:di|saat|kepada|dalam|usai|pada"
+    r"|seperti|dikutip|dilansir|ketika|sambil|lewat|melalui|dengan|sebagaimana|seraya|terkait|soal|setelah|menambahkan)\b)"
 )
 _WORD, _NAME = re.compile(r"\S+"), re.compile(r"[A-Z](?:[a-zà-ÿ'’-]+|\.)?")
 _MOST, _LONGEST = 4, 3  # words of a slot that is a name alone, of a name behind an office
@@ -30,7 +29,9 @@ def find_speakers(text: str, spans: Sequence[Span], names: Names) -> tuple[Span,
     """
     changed = list(spans)
     for slot in _SLOT.finditer(text):
-        start, end = slot.start(1), slot.start(1) + len(slot.group(1).rstrip())
+        if slot["cue"] not in names.words.speech:
+            continue
+        start, end = slot.start("who"), slot.start("who") + len(slot["who"].rstrip())
         here = [span for span in changed if span.start < end and start < span.end]
         speaker = None if any(span.type == "PERSON" for span in here) else _speaker(text, start, end, here, names)
         if speaker is not None:
