@@ -1,9 +1,9 @@
 """Annotated articles, and running text, as arrays that the event networks read where spaCy is not.
 
-``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --documents FILE``. The two sets of annotated
-articles of ``lessons.py`` (``gold`` and ``more``), the tuning articles (``dev``) and documents of the corpus
-(``label``: those of a list, or at random ``--words`` of those that are not annotated), asked about every candidate that
-the shipped network thinks worth it, are written: ``events-NAME.npz``, what is asked (``questions.py``);
+``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE --dev DIR --documents FILE``. The sets of annotated
+articles of ``lessons.py`` (``gold``, ``more``, ``further``), the tuning articles (``dev``) and documents of the corpus
+(``label``: those of a list, or at random ``--words`` of those that are not annotated), asked about every candidate
+that the shipped network thinks worth it, are written: ``events-NAME.npz``, what is asked (``questions.py``);
 ``events-NAME-dense.npy``, the vectors that the small network reads; and where the ``pieces.json`` of ``subwords.py`` is
 there, ``events-NAME-text.npz``, the subwords that the transformer reads. ``events.json`` has the names of marks,
 features and types.
@@ -263,13 +263,13 @@ def main() -> None:
     options.add_argument("--words", type=int, default=1_500_000)
     args = options.parse_args()
     frames = load_lexicons().frames
-    sets = [[of_lesson(one, frames) for one in with_short(lessons)] for lessons in lessons_of(args)]
-    numbers = Numbers([example for pairs in sets for _, _, example in pairs], frames)
+    sets = {n: [of_lesson(one, frames) for one in with_short(lessons)] for n, lessons in lessons_of(args).items()}
+    numbers = Numbers([example for pairs in sets.values() for _, _, example in pairs], frames)
     numbers.save(args.arrays / "events.json")
-    for name, pairs in zip(("gold", "more"), sets, strict=True):
+    for name, pairs in sets.items():
         write(pairs, name, numbers, args.arrays)
     write([of_lesson(lesson, frames) for lesson in read_lessons(args.dev)], "dev", numbers, args.arrays)
-    known = {*events_by_article(args.events), *events_by_article(args.more)}
+    known = {name for table in (args.events, args.more, args.further) for name in events_by_article(table)}
     some = listed(args.corpus, args.documents) if args.documents else list(unread(args.corpus, known, args.words))
     with ProcessPoolExecutor(2) as pool:
         pairs = list(pool.map(of_text, [article for _, article in some], chunksize=16))

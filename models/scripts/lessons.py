@@ -2,8 +2,8 @@
 
 Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in tables of our own
 (``models/annotations``: the trigger and the participants as places in the text): articles that have names and entities
-annotated, and documents of the corpus, of which the stages tell everything else. They are two sets: the trees
-learn from what a network of the second one says of the first one, the network that ships learns from both.
+annotated, and documents of the corpus, of which the stages tell everything else. They are three sets: the trees
+learn from what a network of the first two says of the third, the network that ships learns from all.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EVENTS, MORE = Path("models/annotations/events.csv"), Path("models/annotations/more_events.csv")
+FURTHER = Path("models/annotations/further_events.csv")
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,19 @@ def add_sources(options: argparse.ArgumentParser) -> None:
     options.add_argument("--corpus", type=Path, default=None, help="the corpus (id_text.txt.xz)")
     options.add_argument("--events", type=Path, default=EVENTS, help="table of the events of --named and --corpus")
     options.add_argument("--more", type=Path, default=MORE, help="table of the events of more documents of --corpus")
+    options.add_argument("--further", type=Path, default=FURTHER, help="table of the events of others of --corpus")
     options.add_argument("--scorer", type=Path, default=None, help="folder of goldtool.py, unless beside the articles")
-    options.add_argument("--blind", type=Path, default=None, help="folder of a network that has not seen the first set")
+    options.add_argument("--blind", type=Path, default=None, help="folder of a network that has not seen the third set")
 
 
-def lessons_of(args: argparse.Namespace) -> tuple[list[Lesson], list[Lesson]]:
-    """Read the two sets of lessons that a command line names."""
-    first = first_lessons(args)
-    return first, read_own(args.more, dict(corpus_articles(args.corpus))) if args.corpus else []
+def lessons_of(args: argparse.Namespace) -> dict[str, list[Lesson]]:
+    """Read the sets of lessons that a command line names: ``gold``, ``more`` and ``further``."""
+    texts = dict(corpus_articles(args.corpus)) if args.corpus else {}
+    return {
+        "gold": first_lessons(args),
+        "more": read_own(args.more, texts) if texts else [],
+        "further": read_own(args.further, texts) if texts else [],
+    }
 
 
 def first_lessons(args: argparse.Namespace) -> list[Lesson]:

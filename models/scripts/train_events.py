@@ -3,9 +3,9 @@
 Writes ``src/beritanlp/lexicon/data/event_trees.npz``, four sums of oblivious decision trees over named numbers: the
 cast trees, which judge all entities around an event, the place trees, which judge the places of all events together,
 the date trees, which judge all dates of an event, and the event trees, which decide last which candidates are events.
-They learn from what an event network says of articles that it has not seen, which are the first set of ``lessons.py``
-(``--blind``: the folder of a network of the second set; the one that ships has seen both).
-Needs CatBoost; takes a quarter of an hour.
+They learn from what an event network says of articles that it has not seen, which are the third set of ``lessons.py``
+(``--blind``: the folder of a network of the first two; the one that ships has seen all).
+Needs CatBoost; takes half an hour.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 from catboost import CatBoostClassifier
-from lessons import Lesson, add_sources, first_lessons, gold_candidates, is_event, roles_of, with_short
+from corpus import corpus_articles
+from lessons import Lesson, add_sources, gold_candidates, is_event, read_own, roles_of, with_short
 
 from beritanlp.events.arguments import cast_row, look_around
 from beritanlp.events.drafts import cast_events, draft_events
@@ -47,7 +48,8 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data") / FILE)
     args = options.parse_args()
     frames = load_lexicons(args.blind).frames
-    np.savez_compressed(args.out, **pack_trees(learn(first_lessons(args), frames)))
+    lessons = read_own(args.further, dict(corpus_articles(args.corpus)))
+    np.savez_compressed(args.out, **pack_trees(learn(lessons, frames)))
 
 
 def learn(lessons: Sequence[Lesson], frames: Frames) -> dict[str, Trees]:

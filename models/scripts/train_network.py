@@ -2,8 +2,8 @@
 
 ARRAYS is the folder of ``event_arrays.py``. The network learns from sets of annotated articles, ``--times`` times a
 round, and from running text with a teacher's answers (``teach_events.py``; of several teachers the mean). The one that
-ships learns from both sets; one of the second set alone (``--gold more``) says what ``train_events.py`` learns from
-about the first. Needs PyTorch; an hour on one core for both sets.
+ships learns from all sets; one of the first two (``--gold gold more``) says what ``train_events.py`` learns from
+about the third. Needs PyTorch; an hour on one core for all sets.
 """
 
 from __future__ import annotations
@@ -147,7 +147,9 @@ def main() -> None:
     options.add_argument("arrays", type=Path)
     options.add_argument("--answers", type=Path, nargs="*", default=[])
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_network.npz"))
-    options.add_argument("--gold", nargs="*", default=["gold", "more"], help="the sets of annotated articles")
+    options.add_argument(
+        "--gold", nargs="*", default=["gold", "more", "further"], help="the sets of annotated articles"
+    )
     options.add_argument("--times", type=int, default=1)
     options.add_argument("--rounds", type=int, default=8)
     options.add_argument("--seed", type=int, default=1)

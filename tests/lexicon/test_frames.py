@@ -15,9 +15,9 @@ from beritanlp.lexicon.trees import MODELS, Trees, pack_trees
 
 def test_own_forms_are_added(tmp_path: Path) -> None:
     (tmp_path / "frames").mkdir()
-    (tmp_path / "frames" / "meet.toml").write_text('active = ["bersua"]\n', encoding="utf-8")
+    (tmp_path / "frames" / "meet.toml").write_text('active = ["bersemuka"]\n', encoding="utf-8")
     senses = load_frames(shipped_folders(tmp_path)).senses
-    assert [sense.type for sense in senses["bersua"]] == ["meet"]
+    assert [sense.type for sense in senses["bersemuka"]] == ["meet"]
     assert "bertemu" in senses
 
 
@@ -25,11 +25,11 @@ def test_own_forms_are_added(tmp_path: Path) -> None:
     ("line", "problem"),
     [
         ("verb = []", "unknown key 'verb'"),
-        ('verbs = [["bersua"]]', "a verb is told by its active and its passive, not"),
+        ('verbs = [["bersemuka"]]', "a verb is told by its active and its passive, not"),
         ('active = ["Bertemu"]', "is no lower-case word"),
-        ('[needs]\nbersua = ["dengan"]', "is no trigger of this frame"),
-        ('active = "bersua"', "active must be a list as in the shipped file, not 'bersua'"),
-        ("[alone]\nbersua = 0.5", "alone names 'bersua', which is no trigger of this frame"),
+        ('[needs]\nbersemuka = ["dengan"]', "is no trigger of this frame"),
+        ('active = "bersemuka"', "active must be a list as in the shipped file, not 'bersemuka'"),
+        ("[alone]\nbersemuka = 0.5", "alone names 'bersemuka', which is no trigger of this frame"),
         ('[alone]\nbertemu = "sure"', "alone: 'bertemu' must have a number from 0 to 1, not 'sure'"),
         ("alone = 0.3", "alone must be a table of forms, not 0.3"),
         ("[alone]\nbertemu = 2", "alone: 'bertemu' must have a number from 0 to 1, not 2"),
