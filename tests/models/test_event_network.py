@@ -54,7 +54,7 @@ def article(questions: Any, seed: int, tokens: int = 12) -> Any:
 def write_arrays(questions: Any, folder: Path) -> list[Any]:
     """Write four articles as annotated ones and as text, with a teacher's answers."""
     articles = [article(questions, seed) for seed in range(4)]
-    for name in ("gold", "more", "label"):
+    for name in ("gold", "more", "further", "label"):
         questions.save(articles, folder / f"events-{name}.npz")
         np.save(folder / f"events-{name}-dense.npy", np.random.default_rng(9).normal(size=(48, 6)).astype("float16"))
     (folder / "events.json").write_text(json.dumps(NAMES), encoding="utf-8")
