@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 from corpus import corpus_articles
 from lessons import (
+    SETS,
     Lesson,
     add_sources,
     events_by_article,
@@ -263,7 +264,7 @@ def main() -> None:
     options.add_argument("--words", type=int, default=1_500_000)
     args = options.parse_args()
     frames = load_lexicons().frames
-    sets = {n: [of_lesson(one, frames) for one in with_short(lessons)] for n, lessons in lessons_of(args).items()}
+    sets = {name: [of_lesson(one, frames) for one in with_short(lessons_of(args, name))] for name in SETS}
     numbers = Numbers([example for pairs in sets.values() for _, _, example in pairs], frames)
     numbers.save(args.arrays / "events.json")
     for name, pairs in sets.items():

@@ -2,8 +2,8 @@
 
 Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in tables of our own
 (``models/annotations``: the trigger and the participants as places in the text): articles that have names and entities
-annotated, and documents of the corpus, of which the stages tell everything else. They are three sets: the trees
-learn from what a network of the first two says of the third, the network that ships learns from all.
+annotated, and documents of the corpus, of which the stages tell everything else. They are three sets (``SETS``): trees
+learn from what a network of other sets says of one, the network that ships learns from all.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 EVENTS, MORE = Path("models/annotations/events.csv"), Path("models/annotations/more_events.csv")
 FURTHER = Path("models/annotations/further_events.csv")
+SETS = ("gold", "more", "further")
 
 
 @dataclass(frozen=True)
@@ -59,17 +60,15 @@ def add_sources(options: argparse.ArgumentParser) -> None:
     options.add_argument("--more", type=Path, default=MORE, help="table of the events of more documents of --corpus")
     options.add_argument("--further", type=Path, default=FURTHER, help="table of the events of others of --corpus")
     options.add_argument("--scorer", type=Path, default=None, help="folder of goldtool.py, unless beside the articles")
-    options.add_argument("--blind", type=Path, default=None, help="folder of a network that has not seen the third set")
+    options.add_argument("--blind", type=Path, default=None, help="folder of a network that has not seen the set")
 
 
-def lessons_of(args: argparse.Namespace) -> dict[str, list[Lesson]]:
-    """Read the sets of lessons that a command line names: ``gold``, ``more`` and ``further``."""
-    texts = dict(corpus_articles(args.corpus)) if args.corpus else {}
-    return {
-        "gold": first_lessons(args),
-        "more": read_own(args.more, texts) if texts else [],
-        "further": read_own(args.further, texts) if texts else [],
-    }
+def lessons_of(args: argparse.Namespace, name: str) -> list[Lesson]:
+    """Read a set of lessons that a command line names."""
+    if name == "gold":
+        return first_lessons(args)
+    table = args.more if name == "more" else args.further
+    return read_own(table, dict(corpus_articles(args.corpus))) if args.corpus else []
 
 
 def first_lessons(args: argparse.Namespace) -> list[Lesson]:

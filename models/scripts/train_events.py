@@ -3,9 +3,9 @@
 Writes ``src/beritanlp/lexicon/data/event_trees.npz``, four sums of oblivious decision trees over named numbers: the
 cast trees, which judge all entities around an event, the place trees, which judge the places of all events together,
 the date trees, which judge all dates of an event, and the event trees, which decide last which candidates are events.
-They learn from what an event network says of articles that it has not seen, which are the third set of ``lessons.py``
-(``--blind``: the folder of a network of the first two; the one that ships has seen all).
-Needs CatBoost; takes half an hour.
+They learn from what an event network says of a set of ``lessons.py`` (``--set``) that it has not seen (``--blind``: the
+folder of a network of other sets; the one that ships has seen all). Those that ``--models`` leaves out stay as they are.
+Needs CatBoost; takes a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 from catboost import CatBoostClassifier
-from corpus import corpus_articles
-from lessons import Lesson, add_sources, gold_candidates, is_event, read_own, roles_of, with_short
+from lessons import SETS, Lesson, add_sources, gold_candidates, is_event, lessons_of, roles_of, with_short
 
 from beritanlp.events.arguments import cast_row, look_around
 from beritanlp.events.drafts import cast_events, draft_events
@@ -32,7 +31,7 @@ from beritanlp.events.trees import Row
 from beritanlp.events.triggers import event_rows
 from beritanlp.lexicon.frames import ROLES, Frames
 from beritanlp.lexicon.load import load_lexicons
-from beritanlp.lexicon.trees import FILE, Trees, pack_trees
+from beritanlp.lexicon.trees import FILE, MODELS, Trees, pack_trees
 
 LABELS = {"cast": ("none", *ROLES), "place": ("no", "yes"), "date": ("no", "yes"), "event": ("no", "yes")}
 GROWTH = {"iterations": 300, "depth": 6, "learning_rate": 0.08, "random_seed": 1, "thread_count": 1}
@@ -46,10 +45,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     add_sources(options)
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data") / FILE)
+    options.add_argument("--set", choices=SETS, default="gold")
+    options.add_argument("--models", nargs="+", choices=MODELS, default=MODELS)
     args = options.parse_args()
     frames = load_lexicons(args.blind).frames
-    lessons = read_own(args.further, dict(corpus_articles(args.corpus)))
-    np.savez_compressed(args.out, **pack_trees(learn(lessons, frames)))
+    grown = learn(lessons_of(args, args.set), frames)
+    np.savez_compressed(args.out, **pack_trees({**frames.trees, **{name: grown[name] for name in args.models}}))
 
 
 def learn(lessons: Sequence[Lesson], frames: Frames) -> dict[str, Trees]:

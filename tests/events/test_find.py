@@ -119,3 +119,18 @@ def test_who_speaks_on_the_same_occasion_does_so_then_and_there(extractor: Extra
 def test_a_text_may_end_with_its_trigger(extractor: Extractor, text: str) -> None:
     [event] = [event for event in read(extractor, text).events if event.type == "arrest"]
     assert event.trigger.text == "ditangkap"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ketua Komisi II Ani Lestari digantikan oleh Budi Santoso, Senin (3/6/2024).",
+        "Wishnu Pratama resmi digantikan Budi Santoso sebagai menteri pariwisata.",
+        "Jabatan Kapolres Sleman kini diisi oleh AKBP Budi Santoso.",
+    ],
+)
+def test_who_replaces_another_takes_the_office(extractor: Extractor, text: str) -> None:
+    found = read(extractor, text)
+    name = {entity.id: entity.name for entity in found.entities}
+    [event] = [event for event in found.events if event.type == "appoint"]
+    assert ([name[one] for one in event.agents], [name[one] for one in event.targets]) == ([], ["Budi Santoso"])

@@ -64,7 +64,7 @@ def cast_roles(reading: Reading, candidates: Sequence[Candidate], encoded: Encod
 
 def _cast_one(reading: Reading, candidate: Candidate, judged: Sequence[tuple[Slot, Odds]], frames: Frames) -> Cast:
     frame = frames.frames[candidate.sense.type]
-    plain = {} if frame.mutual else plain_roles(reading, candidate)
+    plain = {} if frame.mutual else plain_roles(reading, candidate, frames)
     filled = [_plainly(slot, plain) or Filled(slot, *_role(found, TAKES_PART)) for slot, found in judged]
     if frame.mutual and sum(one.role in _SIDES for one in filled) == 1:
         filled += _second_side([one for one, had in zip(judged, filled, strict=True) if had.role == "none"])

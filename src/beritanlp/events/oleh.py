@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from beritanlp.events.reading import named_around
@@ -10,13 +11,14 @@ from beritanlp.events.syntax import is_verb
 if TYPE_CHECKING:
     from beritanlp.events.candidates import Candidate
     from beritanlp.events.reading import Named, Reading
+    from beritanlp.lexicon.frames import Frames
 
 _REACH = 14
 _LONGEST_TITLE = 6
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
-def plain_roles(reading: Reading, candidate: Candidate) -> dict[str, str]:
+def plain_roles(reading: Reading, candidate: Candidate, frames: Frames) -> dict[str, str]:
     """Return the role of each entity for which the trigger's form and the word order leave no doubt."""
     token = candidate.token
     end = min(reading.bounds[reading.sentence_of[token]][1], token + _REACH)
@@ -24,6 +26,8 @@ def plain_roles(reading: Reading, candidate: Candidate) -> dict[str, str]:
     after = [one for one in here if token < one.start < end and one.type in _ACTING]
     if candidate.sense.voice == "nominal":
         return _by_oleh(reading, token, after, end)
+    if reading.words[token] in frames.words["succeeding"]:
+        return _by_successor(reading, token, after, here)
     if candidate.sense.voice == "passive":
         return _by_passive(reading, token, after)
     return {}
@@ -44,6 +48,15 @@ def _by_passive(reading: Reading, token: int, after: list[Named]) -> dict[str, s
     by = reading.words[token + 1 : token + 2] == ("oleh",)
     doer = find_doer(reading, token + 1 + by, after)
     return {doer.entity: "agents"} if doer else {}
+
+
+def _by_successor(reading: Reading, token: int, after: list[Named], here: Iterable[Named]) -> dict[str, str]:
+    """``Ana digantikan (oleh) Budi``: Budi takes the office, and Ana takes no part in that."""
+    successor = find_doer(reading, token + 1 + (reading.words[token + 1 : token + 2] == ("oleh",)), after)
+    if successor is None:
+        return {}
+    people = [one.entity for one in here if one.type == "PERSON" and one.end <= token]
+    return {**dict.fromkeys(people[-1:], "none"), successor.entity: "targets"}
 
 
 def find_doer(reading: Reading, first: int, after: list[Named]) -> Named | None:
