@@ -4,7 +4,7 @@ Writes ``src/beritanlp/lexicon/data/event_trees.npz``, four sums of oblivious de
 cast trees, which judge all entities around an event, the place trees, which judge the places of all events together,
 the date trees, which judge all dates of an event, and the event trees, which decide last which candidates are events.
 They learn from what an event network says of a set of ``lessons.py`` (``--set``) that it has not seen (``--blind``: the
-folder of a network of other sets; the one that ships has seen all). Those that ``--models`` leaves out stay as they are.
+folder of a network of other sets; the one that ships has seen all). Models that ``--models`` leaves out stay.
 Needs CatBoost; takes a quarter of an hour.
 """
 
