@@ -12,6 +12,7 @@ import numpy as np
 import torch
 from questions import HEADS
 from torch import Tensor, nn
+from torch.nn import functional as fn
 
 WIDTH, HIDDEN = 128, 80
 DISTANCES = (1, 2, 4, 8)
@@ -22,18 +23,14 @@ LOSS = {"types": 1.0, "trigger": 0.5, "role": 0.3, "time": 0.3, "status": 0.2}
 
 @dataclass(frozen=True)
 class Asked:
-    """The questions of one head about the articles of a batch; ``length`` cuts ``feature`` by question.
-
-    ``answer`` holds the probability of each answer, ``weight`` how much a question counts.
-    """
+    """The questions of one head about the articles of a batch; ``length`` cuts ``feature`` by question."""
 
     trigger: Tensor
     other: Tensor
     kind: Tensor
+    answer: Tensor
     length: Tensor
     feature: Tensor
-    answer: Tensor
-    weight: Tensor
 
     @staticmethod
     def join(parts: Sequence[Asked], starts: Sequence[int]) -> Asked:
@@ -45,13 +42,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One article: its vectors, the marks of each token, the probability of each type, and the questions."""
+    """One article: its vectors, the marks of each token, the type of event that it triggers, and the questions."""
 
     dense: Tensor
     mark: Tensor
     marked: Tensor
     heard: Tensor
-    types: Tensor
+    told: Tensor
     asked: Mapping[str, Asked]
 
 
@@ -67,7 +64,7 @@ class Batch:
     inside: Tensor
     article: Tensor
     heard: Tensor
-    types: Tensor
+    told: Tensor
     asked: Mapping[str, Asked]
 
 
@@ -81,13 +78,13 @@ def batch_of(lessons: Sequence[Lesson], marks: int, mean: Tensor, spread: Tensor
         torch.zeros(sum(sizes), 1),
         torch.repeat_interleave(torch.arange(len(lessons)), torch.tensor(sizes)),
         torch.zeros(sum(sizes), dtype=torch.bool),
-        torch.zeros(sum(sizes), lessons[0].types.shape[1]),
+        torch.zeros(sum(sizes), dtype=torch.int64),
         {name: Asked.join([one.asked[name] for one in lessons], starts) for name in HEADS},
     )
     for one, start in zip(lessons, starts, strict=True):
         rows = slice(start, start + len(one.heard))
         out.dense[rows] = (one.dense.float() - mean) / spread
-        out.heard[rows], out.types[rows], out.inside[rows] = one.heard, one.types, 1.0
+        out.heard[rows], out.told[rows], out.inside[rows] = one.heard, one.told, 1.0
         out.marks[start + torch.repeat_interleave(torch.arange(len(one.heard)), one.marked), one.mark] = 1.0
     return out
 
@@ -164,17 +161,12 @@ class Network(nn.Module):
         total = last.new_zeros(rows, WIDTH).index_add(0, batch.article, last)
         sizes = last.new_zeros(rows, 1).index_add(0, batch.article, batch.inside)
         scores = self.types(self.drop(torch.cat([hidden, (total / sizes)[batch.article]], dim=1)))
-        loss = LOSS["types"] * cross_entropy(scores[batch.heard], batch.types[batch.heard]).sum()
+        loss = LOSS["types"] * fn.cross_entropy(scores[batch.heard], batch.told[batch.heard], reduction="sum")
         for name, asked in batch.asked.items():
             if len(asked.kind):
-                found = cross_entropy(self.heads[name](hidden, asked), asked.answer)
-                loss = loss + LOSS[name] * (found * asked.weight).sum()
+                scores = self.heads[name](hidden, asked)
+                loss = loss + LOSS[name] * fn.cross_entropy(scores, asked.answer, reduction="sum")
         return loss
-
-
-def cross_entropy(scores: Tensor, answers: Tensor) -> Tensor:
-    """Return the loss of each row, given the probabilities that it should have found."""
-    return -(answers * scores.log_softmax(1)).sum(1)
 
 
 def arrays_of(network: Network, names: Mapping[str, object], mean: Tensor, spread: Tensor) -> dict[str, np.ndarray]:

@@ -2,8 +2,8 @@
 
 Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in tables of our own
 (``models/annotations``: the trigger and the participants as places in the text): articles that have names and entities
-annotated, and documents of the corpus, of which the stages tell everything else. They are three sets (``SETS``): trees
-learn from what a network of other sets says of one, the network that ships learns from all.
+annotated, and documents of the corpus, of which the stages tell everything else. They are three sets: trees learn
+from what a network of other sets says of one, the network that ships learns from all.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 EVENTS, MORE = Path("models/annotations/events.csv"), Path("models/annotations/more_events.csv")
 FURTHER = Path("models/annotations/further_events.csv")
-SETS = ("gold", "more", "further")
+SETS = ("gold", "more", "further", "whole")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ def add_sources(options: argparse.ArgumentParser) -> None:
 
 
 def lessons_of(args: argparse.Namespace, name: str) -> list[Lesson]:
-    """Read a set of lessons that a command line names."""
+    """Read a set of lessons that a command line names; ``whole`` are those of the first that are annotated whole."""
+    sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
+    if name == "whole":
+        return read_lessons(args.gold)
     if name == "gold":
         return first_lessons(args)
     table = args.more if name == "more" else args.further
@@ -73,7 +76,6 @@ def lessons_of(args: argparse.Namespace, name: str) -> list[Lesson]:
 
 def first_lessons(args: argparse.Namespace) -> list[Lesson]:
     """Read the first set of lessons that a command line names: it begins with the whole annotations."""
-    sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
     own = dict(annotated_articles(args.named) if args.named else ())
     own |= dict(corpus_articles(args.corpus) if args.corpus else ())
     return read_lessons(args.gold) + (read_own(args.events, own) if own else [])

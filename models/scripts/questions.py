@@ -12,8 +12,6 @@ HEADS = {"trigger": 2, "role": 4, "time": 2, "status": 4}
 """The answers that each head chooses from."""
 TYPES = {"trigger": "uint16", "other": "uint16", "kind": "uint8", "answer": "uint8", "length": "uint8",
          "feature": "uint16", "mark": "uint8", "marked": "uint8", "heard": "bool", "told": "uint8"}  # fmt: skip
-Key = tuple[int, int, int]
-"""A question: the tokens of trigger and other, and the event type."""
 
 
 @dataclass(frozen=True)
@@ -65,38 +63,3 @@ def load(path: Path) -> Iterator[Article]:
     for n in range(len(parts["marked"])):
         rows = {head: Rows(*(parts[f"{head}.{name}"][n] for name in ASKED)) for head in HEADS}
         yield Article(*(parts[name][n] for name in FIELDS), rows)
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What a teacher answers about an article: the odds of types for each token, and of answers for each question."""
-
-    types: np.ndarray
-    odds: Mapping[str, Mapping[Key, np.ndarray]]
-
-
-def save_answers(articles: Iterable[Article], found: Mapping[str, np.ndarray], path: Path) -> None:
-    """Write answers (``types`` and one row a question of each head, of all articles in order) with their questions."""
-    held = list(articles)
-    out = {"tokens": np.array([len(one.heard) for one in held], "uint32"), **found}
-    for head in HEADS:
-        out[f"{head}#"] = np.array([len(one.rows[head].kind) for one in held], "uint32")
-        for name in ("trigger", "other", "kind"):
-            out[f"{head}.{name}"] = np.concatenate([getattr(one.rows[head], name) for one in held]).astype(TYPES[name])
-    np.savez_compressed(path, **out)
-
-
-def load_answers(path: Path) -> Iterator[Answers]:
-    """Yield the answers about each article."""
-    with np.load(path) as file:
-        types = np.split(file["types"], np.cumsum(file["tokens"].astype("int64"))[:-1])
-        parts = {}
-        for head in HEADS:
-            ends = np.cumsum(file[f"{head}#"].astype("int64"))[:-1]
-            keys = np.stack([file[f"{head}.{name}"].astype("int64") for name in ("trigger", "other", "kind")], 1)
-            parts[head] = list(zip(np.split(keys, ends), np.split(file[head], ends), strict=True))
-    for n, one in enumerate(types):
-        odds = {
-            head: dict(zip(map(tuple, parts[head][n][0].tolist()), parts[head][n][1], strict=True)) for head in HEADS
-        }
-        yield Answers(one, odds)
