@@ -101,7 +101,7 @@ def test_a_condition_may_open_the_sentence(extractor: Extractor) -> None:
     assert not [event for event in found.events if event.type == "arrest" and event.status == "actual"]
 
 
-@pytest.mark.parametrize(("lead", "shared"), [("Pada kesempatan yang sama", True), ("Di kota yang sama", False)])
+@pytest.mark.parametrize(("lead", "shared"), [("Pada kesempatan yang sama", True), ("Secara terpisah", False)])
 def test_who_speaks_on_the_same_occasion_does_so_then_and_there(extractor: Extractor, lead: str, shared: bool) -> None:
     found = read(
         extractor,
