@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from beritanlp.schema import EventStatus
 
 
-_AS_SURE, _LIKELY, _FAIR = 0.8, 0.5, 0.25
+_AS_SURE, _LIKELY, _FAIR = 0.7, 0.5, 0.25
 _WHOLE_DAY = len("2024-06-03")
 _DONE_TO = frozenset({"appoint", "arrest", "dismiss", "free", "investigate", "mobilize"})
 
