@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
 
 Odds: TypeAlias = dict[str, float]
-TAKES_PART = 0.4
+TAKES_PART = 0.35
 SECOND_SIDE = 0.3
 _PLAIN = 0.9
 _HOPELESS = 0.8
