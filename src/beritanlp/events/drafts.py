@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from beritanlp.events.reading import Reading
     from beritanlp.lexicon.frames import Frame, Frames
 
-WORTH_CASTING = 0.08
+WORTH_CASTING, WORTH_IN_SHORT = 0.2, 0.08
 _SHORT, _AT = 3, 2
 
 
@@ -31,13 +31,15 @@ class Draft:
     odds: float
 
 
-def draft_events(reading: Reading, encoded: Encoded, frames: Frames, least: float = WORTH_CASTING) -> list[Draft]:
+def draft_events(reading: Reading, encoded: Encoded, frames: Frames, least: float | None = None) -> list[Draft]:
     """Return every candidate with a named participant or place that the network finds at least so likely.
 
-    A form that is sure alone is one, and so is the word of saying at a quotation in a short text, whatever the network
-    finds: in an article a speaker's second one tells no event, and from articles it has learnt.
+    In a text of up to three sentences, which tells the network little, ``WORTH_IN_SHORT`` is enough. A form that is
+    sure alone is one, and so is the word of saying at a quotation in a short text, whatever the network finds: in an
+    article a speaker's second one tells no event, and from articles it has learnt.
     """
-    placed = settle_places(reading, list(cast_events(reading, encoded, frames, least)), frames)
+    worth = least or (WORTH_IN_SHORT if len(reading.bounds) <= _SHORT else WORTH_CASTING)
+    placed = settle_places(reading, list(cast_events(reading, encoded, frames, worth)), frames)
     drafts = [replace(one, cast=complete_scene(reading, one.cast, _frame(one, frames))) for one in placed]
     return [one for one in drafts if one.cast.agents or one.cast.targets or one.cast.place]
 

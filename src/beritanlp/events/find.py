@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from beritanlp.lexicon.frames import Frames
     from beritanlp.schema import Entity, Mention, Quote, Section, Time
 
-SURE = 0.33
+SURE = 0.3
 HEARD = 0.08
 CITED = 0.35
 _OBJECT = 2
