@@ -100,6 +100,7 @@ class NameWords:
     unpersonal: frozenset[str]
     clause_openers: frozenset[str]
     speech: frozenset[str]
+    prepositions: frozenset[str]
     aliases: frozenset[str]
     company_words: frozenset[str]
     sources: frozenset[str]

@@ -14,6 +14,7 @@ _TRIMMED = frozenset({"PERSON", "GPE", "ORG"})
 _TITLES = frozenset({"WORK", "EVENT", "LAW", "PRODUCT"})
 _NEVER = 2  # of a hundred places in a sentence where a word has a capital; names are rarer than that
 _SHORTEST = 5  # `Yang` ends names of people, `Atas` of places
+_NO_VERB, _OPENS, _NEAR = re.compile(r" (?!me)[a-z]"), re.compile(r"(?:\A|[.!?”\"\n])\s*\Z"), 3
 _BEHIND_SMALL, _REACH = re.compile(r"(?<!\w)[a-z]{2,},? \Z"), 24
 
 
@@ -26,6 +27,8 @@ def without_everyday(span: Span, text: str, people: frozenset[str], names: Names
     stands behind a small word, where a capital is meant (``anggota Maju Terus``), or behind one unknown word.
     """
     form = text[span.start : span.end]
+    if form.lower() in names.words.prepositions and _is_preposition(text, span.start, span.end):
+        return None
     if span.type in _TITLES or form in people or names.meanings(form):
         return span
     words = form.split(" ")
@@ -47,6 +50,14 @@ def without_everyday(span: Span, text: str, people: frozenset[str], names: Names
 
 def _is_everyday(word: str, names: Names) -> bool:
     return word.istitle() and names.everyday.get(word.lower(), _NEVER) < _NEVER
+
+
+def _is_preposition(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence begins with this word and goes on with a small one that is no verb: ``Antara lain``.
+
+    Of 39 such places in a corpus 36 are no agency, of which two go on with a verb.
+    """
+    return bool(_NO_VERB.match(text, end) and _OPENS.search(text[max(0, start - _NEAR) : start]))
 
 
 def _is_meant(text: str, start: int) -> bool:
