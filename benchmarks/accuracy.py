@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -36,9 +37,13 @@ def main() -> None:
         for one in read
     ]
     found = {one.id: one.model_dump() for one in extractor.pipe(articles)}
-    for name, value in scorer.score(gold, found, args.per_article).items():
+    print_figures({**scorer.score(gold, found, args.per_article), "event.false": false_facts(scorer, gold, found)})
+
+
+def print_figures(figures: Mapping[str, float]) -> None:
+    """Print a figure a line."""
+    for name, value in figures.items():
         print(f"{name:18s} {value:6.2f}")
-    print(f"{'event.false':18s} {false_facts(scorer, gold, found):6.2f}")
 
 
 def false_facts(scorer: ModuleType, gold: list[dict[str, Any]], found: dict[str, dict[str, Any]]) -> float:

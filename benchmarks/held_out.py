@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "models" / "scripts"))
-from accuracy import false_facts
+from accuracy import false_facts, print_figures
 from corpus import corpus_articles
-from lessons import event_of, events_by_article
+from lessons import ANNOTATIONS, event_of, events_by_article
 
 import beritanlp
 
-KEPT = Path(__file__).parents[1] / "models" / "annotations" / "kept_events.csv"
+KEPT = ANNOTATIONS / "kept_events.csv"
 TABLES = ("mentions", "entities", "times", "quotes")
 
 
@@ -39,10 +39,8 @@ def main() -> None:
     gold = [annotated(one, told[name]) for name, one in found.items()]
     read = {name: one.model_dump() for name, one in found.items()}
     print(f"{len(gold)} documents, {sum(len(one['events']) for one in gold)} events")
-    for name, value in scorer.score(gold, read).items():
-        if name.startswith("event"):
-            print(f"{name:18s} {value:6.2f}")
-    print(f"{'event.false':18s} {false_facts(scorer, gold, read):6.2f}")
+    figures = {name: value for name, value in scorer.score(gold, read).items() if name.startswith("event")}
+    print_figures({**figures, "event.false": false_facts(scorer, gold, read)})
 
 
 def annotated(found: beritanlp.Extraction, rows: Sequence[Mapping[str, str]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Annotated articles as the arrays that the event network learns from.
 
-``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE``. Of each set of ``lessons.py`` (``gold``, ``more``,
-``further``) are written: ``events-NAME.npz``, what is asked (``questions.py``), and ``events-NAME-dense.npy``, the
+``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE``. Of each set of ``lessons.py`` (``SETS``) are
+written: ``events-NAME.npz``, what is asked (``questions.py``), and ``events-NAME-dense.npy``, the
 vectors that the network reads. ``events.json`` has the names of marks, features and types. One core, half an hour.
 """
 
@@ -116,8 +116,8 @@ class Numbers:
         self._feature = {name: {f: n for n, f in enumerate(found)} for name, found in self.features.items()}
 
     def article(self, example: Example) -> Article:
-        """Return an example as numbers; what is not known is left out."""
-        marks = [[self._mark[mark] for mark in dict.fromkeys(found) if mark in self._mark] for found in example.marks]
+        """Return an example as numbers; features that are too rare are left out."""
+        marks = [[self._mark[mark] for mark in dict.fromkeys(found)] for found in example.marks]
         return Article(
             np.array([len(found) for found in marks]),
             np.array([n for found in marks for n in found]),
@@ -162,7 +162,7 @@ def main() -> None:
     args = options.parse_args()
     args.arrays.mkdir(parents=True, exist_ok=True)
     frames = load_lexicons().frames
-    sets = {name: [read_example(one, frames) for one in with_short(lessons_of(args, name))] for name in SETS}
+    sets = {n: [read_example(one, frames) for one in with_short(found)] for n, found in lessons_of(args, SETS).items()}
     numbers = Numbers([example for examples in sets.values() for example in examples], frames)
     numbers.save(args.arrays / "events.json")
     for name, examples in sets.items():

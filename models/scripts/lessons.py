@@ -2,8 +2,8 @@
 
 Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in tables of our own
 (``models/annotations``: the trigger and the participants as places in the text): articles that have names and entities
-annotated, and documents of the corpus, of which the stages tell everything else. They are three sets: trees learn
-from what a network of other sets says of one, the network that ships learns from all.
+annotated, and documents of the corpus, of which the stages tell everything else. They are four sets (``SETS``): trees
+learn from what a network of other sets says of some, the network that ships learns from all.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ from beritanlp.times.find import find_times
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-EVENTS, MORE = Path("models/annotations/events.csv"), Path("models/annotations/more_events.csv")
-FURTHER = Path("models/annotations/further_events.csv")
-SETS = ("gold", "more", "further", "whole")
+ANNOTATIONS = Path(__file__).parents[1] / "annotations"
+TABLES = {"first": "events.csv", "more": "more_events.csv", "further": "further_events.csv"}
+SETS = ("whole", *TABLES)
 
 
 @dataclass(frozen=True)
@@ -56,29 +56,19 @@ def add_sources(options: argparse.ArgumentParser) -> None:
     options.add_argument("gold", type=Path, help="folder of annotated articles (.ann)")
     options.add_argument("--named", type=Path, default=None, help="folder of articles with names and entities only")
     options.add_argument("--corpus", type=Path, default=None, help="the corpus (id_text.txt.xz)")
-    options.add_argument("--events", type=Path, default=EVENTS, help="table of the events of --named and --corpus")
-    options.add_argument("--more", type=Path, default=MORE, help="table of the events of more documents of --corpus")
-    options.add_argument("--further", type=Path, default=FURTHER, help="table of the events of others of --corpus")
     options.add_argument("--scorer", type=Path, default=None, help="folder of goldtool.py, unless beside the articles")
-    options.add_argument("--blind", type=Path, default=None, help="folder of a network that has not seen the set")
+    options.add_argument("--blind", type=Path, default=None, help="folder of a network that has not seen the sets")
 
 
-def lessons_of(args: argparse.Namespace, name: str) -> list[Lesson]:
-    """Read a set of lessons that a command line names; ``whole`` are those of the first that are annotated whole."""
+def lessons_of(args: argparse.Namespace, names: Iterable[str]) -> dict[str, list[Lesson]]:
+    """Read sets of lessons, given a command line: the articles annotated ``whole``, and those of the tables."""
     sys.path.insert(0, str(args.scorer or args.gold.resolve().parent))
-    if name == "whole":
-        return read_lessons(args.gold)
-    if name == "gold":
-        return first_lessons(args)
-    table = args.more if name == "more" else args.further
-    return read_own(table, dict(corpus_articles(args.corpus))) if args.corpus else []
-
-
-def first_lessons(args: argparse.Namespace) -> list[Lesson]:
-    """Read the first set of lessons that a command line names: it begins with the whole annotations."""
-    own = dict(annotated_articles(args.named) if args.named else ())
-    own |= dict(corpus_articles(args.corpus) if args.corpus else ())
-    return read_lessons(args.gold) + (read_own(args.events, own) if own else [])
+    articles = dict(annotated_articles(args.named) if args.named else ())
+    articles |= dict(corpus_articles(args.corpus) if args.corpus else ())
+    return {
+        name: read_lessons(args.gold) if name == "whole" else read_own(ANNOTATIONS / TABLES[name], articles)
+        for name in names
+    }
 
 
 def read_lessons(folder: Path) -> list[Lesson]:

@@ -3,7 +3,7 @@
 Writes ``src/beritanlp/lexicon/data/event_trees.npz``, four sums of oblivious decision trees over named numbers: the
 cast trees, which judge all entities around an event, the place trees, which judge the places of all events together,
 the date trees, which judge all dates of an event, and the event trees, which decide last which candidates are events.
-They learn from what an event network says of a set of ``lessons.py`` (``--set``) that it has not seen (``--blind``: the
+They learn from what an event network says of sets of ``lessons.py`` (``--sets``) that it has not seen (``--blind``: the
 folder of a network of other sets; the one that ships has seen all). Models that ``--models`` leaves out stay.
 Needs CatBoost; takes a quarter of an hour.
 """
@@ -45,11 +45,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     add_sources(options)
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data") / FILE)
-    options.add_argument("--set", choices=SETS, default="gold")
+    options.add_argument("--sets", nargs="+", choices=SETS, default=("whole", "first"))
     options.add_argument("--models", nargs="+", choices=MODELS, default=MODELS)
     args = options.parse_args()
     frames = load_lexicons(args.blind).frames
-    grown = learn(lessons_of(args, args.set), frames)
+    grown = learn(list(chain(*lessons_of(args, args.sets).values())), frames)
     np.savez_compressed(args.out, **pack_trees({**frames.trees, **{name: grown[name] for name in args.models}}))
 
 

@@ -45,18 +45,22 @@ def _by_oleh(reading: Reading, token: int, after: list[Named], end: int) -> dict
 
 def _by_passive(reading: Reading, token: int, after: list[Named]) -> dict[str, str]:
     """``ditunjuk (oleh) Presiden Joko Widodo``: so in 32 of 36 annotated passives, the other four take no part."""
-    by = reading.words[token + 1 : token + 2] == ("oleh",)
-    doer = find_doer(reading, token + 1 + by, after)
+    doer = _doer_behind(reading, token, after)
     return {doer.entity: "agents"} if doer else {}
 
 
 def _by_successor(reading: Reading, token: int, after: list[Named], here: Iterable[Named]) -> dict[str, str]:
     """``Ana digantikan (oleh) Budi``: Budi takes the office, and Ana takes no part in that."""
-    successor = find_doer(reading, token + 1 + (reading.words[token + 1 : token + 2] == ("oleh",)), after)
+    successor = _doer_behind(reading, token, after)
     if successor is None:
         return {}
     people = [one.entity for one in here if one.type == "PERSON" and one.end <= token]
     return {**dict.fromkeys(people[-1:], "none"), successor.entity: "targets"}
+
+
+def _doer_behind(reading: Reading, token: int, after: list[Named]) -> Named | None:
+    by = reading.words[token + 1 : token + 2] == ("oleh",)
+    return find_doer(reading, token + 1 + by, after)
 
 
 def find_doer(reading: Reading, first: int, after: list[Named]) -> Named | None:
