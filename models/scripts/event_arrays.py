@@ -1,6 +1,6 @@
 """Annotated articles as the arrays that the event network learns from.
 
-``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE``. Of each set of ``lessons.py`` (``SETS``) are
+``event_arrays.py GOLD_DIR ARRAYS_DIR --named DIR --corpus FILE``. Of each set of ``lessons.py`` (``--sets``) are
 written: ``events-NAME.npz``, what is asked (``questions.py``), and ``events-NAME-dense.npy``, the
 vectors that the network reads. ``events.json`` has the names of marks, features and types. One core, half an hour.
 """
@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from lessons import (
+    LEARNT,
     SETS,
     Lesson,
     add_sources,
@@ -159,10 +160,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     add_sources(options)
     options.add_argument("arrays", type=Path)
+    options.add_argument("--sets", nargs="+", choices=SETS, default=LEARNT)
     args = options.parse_args()
     args.arrays.mkdir(parents=True, exist_ok=True)
     frames = load_lexicons().frames
-    sets = {n: [read_example(one, frames) for one in with_short(found)] for n, found in lessons_of(args, SETS).items()}
+    found = lessons_of(args, args.sets)
+    sets = {name: [read_example(one, frames) for one in with_short(lessons)] for name, lessons in found.items()}
     numbers = Numbers([example for examples in sets.values() for example in examples], frames)
     numbers.save(args.arrays / "events.json")
     for name, examples in sets.items():

@@ -2,8 +2,8 @@
 
 Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in tables of our own
 (``models/annotations``: the trigger and the participants as places in the text): articles that have names and entities
-annotated, and documents of the corpus, of which the stages tell everything else. They are four sets (``SETS``): trees
-learn from what a network of other sets says of some, the network that ships learns from all.
+annotated, and documents of the corpus, of which the stages tell everything else. They are sets (``SETS``): trees learn
+from what a network of other sets says of some, the network that ships has learnt from those of ``LEARNT``.
 """
 
 from __future__ import annotations
@@ -38,8 +38,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ANNOTATIONS = Path(__file__).parents[1] / "annotations"
-TABLES = {"first": "events.csv", "more": "more_events.csv", "further": "further_events.csv"}
+TABLES = {
+    "first": "events.csv",
+    "more": "more_events.csv",
+    "further": "further_events.csv",
+    "again": "further_again_events.csv",
+    "later": "later_events.csv",
+}
 SETS = ("whole", *TABLES)
+LEARNT = ("whole", "first", "more", "further")
 
 
 @dataclass(frozen=True)
