@@ -3,7 +3,8 @@
 Some come from a folder of whole annotations (``.ann``). Of others only the events are annotated, in tables of our own
 (``models/annotations``: the trigger and the participants as places in the text): articles that have names and entities
 annotated, and documents of the corpus, of which the stages tell everything else. They are sets (``SETS``): trees learn
-from what a network of other sets says of some, the network that ships has learnt from those of ``LEARNT``.
+from what a network of other sets says of some, the network that ships has learnt from those of ``LEARNT``. ``again`` is
+a second reading of the documents of ``further``.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Train the event network: ``train_network.py ARRAYS --sets NAME... --out event_network.npz``.
 
-ARRAYS is the folder of ``event_arrays.py``. A set that is named twice counts twice. The one that ships learns from all
-sets, those annotated whole three times; one that lacks a set says what ``train_events.py`` learns from about that.
-Needs PyTorch; an hour on one core for all sets.
+ARRAYS is the folder of ``event_arrays.py``. A set that is named twice counts twice. The one that ships has learnt from
+``LEARNT``, the articles annotated whole three times a round; one that lacks a set of these says what
+``train_events.py`` learns from about that.
+Needs PyTorch; an hour on one core for those.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from event_network import Asked, Lesson, Network, arrays_of, batch_of
+from lessons import LEARNT, SETS
 from questions import ASKED, HEADS, Article, load
 from torch import Tensor, nn
 
 from beritanlp.lexicon.arrays import pack
 
 RATE, DECAY, BATCH = 2e-3, 0.02, 8
-SETS = ("whole", "whole", "whole", "first", "more", "further")
+TAUGHT = ("whole", "whole", *LEARNT)
 
 
 def lessons_of(arrays: Path, name: str) -> Iterator[Lesson]:
@@ -90,7 +92,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("arrays", type=Path)
     options.add_argument("--out", type=Path, default=Path("src/beritanlp/lexicon/data/event_network.npz"))
-    options.add_argument("--sets", nargs="+", default=SETS, help="sets of annotated articles")
+    options.add_argument("--sets", nargs="+", choices=SETS, default=TAUGHT, help="sets of annotated articles")
     options.add_argument("--rounds", type=int, default=7)
     options.add_argument("--seed", type=int, default=1)
     args = options.parse_args()
