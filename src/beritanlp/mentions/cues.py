@@ -10,7 +10,7 @@ from beritanlp.lexicon.cues import Cue, cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.context import opens_sentence
 from beritanlp.mentions.described import told_beside
-from beritanlp.mentions.known import office_before
+from beritanlp.mentions.known import office_before, ruled_region
 from beritanlp.mentions.span import Span, Taken
 
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
@@ -111,6 +111,8 @@ def _read(text: str, span: Span, people: set[str], persons: frozenset[int], name
     form = text[span.start : span.end]
     if form in people:
         return replace(span, type="PERSON", rule="context.initials")
+    if span.type == "PERSON" and ruled_region(text, span.start, form, names):
+        return replace(span, type="GPE", rule="cue.of")
     for place, cue in _cues(text, span, form, persons, names):
         if span.type in cue.instead_of and (place == "club" or not names.meanings(form)):
             return replace(span, type=cue.type, rule=f"cue.{place}")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from beritanlp.lexicon.cues import cues_in
 from beritanlp.lexicon.names import Names
 from beritanlp.mentions.bracketed import abbreviates, own_acronym
-from beritanlp.mentions.known import both_known, office_before
+from beritanlp.mentions.known import both_known, office_before, ruled_region
 from beritanlp.mentions.span import Span
 from beritanlp.mentions.staffed import LETTERS, STAFFED, Halves, behind_region, with_head
 from beritanlp.schema import EntityType
@@ -171,8 +171,8 @@ def _with_person(
     text: str, span: Span, forms: Mapping[str, EntityType], given: Container[str], names: Names
 ) -> Halves | None:
     """Cut an organisation or a place and the person behind it: of a person's name it is tagged alone elsewhere, as the
-    place of an office may be too (``Bupati Sukaraya Dewi Kartika``), or is three capitals at least before two words
-    (``Kepala Program TVRJ Dewi Kartika``)."""
+    place of an office may be too (``Bupati Sukaraya Dewi Kartika``), is what the title before it rules (``Bupati Pati
+    Dewi Kartika``), or is three capitals at least before two words (``Kepala Program TVRJ Dewi Kartika``)."""
     form = text[span.start : span.end]
     for blank in (at for at, character in enumerate(form) if character == " "):
         left, right = form[:blank], form[blank + 1 :]
@@ -182,6 +182,8 @@ def _with_person(
             if forms.get(left) == "ORG" and right[0].isupper() and (left.isupper() or " " in left):
                 return blank, "ORG", "PERSON"
             if forms.get(left) == "GPE" and right[0].isupper() and office_before(text, span.start, names):
+                return blank, "GPE", "PERSON"
+            if right[0].isupper() and ruled_region(text, span.start, left, names):
                 return blank, "GPE", "PERSON"
             if " " in right and LETTERS.fullmatch(left) and right.istitle():
                 return blank, "ORG", "PERSON"

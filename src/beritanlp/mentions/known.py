@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from beritanlp.lexicon.names import Names, pieces
+from beritanlp.lexicon.names import KnownName, Names, pieces
 from beritanlp.mentions.span import Span
 
 _GLUED_LENGTH = 4
 _JOINT = re.compile(r" (?:dan )?")
 _OFFICE, _OFFICE_WORDS = 60, 4
+_RULER = 12
+_RULERS = {
+    "province": re.compile(r"(?i)\bgubernur $"),
+    "regency": re.compile(r"(?i)\bbupati $"),
+    "city": re.compile(r"(?i)\bwali ?kota $"),
+}
 _HYPHENS = "-–/"
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _FIRST_WORD = re.compile(r"\w+(?= )")
@@ -138,3 +144,12 @@ def office_before(text: str, start: int, names: Names) -> bool:
     before = tuple(word.strip("()") for word in words)
     before = before[:-1] if before and before[-1] in names.offices.kinds else before  # `pendiri grup Maju Jaya`
     return any(before[n:] in names.offices.heads for n in range(len(before)))
+
+
+def ruled_region(text: str, start: int, form: str, names: Names) -> KnownName | None:
+    """Return the region of a name where the title right before it rules one of its kind (``Bupati Alor``); None where
+    the name is a first name."""
+    if form.lower() in names.words.first_names:
+        return None
+    regions = (one for one in names.meanings(form, "GPE") if one.kind in _RULERS)
+    return next((one for one in regions if _RULERS[one.kind].search(text, max(0, start - _RULER), start)), None)
