@@ -9,6 +9,7 @@ from typing import NamedTuple
 from beritanlp.lexicon.time import TimeWords
 from beritanlp.schema import TimeMod
 from beritanlp.times.grammar import Grammar
+from beritanlp.times.numbers import read_number
 from beritanlp.times.written import Fields, key, numeric, run, written
 
 
@@ -22,6 +23,7 @@ class Atom(NamedTuple):
 
 
 _DARK = 5  # an hour of the night before it is of the next morning
+_PARTS_OF_YEAR: dict[float | None, str] = {3: "Q1", 6: "H1"}
 _AROUND = 240  # letters around a season in which its sport is named
 _SLOTS = {
     "bracket": "date", "bracket_written": "date", "bracket_bare": "date", "bracket_dotted": "date",
@@ -103,6 +105,8 @@ def phase_of(word: str, words: TimeWords) -> TimeMod:
 def _quarter(match: re.Match[str], words: TimeWords) -> Fields | None:
     if match["qu2"]:
         return {"unit": words.units[match["qu2"].lower()], "count": steps(match["rel"], words)}
+    if match["months"]:
+        return _first_months(read_number(match["months"], words), match["of"])
     letter, most = ("H", 2) if match["qu"].lower() in ("semester", "paruh") else ("Q", 4)
     told = [match["qn"]] + ([match["qn2"]] if match["qn2"] else [])
     first, *other = (words.ordinals.get(key(one)) or (int(one) if one.isdigit() else 0) for one in told)
@@ -110,6 +114,14 @@ def _quarter(match: re.Match[str], words: TimeWords) -> Fields | None:
         return None
     last = f"{letter}{other[0]}" if other else None
     return {"quarter": f"{letter}{first}", "last_quarter": last, "year": int(match["y"]) if match["y"] else None}
+
+
+def _first_months(count: float | None, year: str | None) -> Fields | None:
+    """Read ``tiga bulan pertama 2024``, which are a quarter, and ``sembilan bulan pertama 2024``."""
+    told: Fields = {"year": int(year) if year else None}
+    if count in _PARTS_OF_YEAR:
+        return {**told, "quarter": _PARTS_OF_YEAR[count]}
+    return {**told, "month": 1, "last_month": int(count)} if count and 1 < count < 12 else None
 
 
 def _period(match: re.Match[str], words: TimeWords) -> Fields:

@@ -33,13 +33,16 @@ def weekday(words: TimeWords) -> str:
 
 
 def quarter(words: TimeWords) -> str:
-    """Return a regex for quarters or a half of a year (``kuartal II dan III 2024``, ``semester lalu``)."""
+    """Return a regex for quarters or a half of a year (``kuartal II dan III 2024``, ``semester lalu``), also by its
+    months (``enam bulan pertama 2024``)."""
     related = relation(words)
+    year = rf"(?:(?:di|pada){B})?(?:tahun{B})?"
     return (
         rf"(?P<qu>kuartal|triwulan|semester|paruh|q)(?:{B}|(?<=q)|{DASH})(?:ke{DASH}?{B0})?(?P<qn>{alternation(words.ordinals)}|\d)\b"
         rf"(?:(?:{B}(?:dan|hingga|sampai){B}|{B0}{DASH}{B0})(?P<qn2>{alternation(words.ordinals)})\b)?"
         rf"(?:(?:{B}|{B0}[-/]{B0})(?:tahun{B})?(?P<y>{YEAR})\b)?"
         rf"|(?P<qu2>kuartal|triwulan|semester){B}(?P<rel>{related})\b"
+        rf"|(?P<months>\d\d?|{alternation(words.numbers)}){B}bulan{B}pertama(?:{B}{year}(?P<of>{YEAR})\b|(?={B}tahun{B}(?:{related})\b))"
     )
 
 

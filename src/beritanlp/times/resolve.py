@@ -164,15 +164,24 @@ def _quarter_year(moment: Moment, frame: Frame) -> int | None:
 
 
 def _range(meaning: Range, frame: Frame) -> str | None:
-    first, last = filled(meaning.first, meaning.last), meaning.last
+    last = meaning.last
     end = _moment(last, frame)
+    first = _before(filled(meaning.first, last), end)
     begin = _moment(first, frame)
     if begin is None or end is None:
         return None
     begin, end = begin.split("/")[0], end.split("/")[-1]
     if first.weekday and not first.day and begin > end and len(begin) == 10 <= len(end):
-        return _weekdays_in_order(begin, end, bool(last.day))
+        return _weekdays_in_order(begin, end, bool(last.day or last.tail))
     return f"{begin}/{end}" if begin[:7] <= end[:7] or len(begin) != len(end) else None
+
+
+def _before(first: Moment, end: str | None) -> Moment:
+    """Return the first month or day of a range in the year that lets it come before the end, whose year is known: ``28
+    Desember hingga 3 Januari mendatang``."""
+    if first.year or not first.month or not end or not end[5:7].isdigit():
+        return first
+    return replace(first, year=int(end[:4]) - (first.month > int(end[5:7])))
 
 
 def _weekdays_in_order(begin: str, end: str, dated: bool) -> str | None:
@@ -184,7 +193,10 @@ def _weekdays_in_order(begin: str, end: str, dated: bool) -> str | None:
 
 def filled(first: Moment, last: Moment) -> Moment:
     """Return the first of two moments with the month and year that only the last one names (``tanggal 30 hingga 31
-    Mei``, ``Mei dan Juni 2023``); the year is one earlier where the first would come after the last."""
+    Mei``, ``Mei dan Juni 2023``); the year is one earlier where the first would come after the last. A weekday is of
+    the week that only the last one names (``Senin hingga Rabu pekan depan``)."""
+    if first.weekday and not (first.day or first.unit or first.tail or first.shift is not None or last.day):
+        return replace(first, unit=last.unit, count=last.count, tail=last.tail)
     if first.year or not (first.month or first.day or first.quarter):
         return first
     month = first.month or last.month
