@@ -225,7 +225,7 @@ def _every(words: TimeWords, number: str) -> str:
 def _story(words: TimeWords, number: str) -> str:
     unit = alternation(words.units)
     return (
-        rf"(?P<same>hari|pekan|minggu|bulan|tahun|periode){B}(?P<how>yang{B}sama|tersebut|itu|ini)\b(?!{B}(?:pada{B})?tahun\b)"
+        rf"(?P<same>hari|pekan|minggu|bulan|tahun|periode){B}(?P<how>yang{B}sama|tersebut|itu|ini)\b(?!{B}(?:(?:pada|di){B})?(?:tahun\b|{YEAR}))"
         rf"|(?:(?P<n>{number}){B}(?P<unit>{unit})|se(?P<seunit>{unit})){B}"
         rf"(?:(?P<later>kemudian|setelahnya|berselang|setelah{B}itu|sesudahnya)|(?P<earlier>sebelumnya|sebelum{B}itu))\b"
         rf"|(?P<prevunit>hari|pekan|minggu|bulan|tahun|kuartal|triwulan|semester){B}(?:(?P<prev>sebelumnya)|(?P<following>berikutnya|selanjutnya|setelahnya))\b"

@@ -166,20 +166,22 @@ def _quarter_year(moment: Moment, frame: Frame) -> int | None:
 def _range(meaning: Range, frame: Frame) -> str | None:
     last = meaning.last
     end = _moment(last, frame)
-    first = _before(filled(meaning.first, last), end)
+    first = _before(filled(meaning.first, last), last, end)
     begin = _moment(first, frame)
     if begin is None or end is None:
         return None
     begin, end = begin.split("/")[0], end.split("/")[-1]
     if first.weekday and not first.day and begin > end and len(begin) == 10 <= len(end):
         return _weekdays_in_order(begin, end, bool(last.day or last.tail))
+    if not (first.year or last.year) and f"{int(begin[:4]) + 1}{begin[4:]}" < end:
+        return None  # more than a year: one of them was taken for another year's
     return f"{begin}/{end}" if begin[:7] <= end[:7] or len(begin) != len(end) else None
 
 
-def _before(first: Moment, end: str | None) -> Moment:
-    """Return the first month or day of a range in the year that lets it come before the end, whose year is known: ``28
-    Desember hingga 3 Januari mendatang``."""
-    if first.year or not first.month or not end or not end[5:7].isdigit():
+def _before(first: Moment, last: Moment, end: str | None) -> Moment:
+    """Return the first month or day of a range in the year in which it comes before the end, where a word tells that of
+    the end: ``28 Desember hingga 3 Januari mendatang``."""
+    if first.year or not first.month or not (last.tail or last.unit) or not end or not end[5:7].isdigit():
         return first
     return replace(first, year=int(end[:4]) - (first.month > int(end[5:7])))
 

@@ -1,4 +1,4 @@
-"""When a quotation was said: ``"Besok kami tiba," kata Ana, Jumat (27/12)`` counts from that Friday."""
+"""From which day a text counts: ``"Besok kami tiba," kata Ana, Jumat (27/12)`` from that Friday."""
 
 from __future__ import annotations
 
@@ -18,14 +18,18 @@ _ENDED = re.compile(r"\n|[.?!]\s|[\"“]")  # the sentence that says who speaks 
 _CITED = re.compile(r"\b(?:dikutip|dilansir|mengutip|melansir)\b")
 _OPENS = re.compile(r"[^.?!\n\"“]*[.:,]\s*[\"“][^\"“”]*")  # where a sentence ends and a quotation begins
 _LAST_STOP = re.compile(r"[.?!\n\"“”](?=[^.?!\n\"“”]*$)")
+_OR = re.compile(r"(?: waktu (?:setempat|lokal))?,? atau ")
 _DATED = frozenset({"time.weekday", "time.weekday-date"})
 _NEAR = 160  # letters between the end of a quotation and the day on which it was said
 _LATE = 3  # days that a quotation may be older than the news of it
 
 
 def said_frame(text: str, readings: Sequence[Reading], at: int, frame: Frame) -> Frame:
-    """Return the frame for the reading ``at``: published on the day that is given behind the quotation it stands in."""
+    """Return the frame for the reading ``at``: published on the day that is given behind the quotation it stands in,
+    or near the day that it says again (``Sabtu (25/5) waktu setempat atau Minggu dini hari WIB``)."""
     reading = readings[at]
+    if frame.day and is_said_again(text, readings, at):
+        return replace(frame, published=datetime.combine(frame.day, time.min, WIB), weekdays={}, loose=True)
     if not _is_deictic(reading) or not stands_quoted(text, reading.start):
         return frame
     if text.startswith("(", reading.start - 1):
@@ -54,6 +58,15 @@ def _said_before(text: str, readings: Sequence[Reading], at: int) -> Reading | N
     if before and before[0] in '"”':
         return None  # it tells when another quotation was said
     return earlier if _OPENS.fullmatch(text, earlier.end, readings[at].start) else None
+
+
+def is_said_again(text: str, readings: Sequence[Reading], at: int) -> bool:
+    """Say whether a weekday alone stands behind a day and ``atau``: what that day is in another zone."""
+    earlier, reading = readings[max(0, at - 1)], readings[at]
+    day = reading.meaning
+    if not isinstance(day, Moment) or not day.weekday or day.day or day.tail or day.unit or day.shift is not None:
+        return False
+    return isinstance(earlier.meaning, Moment) and _OR.fullmatch(text, earlier.end, reading.start) is not None
 
 
 def _is_deictic(reading: Reading) -> bool:
