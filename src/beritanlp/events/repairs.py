@@ -122,6 +122,9 @@ def turn_beaten(reading: Reading, candidate: Candidate, cast: Cast, frames: Fram
         return _lost(reading, token, cast) if losing else cast
     behind = tuple(dict.fromkeys(_governed(reading, token, at, frames)))
     everyone = dict.fromkeys((*cast.agents, *cast.targets))
+    if losing and everyone.keys().isdisjoint(behind):  # `kalah dari wakil Jepang, Kenta`
+        later = tuple(dict.fromkeys(one.entity for one in named_around(reading, token) if one.start > at))
+        behind = tuple(who for who in later if who in everyone) or behind
     others = tuple(who for who in everyone if who not in behind)
     if losing and behind:
         return replace(cast, agents=behind, targets=others)

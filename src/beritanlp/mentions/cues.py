@@ -19,6 +19,7 @@ _BEFORE = re.compile(rf"([\w-]+)(?: asal [A-Z]\w+(?: [A-Z]\w+)?,)?(?: [\"“'‘
 _APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,3}")
 _AGE = re.compile(r" \((?:[1-9]\d)(?: (?:tahun|thn))?\)")
 _MODEL = re.compile(r"[A-Z]{1,4}(?:-[A-Z]{1,2})?\d{1,4}")
+_TOWNS = frozenset({"GPE", "LOC"})
 _PLACED = frozenset({"GPE", "ORG"})
 _AGED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _INITIALS = re.compile(
@@ -42,6 +43,10 @@ _TOLD_INITIALS = re.compile(
 )
 _SELAKU_INITIALS = re.compile(r"(?<=[a-z,.] )([A-Z]{2,4}) selaku [A-Z]")
 _THEN_SMALL = re.compile(r", (?:[a-z]|(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)\b)")
+_PLAYS = re.compile(
+    r" (?:(?:bermain |ditahan )?imbang|menang|kalah|takluk|unggul|menekuk|ditekuk|mengalahkan|dikalahkan|menjamu"
+    r"|mencukur|melumat|membantai|menghajar)\b[^.\n]{0,50}? \d{1,2}-\d{1,2}\b(?!-)"
+)
 _REACH = 32
 _MISTAKEN, _SHORTEST_ACRONYM = frozenset({"PERSON", "GPE", "LOC"}), 3
 
@@ -113,6 +118,8 @@ def _read(text: str, span: Span, people: set[str], persons: frozenset[int], name
         return replace(span, type="PERSON", rule="context.initials")
     if span.type == "PERSON" and ruled_region(text, span.start, form, names):
         return replace(span, type="GPE", rule="cue.of")
+    if span.type in _TOWNS and names.meanings(form, "ORG") and _PLAYS.match(text, span.end):
+        return replace(span, type="ORG", rule="cue.club")
     for place, cue in _cues(text, span, form, persons, names):
         if span.type in cue.instead_of and (place == "club" or not names.meanings(form)):
             return replace(span, type=cue.type, rule=f"cue.{place}")

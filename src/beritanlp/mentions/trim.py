@@ -19,6 +19,7 @@ _UNDER, _AGES = re.compile(r" U$"), re.compile(r" ?- ?\d\d")
 _LINK = re.compile(r" (?:dan|atau|serta|and|of)$")
 _GROUP = re.compile(r"[A-H] (?=[A-Z][a-z])")
 _LIST_NUMBER = re.compile(r"(?<=[a-z])\d\d?$")
+_SCORE, _SCORED = re.compile(r" \d{1,2} ?[-–] ?\d{1,2}$"), frozenset({"GPE", "ORG", "PERSON"})
 _SECTION = re.compile(r"(?<= )[IVX]{1,4}(?=\. [A-Z][a-z])")
 _SERIES = re.compile(r"[a-z] [A-Z]\.$")
 _INITIAL_END = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Tbk|St|Inc|Ltd|Co|D\.C|U\.S|A\.S))\.$")
@@ -41,6 +42,8 @@ def trim(span: Span, text: str) -> Span | None:
         end = link.start()
     if text[end - 1].isdigit() and (number := _LIST_NUMBER.search(text, start, end)) and _goes_on(text, number):
         end = number.start()
+    if span.type in _SCORED and text[end - 1].isdigit() and (score := _SCORE.search(text, start, end)):
+        end = score.start()
     if (group := _GROUP.match(text, start, end)) and text.endswith(("Grup ", "grup "), 0, start):
         start = group.end()
     opened = text.rfind("(", start, end)
