@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from beritanlp.events.content import tell
 from beritanlp.events.drafts import Draft, cited_speaker, draft_events
+from beritanlp.events.headlines import told_form
 from beritanlp.events.merge import Telling, merge_tellings
 from beritanlp.events.network import Encoded, encode
 from beritanlp.events.occasions import share_occasions
@@ -152,6 +153,8 @@ def _event(number: str, telling: Telling, reading: Reading, frames: Frames) -> E
     quote = reading.quote[candidate.token]
     value, date = (when.time.value, when.time.text) if when else (None, None)
     told = tell(reading, candidate.token, cast, date, bool(frame.tells), frames)
+    if not frame.tells:
+        told = told._replace(trigger=told_form(reading, candidate, cast, frames))
     return Event(
         id=number,
         type=frame.type,

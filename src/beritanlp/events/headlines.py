@@ -25,24 +25,40 @@ _TITLE = 5  # words of a title between the verb and whom it is done to
 
 
 def turn_bare(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> Cast:
-    """``Cina kecam Jepang``: of two who take part, who stands right before such a verb does it to who stands behind."""
+    """``Cina kecam Jepang``: of those who take part, who stands right before such a verb does it to who stands behind,
+    to whom it is done too where another word stands before it (``usai kalahkan Persija``)."""
     token, kind = candidate.token, candidate.sense.type
-    if frames.frames[kind].mutual or kind == "say" or not is_bare(reading.words[token], kind, frames):
+    if frames.frames[kind].mutual or kind == "say" or not whole_form(reading.words[token], kind, frames):
         return cast
     here = [one for one in named_around(reading, token) if one.entity in (*cast.agents, *cast.targets)]
-    doer = next((one for one in here if one.end == token and _is_subject(reading, one, frames)), None)
     other = next((one for one in here if one.start > token), None)
-    if doer is None or other is None or doer.entity == other.entity or not _is_object(reading, token, other, frames):
+    doers = [one for one in here if one.end <= token and other is not None and one.entity != other.entity]
+    if other is None or not doers or not _is_object(reading, token, other, frames):
         return cast
-    agents = _first(doer.entity, cast.agents, other.entity)
-    return replace(cast, agents=agents, targets=_first(other.entity, cast.targets, doer.entity))
+    if doers[-1].end == token and _is_subject(reading, doers[-1], frames):
+        agents = _first(doers[-1].entity, cast.agents, other.entity)
+        return replace(cast, agents=agents, targets=_first(other.entity, cast.targets, doers[-1].entity))
+    if reading.words[token - 1] in frames.words["before_bare"] and other.start == token + 1 and len(cast.agents) > 1:
+        agents = tuple(one for one in cast.agents if one != other.entity)
+        return replace(cast, agents=agents, targets=_first(other.entity, cast.targets, ""))
+    return cast
 
 
-def is_bare(word: str, kind: EventType, frames: Frames) -> bool:
-    """Say whether a word is a verb of this type of event without its prefix: ``kecam`` of ``mengecam``."""
-    whole = {f"{prefix}{word}" for prefix in _KEPT} | {f"{prefix}{word[1:]}" for prefix in _LOST.get(word[:1], ())}
-    active = {sense for form in whole for sense in frames.senses.get(form, ())}
-    return word in frames.words["bare_verbs"] or any(one.type == kind and one.voice in _DOING for one in active)
+def told_form(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> str:
+    """Return the trigger as a line tells it: with its prefix where it is a verb without it right behind who does it."""
+    token, word = candidate.token, reading.words[candidate.token]
+    verb = token - (reading.words[token - 1] in frames.words["before_bare"])
+    doing = any(one.end == verb and one.entity in cast.agents for one in named_around(reading, token))
+    return (doing and whole_form(word, candidate.sense.type, frames)) or word
+
+
+def whole_form(word: str, kind: EventType, frames: Frames) -> str | None:
+    """Return the active verb of this type of event that a word is without its prefix (``kecam``: ``mengecam``); the
+    word itself where it is a noun that is a verb too; None where it is neither."""
+    whole = [f"{prefix}{word}" for prefix in _KEPT] + [f"{prefix}{word[1:]}" for prefix in _LOST.get(word[:1], ())]
+    found = (one for form in whole for one in frames.senses.get(form, ()) if one.type == kind and one.voice in _DOING)
+    verb = next(found, None)
+    return verb.form if verb else word if word in frames.words["bare_verbs"] else None
 
 
 def _is_subject(reading: Reading, one: Named, frames: Frames) -> bool:
