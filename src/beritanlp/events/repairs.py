@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from beritanlp.events.cast import SUFFERED, without
-from beritanlp.events.headlines import turn_bare
+from beritanlp.events.headlines import turn_bare, turn_opening
 from beritanlp.events.lists import find_lists
 from beritanlp.events.oleh import find_doer
 from beritanlp.events.reading import first_before, named_around
@@ -226,5 +226,5 @@ def turn_undergone(reading: Reading, candidate: Candidate, cast: Cast, frames: F
 
 _REPAIRS: tuple[Repair, ...] = (
     leave_possessors, leave_kin, add_speaker, turn_received, turn_filed, turn_acted_on, turn_beaten, turn_suffered,
-    share_company, turn_undergone, leave_addressees, leave_sided, turn_bare,
+    share_company, turn_undergone, leave_addressees, leave_sided, turn_bare, turn_opening,
 )  # fmt: skip
