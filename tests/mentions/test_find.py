@@ -98,3 +98,8 @@ def test_who_follows_a_pair_of_candidates_is_none_of_them(mark: str, count: int,
     found = [text[span.start : span.end] for span in split_joined(text, spans, frozenset(), names)]
     assert len(found) == count
     assert found[2] == ("Wibawa" if count > len(tagged) else "Wibawa Seno Prasetyo")
+
+
+def test_name_with_a_blank_at_its_end_stays_one(names: Names) -> None:
+    span = Span(7, 12, "PERSON", "ner")
+    assert split_joined("Bupati Dewi  hadir.", [span], frozenset(), names) == (span,)

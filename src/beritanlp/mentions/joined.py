@@ -179,11 +179,11 @@ def _with_person(
         if span.type == "PERSON":
             if " " in right and forms.get(right) == "PERSON" and text[span.start - 1 : span.start] == "-":
                 return blank, "PERSON", "PERSON"  # `TPN Kartika-Budi Adi Surya`, of whom two are candidates
-            if forms.get(left) == "ORG" and right[0].isupper() and (left.isupper() or " " in left):
+            if forms.get(left) == "ORG" and right[:1].isupper() and (left.isupper() or " " in left):
                 return blank, "ORG", "PERSON"
-            if forms.get(left) == "GPE" and right[0].isupper() and office_before(text, span.start, names):
+            if forms.get(left) == "GPE" and right[:1].isupper() and office_before(text, span.start, names):
                 return blank, "GPE", "PERSON"
-            if right[0].isupper() and ruled_region(text, span.start, left, names):
+            if right[:1].isupper() and ruled_region(text, span.start, left, names):
                 return blank, "GPE", "PERSON"
             if " " in right and LETTERS.fullmatch(left) and right.istitle():
                 return blank, "ORG", "PERSON"

@@ -173,7 +173,7 @@ def _range(meaning: Range, frame: Frame) -> str | None:
     begin, end = begin.split("/")[0], end.split("/")[-1]
     if first.weekday and not first.day and begin > end and len(begin) == 10 <= len(end):
         return _weekdays_in_order(begin, end, bool(last.day or last.tail))
-    if not (first.year or last.year) and f"{int(begin[:4]) + 1}{begin[4:]}" < end:
+    if not (first.year or last.year) and begin[:4].isdigit() and f"{int(begin[:4]) + 1}{begin[4:]}" < end:
         return None  # more than a year: one of them was taken for another year's
     return f"{begin}/{end}" if begin[:7] <= end[:7] or len(begin) != len(end) else None
 
