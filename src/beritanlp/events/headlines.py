@@ -8,13 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from beritanlp.events.cast import SUFFERED
+from beritanlp.events.cast import SUFFERED, without
 from beritanlp.events.reading import named_around
 from beritanlp.events.syntax import anchor_of, is_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from beritanlp.events.candidates import Candidate
     from beritanlp.events.cast import Cast
     from beritanlp.events.reading import Named, Reading
@@ -39,13 +37,13 @@ def turn_bare(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames
     doer = next((one for one in here if one.end == start and _is_subject(reading, one, frames)), None)
     other = next((one for one in here if one.start > token), None)
     if other is None:
-        return _does(doer.entity, None, cast) if doer and _has_object(reading, token) else cast
+        return _does((doer.entity,), (), cast) if doer and _has_object(reading, token) else cast
     if not _is_object(reading, token, other, frames):
         return cast
     if doer and doer.entity != other.entity:
-        return _does(doer.entity, other.entity, cast)
+        return _does((doer.entity,), (other.entity,), cast)
     if start < token and other.start == token + 1 and len(cast.agents) > 1:
-        return _does(None, other.entity, cast)
+        return _does((), (other.entity,), cast)
     return cast
 
 
@@ -64,7 +62,7 @@ def turn_opening(reading: Reading, candidate: Candidate, cast: Cast, frames: Fra
     listed = not frames.words["joiners"].isdisjoint(reading.words[doer.end : doer.end + 1])
     if not apart or listed or other.entity == doer.entity or not _is_object(reading, token, other, frames):
         return cast
-    return _does(doer.entity, other.entity, cast)
+    return _does((doer.entity,), (other.entity,), cast)
 
 
 def told_form(reading: Reading, candidate: Candidate, cast: Cast, frames: Frames) -> str:
@@ -116,12 +114,8 @@ def _is_object(reading: Reading, token: int, other: Named, frames: Frames) -> bo
     )
 
 
-def _does(doer: str | None, other: str | None, cast: Cast) -> Cast:
-    """Put somebody first among those who do it, and somebody else among those to whom it is done."""
-    agents = [doer, *(one for one in cast.agents if one != other)]
-    targets = [other, *(one for one in cast.targets if one != doer)]
-    return replace(cast, agents=_names(agents), targets=_names(targets))
-
-
-def _names(ids: Sequence[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for one in ids if one is not None))
+def _does(doers: tuple[str, ...], others: tuple[str, ...], cast: Cast) -> Cast:
+    """Put some first among those who do it and nowhere else, and others among those to whom it is done."""
+    rest = without(cast, others, doers)
+    agents, targets = dict.fromkeys((*doers, *rest.agents)), dict.fromkeys((*others, *rest.targets))
+    return replace(rest, agents=tuple(agents), targets=tuple(targets))

@@ -22,7 +22,7 @@ from beritanlp.times.moment import moment_at
 from beritanlp.times.phrases import decade_at, feast_at, hijri_at, holiday_at, story_at, vague_at
 from beritanlp.times.quantities import ago_at, duration_at, every_at
 from beritanlp.times.resolve import value_of
-from beritanlp.times.saying import is_said_again, said_frame
+from beritanlp.times.saying import is_said_again, near_told, said_frame
 from beritanlp.times.together import together
 from beritanlp.times.years import first_and_last, with_years
 
@@ -123,10 +123,12 @@ def _resolved(
     for number, reading in enumerate(readings, 1):
         fresh = reading.start - told < _JUST and "\n" not in text[told : reading.start]
         frame = replace(frame, outlook=outlooks[number - 1], fresh=fresh)
-        value = value_of(reading.meaning, said_frame(text, readings, number - 1, frame))
+        again = is_said_again(text, readings, number - 1)
+        own = near_told(frame) if again else said_frame(text, readings, number - 1, frame)
+        value = value_of(reading.meaning, own)
         before = frame
         of_life = value and "/" in value and text.startswith("(", reading.start - 1)
-        if not of_life and not is_said_again(text, readings, number - 1):
+        if not (of_life or again):
             frame = _told(frame, reading, value)
         if frame is not before:
             said = frame.outlook == "speech" and text.endswith(", ", 0, reading.start)

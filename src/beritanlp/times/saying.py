@@ -25,11 +25,8 @@ _LATE = 3  # days that a quotation may be older than the news of it
 
 
 def said_frame(text: str, readings: Sequence[Reading], at: int, frame: Frame) -> Frame:
-    """Return the frame for the reading ``at``: published on the day that is given behind the quotation it stands in,
-    or near the day that it says again (``Sabtu (25/5) waktu setempat atau Minggu dini hari WIB``)."""
+    """Return the frame for the reading ``at``: published on the day that is given behind the quotation it stands in."""
     reading = readings[at]
-    if frame.day and is_said_again(text, readings, at):
-        return replace(frame, published=datetime.combine(frame.day, time.min, WIB), weekdays={}, loose=True)
     if not _is_deictic(reading) or not stands_quoted(text, reading.start):
         return frame
     if text.startswith("(", reading.start - 1):
@@ -61,12 +58,20 @@ def _said_before(text: str, readings: Sequence[Reading], at: int) -> Reading | N
 
 
 def is_said_again(text: str, readings: Sequence[Reading], at: int) -> bool:
-    """Say whether a weekday alone stands behind a day and ``atau``: what that day is in another zone."""
+    """Say whether a weekday alone stands behind a day and ``atau``: what that day is in another zone (``Sabtu (25/5)
+    waktu setempat atau Minggu dini hari WIB``)."""
     earlier, reading = readings[max(0, at - 1)], readings[at]
     day = reading.meaning
     if not isinstance(day, Moment) or not day.weekday or day.day or day.tail or day.unit or day.shift is not None:
         return False
     return isinstance(earlier.meaning, Moment) and _OR.fullmatch(text, earlier.end, reading.start) is not None
+
+
+def near_told(frame: Frame) -> Frame:
+    """Return the frame of a day near the one that was told last."""
+    if frame.day is None:
+        return frame
+    return replace(frame, published=datetime.combine(frame.day, time.min, WIB), weekdays={}, loose=True)
 
 
 def _is_deictic(reading: Reading) -> bool:

@@ -108,4 +108,4 @@ def _as_next(day: Moment, following: Reading) -> Moment:
     other = following.meaning
     if following.rule != "time.weekday" or not isinstance(other, Moment) or other.last_weekday:
         return day
-    return replace(day, tail=other.tail, unit=other.unit, count=other.count)
+    return filled(day, other)
